@@ -1,0 +1,1 @@
+"""What a scope is: pure values, without a file, a process or a clock."""

@@ -1,0 +1,1 @@
+"""The kinds of things a scope is made of: one kind a file."""

@@ -1,0 +1,40 @@
+"""Words for people: the nearest known name, lists in a sentence, one and many."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known name that the writer most likely meant, or None if nothing is close.
+
+    Upper case, spaces and underscores are the usual slips, so they are forgiven first.
+    """
+    names = sorted(set(known))
+    folded = {_fold(name): name for name in reversed(names)}
+    exact = folded.get(_fold(word))
+    if exact is not None:
+        return exact
+    close = get_close_matches(_fold(word), list(folded), n=1, cutoff=0.7)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean 'x'?" for the nearest known name, or the empty text."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def listing(words: Sequence[str], joint: str = "and") -> str:
+    """Join words as in a sentence: "a, b and c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 finding", "3 findings"; give `many` where an s does not make the plural."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
