@@ -74,6 +74,13 @@ class Ref:
     """Reserved words that are accepted in place of an id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Selects:
+    """Marks a text as a selector: an id, a kind, or `kind[field=value]` for every element that matches."""
+
+
+SELECTOR_PATTERN = r"^([a-z][a-z0-9-]{1,63}|[a-z][a-z_]*(\[[a-z_]+=[A-Za-z0-9_.-]+\])?)$"
+
 FLOW_WORDS = ("internet", "unknown", "any-customer")
 
 

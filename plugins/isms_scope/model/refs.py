@@ -2,7 +2,9 @@
 
 from typing import Annotated, TypeAlias
 
-from isms_scope.model.fields import FLOW_WORDS, Id, Ref
+from pydantic import Field
+
+from isms_scope.model.fields import FLOW_WORDS, SELECTOR_PATTERN, Id, Ref, Selects
 
 ManagementSystemRef: TypeAlias = Annotated[Id, Ref(("management_systems",))]
 OrganisationRef: TypeAlias = Annotated[Id, Ref(("organisations",))]
@@ -42,4 +44,4 @@ PlaceRef: TypeAlias = Annotated[
 PerformerRef: TypeAlias = Annotated[Id, Ref(("teams", "suppliers"))]
 AnyRef: TypeAlias = Annotated[Id, Ref()]
 EndRef: TypeAlias = Annotated[Id, Ref((), FLOW_WORDS)]
-Selector: TypeAlias = Annotated[str, "an id, or kind[field=value] for every element that matches"]
+Selector: TypeAlias = Annotated[str, Field(strict=True, pattern=SELECTOR_PATTERN), Selects()]

@@ -1,0 +1,22 @@
+"""The resolved view of a register: references, effective scope, customer data, sides, fingerprints."""
+
+from isms_scope.graph.effective import Effective, Reason
+from isms_scope.graph.graph import Graph, Side
+from isms_scope.graph.links import Dangling, Link, is_selector, select
+from isms_scope.graph.names import Match, mentions, spoken_names
+from isms_scope.graph.pulls import pulled_in
+
+__all__ = [
+    "Dangling",
+    "Effective",
+    "Graph",
+    "Link",
+    "Match",
+    "Reason",
+    "Side",
+    "is_selector",
+    "mentions",
+    "pulled_in",
+    "select",
+    "spoken_names",
+]

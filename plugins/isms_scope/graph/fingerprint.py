@@ -1,0 +1,84 @@
+"""Fingerprints: a hash of what was declared, so that an approval can name exactly what it approved.
+
+`b1:` covers the declared values that move the boundary, `f1:` all of them. Both are SHA-256 over canonical
+JSON (keys sorted, lists sorted, no spaces, UTF-8). Defaults are left out and short forms expanded; computed
+values, approvals, the statement's state and positions never count. `b1` never changes; another algorithm
+gets another label.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from isms_scope.model.decision import ScopeDecision
+from isms_scope.model.fields import traits_of
+from isms_scope.model.normal import normalise
+from isms_scope.model.register import Node, Register
+
+Extract = Callable[[Any, str], Any]
+
+
+def boundary_fingerprint(register: Register, system: str, statement: Node | None, soa: Node | None) -> str:
+    """Return the `b1:` fingerprint of one management system's boundary, as 64 hexadecimal digits.
+
+    Statements and SoAs of other management systems are left out; scope decisions are those for `system`.
+    """
+    mine = {node.id for node in (statement, soa) if node}
+    values: dict[str, dict[str, Any]] = {}
+    for node in register.nodes.values():
+        if node.kind.keyed_by and node.id not in mine:
+            continue
+        value = _boundary_values(type(node.data))(node.data, system)
+        if value:
+            # the statement of the only system has one id whether its short form was used or not
+            name = node.kind_key if node.kind.keyed_by else node.id
+            values.setdefault(node.kind_key, {})[name] = value
+    return f"b1:{_digest(values)}"
+
+
+def full_fingerprint(register: Register) -> str:
+    """Return the `f1:` fingerprint of everything that was declared in elements."""
+    values = {node.id: [node.kind_key, normalise(node.raw)] for node in register.nodes.values()}
+    return f"f1:{_digest(values)}"
+
+
+@cache
+def _boundary_values(model: type[BaseModel]) -> Extract:
+    """Return a function that takes the boundary-moving values out of a model, for one management system."""
+    names = {
+        name: info.alias or name for name, info in model.model_fields.items() if traits_of(info).boundary
+    }
+
+    def extract(value: Any, system: str) -> dict[str, Any]:
+        taken = {key: _taken(getattr(value, name), system) for name, key in names.items()}
+        return {key: item for key, item in taken.items() if item not in (None, [], {})}
+
+    return extract
+
+
+def _taken(value: Any, system: str) -> Any:
+    if isinstance(value, ScopeDecision):
+        decision = value.for_system(system)
+        taken: dict[str, Any] = _boundary_values(type(decision))(decision, system)
+        taken.pop("systems", None)
+        return taken
+    if isinstance(value, BaseModel):
+        return _boundary_values(type(value))(value, system)
+    if isinstance(value, tuple | list):
+        return sorted((_taken(item, system) for item in value), key=_canonical)
+    if isinstance(value, Mapping):
+        return {key: _taken(item, system) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(_canonical(value).encode("utf-8", "surrogatepass")).hexdigest()

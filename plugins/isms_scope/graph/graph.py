@@ -1,0 +1,181 @@
+"""The graph of a scope: one object that answers what the declared elements mean together."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Literal, TypeAlias, TypeVar
+
+from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, systems_of
+from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
+from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
+from isms_scope.graph.names import Names, index_names
+from isms_scope.graph.taint import CustomerData, trace_customer_data
+from isms_scope.model.element import Element
+from isms_scope.model.elements.management_system import STANDARD_OF, ManagementSystem
+from isms_scope.model.fields import FLOW_WORDS
+from isms_scope.model.register import Node, Register
+from isms_scope.model.settings import Settings
+
+Side: TypeAlias = Literal["in", "out", "external", "planned", "undetermined", "undeclared"]
+"""On which side of the boundary an end of a flow stands; `partial` counts as in."""
+
+E = TypeVar("E", bound=Element)
+
+
+class Graph:
+    """A register, resolved. Everything is computed once, on the first question, and never changes."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._effective: dict[str, EffectiveScope] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the workspace."""
+        return self.register.settings
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """All elements by id."""
+        return self.register.nodes
+
+    def get(self, element: str | None) -> Node | None:
+        """Return an element by id, or None."""
+        return self.register.nodes.get(element) if element else None
+
+    def of_kind(self, kind: str) -> tuple[Node, ...]:
+        """The elements of a kind, in the order of their ids."""
+        return self.register.by_kind.get(kind, ())
+
+    def each(self, kind: str, model: type[E]) -> Iterator[tuple[Node, E]]:
+        """Yield the elements of a kind with their values, typed."""
+        for node in self.of_kind(kind):
+            if isinstance(node.data, model):
+                yield node, node.data
+
+    def select(self, selector: str) -> tuple[Node, ...]:
+        """Return the elements that a selector means: an id, a kind, or `kind[field=value]`."""
+        return select(self.register, selector)
+
+    # --- references
+
+    @cached_property
+    def _links(self) -> Links:
+        return resolve_links(self.register)
+
+    def links_from(self, element: str) -> tuple[Link, ...]:
+        """The references that stand in an element."""
+        return self._links.out.get(element, ())
+
+    def links_to(self, element: str) -> tuple[Link, ...]:
+        """The references that lead to an element: what uses it."""
+        return self._links.into.get(element, ())
+
+    @property
+    def dangling(self) -> tuple[Dangling, ...]:
+        """References that lead nowhere or to the wrong kind."""
+        return self._links.dangling
+
+    # --- management systems
+
+    @cached_property
+    def systems(self) -> tuple[str, ...]:
+        """Ids of the management systems, the information security one first; never empty."""
+        return systems_of(self.register)
+
+    def system(self, system: str) -> ManagementSystem:
+        """Return a management system; the one that is understood where none is declared is an ISMS."""
+        node = self.get(system)
+        if node and isinstance(node.data, ManagementSystem):
+            return node.data
+        return ManagementSystem(type="isms", standards=(STANDARD_OF["isms"],))
+
+    def statement(self, system: str | None = None) -> Node | None:
+        """Return the scope statement of a management system, by default of the first."""
+        return self._facet("statements", system)
+
+    def soa(self, system: str | None = None) -> Node | None:
+        """Return the record of the current Statement of Applicability of a management system."""
+        return self._facet("soas", system)
+
+    def system_of(self, facet: Node) -> str:
+        """Return the management system of a statement or SoA; a short form belongs to the first."""
+        return facet.key if facet.key in self.systems else self.systems[0]
+
+    def _facet(self, kind: str, system: str | None) -> Node | None:
+        wanted = system or self.systems[0]
+        return next((node for node in self.of_kind(kind) if self.system_of(node) == wanted), None)
+
+    # --- scope
+
+    def scope_of(self, element: str | Node, system: str | None = None) -> Effective:
+        """Return the effective scope of an element for a management system, by default the first."""
+        node = self.get(element) if isinstance(element, str) else element
+        if node is None:
+            return UNSCOPED
+        wanted = system or self.systems[0]
+        if wanted not in self._effective:
+            self._effective[wanted] = EffectiveScope(self.register, self._links, wanted)
+        return self._effective[wanted].of(node)
+
+    def is_in(self, element: str | Node, system: str | None = None) -> bool:
+        """Whether an element is inside the boundary, whole or in part."""
+        return self.scope_of(element, system).status in ("in", "partial")
+
+    def in_any(self, element: str | Node) -> bool:
+        """Whether an element is inside the boundary of at least one management system."""
+        return any(self.is_in(element, system) for system in self.systems)
+
+    def side(self, end: str | None, system: str | None = None) -> Side:
+        """Return on which side of the boundary an end of a flow or an interface stands."""
+        if end is None or end == "unknown":
+            return "undeclared"
+        if end in FLOW_WORDS:
+            return "external"
+        node = self.get(end)
+        if node is None:
+            return "undeclared"
+        if not node.kind.scopable:
+            return "external"
+        status = self.scope_of(node, system).status
+        return "in" if status == "partial" else status
+
+    # --- people
+
+    def owner_of(self, element: str) -> str | None:
+        """Return the owner of an element: its own, that of its parent, or that of a product that uses it."""
+        seen: set[str] = set()
+        node = self.get(element)
+        while node and node.id not in seen:
+            if node.data.owner:
+                return node.data.owner
+            seen.add(node.id)
+            node = self.get(getattr(node.data, "parent", None))
+        for link in self.links_to(element):
+            user = self.nodes[link.source]
+            if user.kind_key == "products" and user.data.owner:
+                return user.data.owner
+        return None
+
+    # --- data
+
+    @cached_property
+    def customer_data(self) -> CustomerData:
+        """Where customer data are."""
+        return trace_customer_data(self.register)
+
+    # --- names and fingerprints
+
+    @cached_property
+    def names(self) -> Names:
+        """The index of all names."""
+        return index_names(self.register)
+
+    def fingerprint(self, system: str | None = None) -> str:
+        """Return the boundary fingerprint (`b1:…`) of a management system, by default the first."""
+        wanted = system or self.systems[0]
+        return boundary_fingerprint(self.register, wanted, self.statement(wanted), self.soa(wanted))
+
+    @cached_property
+    def full_fingerprint(self) -> str:
+        """The fingerprint (`f1:…`) of everything that was declared."""
+        return full_fingerprint(self.register)

@@ -1,0 +1,120 @@
+"""Links: references resolved, in both directions, and those that lead nowhere."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from isms_scope.findings import Path
+from isms_scope.model.fields import Ref
+from isms_scope.model.kinds import KINDS
+from isms_scope.model.references import Reference, references
+from isms_scope.model.register import Node, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A resolved reference from one element to another; `field` is the outermost key it stands in."""
+
+    source: str
+    target: str
+    path: Path
+
+    @property
+    def field(self) -> str:
+        """The key in the source under which the reference stands."""
+        return str(self.path[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A reference that leads nowhere, or to an element of a kind that does not belong there."""
+
+    source: str
+    target: str
+    path: Path
+    expects: tuple[str, ...]
+    found_kind: str = ""
+
+
+@dataclass(frozen=True)
+class Links:
+    """All links of a register."""
+
+    out: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    into: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    dangling: tuple[Dangling, ...] = ()
+
+
+def resolve_links(register: Register) -> Links:
+    """Resolve every reference of the register."""
+    out: dict[str, list[Link]] = {}
+    into: dict[str, list[Link]] = {}
+    dangling: list[Dangling] = []
+    for node in register.nodes.values():
+        for reference in references(node.data):
+            for found in _follow(register, node, reference):
+                if isinstance(found, Dangling):
+                    dangling.append(found)
+                else:
+                    out.setdefault(node.id, []).append(found)
+                    into.setdefault(found.target, []).append(found)
+    return Links(
+        {source: tuple(links) for source, links in out.items()},
+        {target: tuple(links) for target, links in into.items()},
+        tuple(dangling),
+    )
+
+
+def _follow(register: Register, node: Node, reference: Reference) -> list[Link | Dangling]:
+    path, target, expects = reference
+    if not isinstance(expects, Ref):
+        matches = select(register, target)
+        if matches or is_selector(target):
+            return [Link(node.id, match.id, path) for match in matches]
+        return [Dangling(node.id, target, path, ())]
+    if target in expects.words or _is_default_system(register, target, expects):
+        return []
+    found = register.nodes.get(target)
+    if found is None:
+        return [Dangling(node.id, target, path, expects.kinds)]
+    if expects.kinds and found.kind_key not in expects.kinds:
+        return [Dangling(node.id, target, path, expects.kinds, found.kind_key)]
+    return [Link(node.id, target, path)]
+
+
+def _is_default_system(register: Register, target: str, expects: Ref) -> bool:
+    """Without a declared management system there is one, with the id `isms`."""
+    return (
+        expects.kinds == ("management_systems",)
+        and target == DEFAULT_SYSTEM
+        and not register.by_kind.get("management_systems")
+    )
+
+
+DEFAULT_SYSTEM = "isms"
+_SELECTOR = re.compile(r"^([a-z][a-z_]*)(?:\[([a-z_]+)=([A-Za-z0-9_.-]+)\])?$")
+
+
+def is_selector(text: str) -> bool:
+    """Whether a text selects by kind; a bare id does not."""
+    match = _SELECTOR.match(text)
+    return bool(match) and match is not None and match[1] in KINDS
+
+
+def select(register: Register, selector: str) -> tuple[Node, ...]:
+    """Return the declared elements that a selector means: an id, a kind, or `kind[field=value]`."""
+    match = _SELECTOR.match(selector)
+    if match is None or match[1] not in KINDS:
+        found = register.nodes.get(selector)
+        return (found,) if found else ()
+    nodes = register.by_kind.get(match[1], ())
+    if match[2] is None:
+        return nodes
+    return tuple(node for node in nodes if _has(node, match[2], match[3]))
+
+
+def _has(node: Node, name: str, wanted: str) -> bool:
+    value = getattr(node.data, name, None)
+    if isinstance(value, tuple):
+        return wanted in value
+    return value is not None and str(value) == wanted

@@ -1,0 +1,86 @@
+"""The register: everything that was declared, with the place where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from isms_scope.findings import Finding, Location, Path
+from isms_scope.model.element import Element, Scoped
+from isms_scope.model.kinds import KINDS, Kind
+from isms_scope.model.raw import RawMap, mark_of
+from isms_scope.model.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One declared element: its id, its kind, what it says and where it says it.
+
+    `key` is the key in YAML; it differs from the id only for facets such as the statement of a management
+    system (`statements: {isms: …}` has the id `statement-isms`).
+    """
+
+    id: str
+    key: str
+    kind_key: str
+    data: Element
+    raw: RawMap
+    path: str
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the element."""
+        return KINDS[self.kind_key]
+
+    @property
+    def name(self) -> str:
+        """The name people use, or the id."""
+        return self.data.name or getattr(self.data, "legal_name", None) or self.id
+
+    @property
+    def scoped(self) -> Scoped | None:
+        """The element as one that stands inside or outside the boundary, if its kind does."""
+        return self.data if isinstance(self.data, Scoped) else None
+
+    @cached_property
+    def start(self) -> Location:
+        """Where the element begins."""
+        return Location(self.path, *self.raw.start)
+
+    def at(self, path: Path, *, key: bool = False) -> Location:
+        """Return where the value at `path` stands, or the element's begin where it was not given."""
+        mark = mark_of(self.raw, path, key=key) if path else None
+        return Location(self.path, *mark) if mark else self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An id that is defined a second time; the first definition counts."""
+
+    id: str
+    kind_key: str
+    first: Location
+    second: Location
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything that was declared: elements by id, the settings, and what could not be read.
+
+    `problems` are findings of the loader (YML and SCH codes). `settings_at` tells where each setting
+    stands.
+    """
+
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    settings_at: Mapping[str, Location] = field(default_factory=dict)
+    duplicates: tuple[Duplicate, ...] = ()
+    problems: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Node, ...]]:
+        """The elements of each kind that has any, in the order of their ids."""
+        kinds: dict[str, list[Node]] = {}
+        for node in sorted(self.nodes.values(), key=lambda node: node.id):
+            kinds.setdefault(node.kind_key, []).append(node)
+        return {key: tuple(nodes) for key, nodes in sorted(kinds.items())}
