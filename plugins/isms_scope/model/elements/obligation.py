@@ -17,7 +17,7 @@ class Obligation(Element):
     article: Text | None = one("Article or section, for example 'Article 12'.")
     text: Text | None = one("What it asks, in own words.")
     applies_to: tuple[Selector, ...] = many(
-        "What the duty falls on: ids or selectors, for example ai_systems[eu_ai_act.risk_class=transparency]."
+        "What the duty falls on: ids or selectors, for example infrastructure[type=logging_siem]."
     )
     requires_in_scope: tuple[Selector, ...] = many(
         "What has to be inside the boundary so that the duty can be met: ids or selectors."

@@ -1,15 +1,10 @@
 """Waivers: a rule that one element need not meet for a while."""
 
-from typing import Annotated, TypeAlias
-
-from pydantic import Field
-
 from isms_scope.model.element import Element
 from isms_scope.model.fields import Date, Text, one
 from isms_scope.model.kinds import kind
 from isms_scope.model.refs import AnyRef, ApproverRef
-
-RuleId: TypeAlias = Annotated[str, Field(strict=True, pattern=r"^[A-Z]{3}-[0-9]{2}$")]
+from isms_scope.model.settings import RuleId
 
 
 @kind("waivers", "waiver", "decisions")
