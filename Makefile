@@ -57,7 +57,7 @@ $(READY): requirements.lock pyproject.toml .venv/.made
 	@touch $@
 
 .venv/.made:
-	@test -n '$(PYTHON)' || { echo 'No Python 3.11 or newer was found.' \
-		'Install one, or name it: make site PYTHON=/path/to/python3' >&2; exit 2; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Python 3.11 or newer is needed. Install it, or name it: make site PYTHON=/path/to/python3' >&2; exit 2; }
 	@'$(PYTHON)' -m venv --clear .venv
 	@touch $@
