@@ -31,6 +31,11 @@ def listing(words: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
+def capital(text: str) -> str:
+    """Return the text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 finding", "3 findings"; give `many` where an s does not make the plural."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"

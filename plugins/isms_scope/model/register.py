@@ -7,7 +7,7 @@ from functools import cached_property
 from isms_scope.findings import Finding, Location, Path
 from isms_scope.model.element import Element, Scoped
 from isms_scope.model.kinds import KINDS, Kind
-from isms_scope.model.raw import RawMap, mark_of
+from isms_scope.model.raw import Mark, RawMap, mark_of
 from isms_scope.model.settings import Settings
 
 
@@ -25,6 +25,7 @@ class Node:
     data: Element
     raw: RawMap
     path: str
+    mark: Mark
 
     @property
     def kind(self) -> Kind:
@@ -43,12 +44,12 @@ class Node:
 
     @cached_property
     def start(self) -> Location:
-        """Where the element begins."""
-        return Location(self.path, *self.raw.start)
+        """Where the element begins: at its id."""
+        return Location(self.path, *self.mark)
 
     def at(self, path: Path, *, key: bool = False) -> Location:
         """Return where the value at `path` stands, or the element's begin where it was not given."""
-        mark = mark_of(self.raw, path, key=key) if path else None
+        mark = mark_of(self.raw, path, key=key) if path and path[0] in self.raw else None
         return Location(self.path, *mark) if mark else self.start
 
 

@@ -1,0 +1,145 @@
+"""From files to the register: every file is read, merged by kind and id, and nothing hides anything else."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from isms_scope.findings import Finding, Location
+from isms_scope.findings import Path as FieldPath
+from isms_scope.load.codes import CODES
+from isms_scope.load.elements import build, within
+from isms_scope.load.reader import read
+from isms_scope.model.fields import FLOW_WORDS, ID_PATTERN
+from isms_scope.model.kinds import KINDS, element_id
+from isms_scope.model.raw import Mark, RawMap, mark_of
+from isms_scope.model.register import Duplicate, Node, Register
+from isms_scope.model.settings import Settings
+from isms_scope.wording import capital, did_you_mean
+
+SHORT_STATEMENT = "statement"
+"""The short form for the only statement there is; as an id it stands for that statement."""
+
+TOP_KEYS = ("settings", SHORT_STATEMENT)
+
+
+@dataclass
+class _Assembly:
+    nodes: dict[str, Node] = field(default_factory=dict)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
+    settings: RawMap = field(default_factory=RawMap)
+    settings_at: dict[str, Location] = field(default_factory=dict)
+
+    def report(self, code: str, place: Location, message: str, hint: str) -> None:
+        self.problems.append(Finding(code, CODES[code].severity, place, message, hint))
+
+
+def load_files(files: Mapping[str, bytes]) -> Register:
+    """Read scope files into a register; never raises on content.
+
+    `files` maps each path, as it shall be named in findings, to the file's bytes. The order of the mapping
+    does not matter: files are merged in the order of their paths.
+    """
+    assembly = _Assembly()
+    for path in sorted(files):
+        reading = read(files[path], path)
+        assembly.problems.extend(reading.findings)
+        if reading.content is not None:
+            _merge(assembly, reading.content, path)
+    settings = _settings(assembly)
+    return Register(
+        nodes=assembly.nodes,
+        settings=settings,
+        settings_at=assembly.settings_at,
+        duplicates=tuple(assembly.duplicates),
+        problems=tuple(sorted(assembly.problems, key=lambda found: found.order)),
+        files=tuple(sorted(files)),
+    )
+
+
+def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
+    for key, value in content.items():
+        place = Location(path, *content.key_marks[key])
+        if key == "settings":
+            _merge_settings(assembly, value, path, place)
+        elif key == SHORT_STATEMENT:
+            _add(assembly, "statements", SHORT_STATEMENT, value, path, content.key_marks[key])
+        elif key not in KINDS:
+            hint = capital(did_you_mean(key, [*KINDS, *TOP_KEYS])) or "`isms-scope new --all` lists the kinds."
+            assembly.report(
+                "SCH-01", place, f"There is no kind '{key}', so what stands below it was not read.", hint
+            )
+        elif isinstance(value, RawMap):
+            for element, raw in value.items():
+                _add(assembly, key, element, raw, path, value.key_marks[element])
+        elif value is not None:
+            message = f"'{key}' holds no mapping of ids to elements, so it was not read."
+            assembly.report("SCH-02", place, message, f"Write {key}:, then an id, then its fields below it.")
+
+
+def _add(assembly: _Assembly, kind: str, key: str, raw: object, path: str, mark: Mark) -> None:
+    place = Location(path, *mark)
+    wrong = _wrong_id(key) if key != SHORT_STATEMENT else ""
+    if wrong:
+        assembly.report("SCH-02", place, f"'{key}' cannot be an id, so the element was not read.", wrong)
+        return
+    label = KINDS[kind].label
+    if raw is not None and not isinstance(raw, RawMap):
+        message = f"The {label} '{key}' holds no fields, so only its id is known."
+        assembly.report("SCH-02", place, message, "Write the fields below the id, each on a line of its own.")
+    fields = raw if isinstance(raw, RawMap) else RawMap(mark)
+    data, findings = build(KINDS[kind].model, fields, within(fields, path), f"{label} '{key}'")
+    identity = key if key == SHORT_STATEMENT else element_id(kind, key)
+    assembly.problems.extend(_of(identity, findings))
+    _place(assembly, Node(identity, key, kind, data, fields, path, mark))
+
+
+def _of(element: str, findings: list[Finding]) -> Iterator[Finding]:
+    for found in findings:
+        yield Finding(found.rule, found.severity, found.location, found.message, found.hint, element)
+
+
+def _place(assembly: _Assembly, node: Node) -> None:
+    first = assembly.nodes.setdefault(node.id, node)
+    if first is not node:
+        assembly.duplicates.append(Duplicate(node.id, node.kind_key, first.start, node.start))
+
+
+def _wrong_id(key: str) -> str:
+    """Return what is wrong with an id, or the empty text."""
+    if key in FLOW_WORDS or key in KINDS or key in TOP_KEYS:
+        return f"'{key}' is a reserved word; choose another id."
+    if not re.match(ID_PATTERN, key):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", key.casefold()).strip("-")
+        example = f", for example '{suggestion}'" if re.match(ID_PATTERN, suggestion) else ""
+        return f"An id has 2 to 64 small letters, digits and hyphens and begins with a letter{example}."
+    return ""
+
+
+def _merge_settings(assembly: _Assembly, value: object, path: str, place: Location) -> None:
+    if value is None:
+        return
+    if not isinstance(value, RawMap):
+        assembly.report("SCH-02", place, "'settings' holds no mapping.", "Write the settings below it.")
+        return
+    for key, setting in value.items():
+        here = Location(path, *value.key_marks[key])
+        first = assembly.settings_at.get(key)
+        if first:
+            message = f"The setting '{key}' is given here and in {first}; the first one counts."
+            assembly.report("SCH-04", here, message, "Keep one of the two: a setting has one home.")
+            continue
+        assembly.settings_at[key] = here
+        assembly.settings.put(key, setting, value.key_marks[key], value.value_marks[key])
+
+
+def _settings(assembly: _Assembly) -> Settings:
+    """Build the settings; a problem is placed in the file that holds the setting."""
+
+    def locate(where: FieldPath, at_key: bool) -> Location:
+        home = assembly.settings_at[str(where[0])] if where else Location("settings")
+        return Location(home.path, *(mark_of(assembly.settings, where, key=at_key) or ()))
+
+    settings, findings = build(Settings, assembly.settings, locate, "the workspace's settings")
+    assembly.problems.extend(findings)
+    return settings

@@ -1,0 +1,142 @@
+"""From a raw mapping to an element: whatever does not fit is dropped with a finding, the rest stays."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from isms_scope.findings import Finding, Location, Path
+from isms_scope.load.codes import CODES
+from isms_scope.load.misfit import is_about_key, misfit
+from isms_scope.model.fields import traits_of
+from isms_scope.model.raw import RawMap, mark_of
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Items(list[Any]):
+    """A list that knows where its items stood before some of them were dropped."""
+
+    origin: list[int]
+
+
+Locate = Callable[[Path, bool], Location]
+"""Tells where the value at a path stands; with True, where its key stands."""
+
+
+def within(raw: RawMap, path: str) -> Locate:
+    """Return how to locate values of a raw mapping in the file at `path`."""
+
+    def locate(where: Path, at_key: bool) -> Location:
+        return Location(path, *(mark_of(raw, where, key=at_key) or raw.start))
+
+    return locate
+
+
+def build(model: type[M], raw: RawMap, locate: Locate, called: str) -> tuple[M, list[Finding]]:
+    """Build a model from a raw mapping; return it with the findings about what was dropped.
+
+    `called` is how messages name the thing ("product 'inference-api'"). Never raises on content: in the
+    worst case the result is empty and every key has its finding.
+    """
+    given = _given(raw)
+    findings: list[Finding] = []
+    while True:
+        try:
+            built = model.model_validate(given)
+        except ValidationError as error:
+            for problem in error.errors(include_url=False):
+                where = _original(given, problem["loc"])
+                place = locate(where, is_about_key(problem))
+                findings.append(misfit(model, place, called, where, problem))
+            for problem in error.errors(include_url=False):
+                _drop(given, problem["loc"])
+            _compact(given)
+            continue
+        findings.extend(_missing(built, locate, called, ()))
+        return built, findings
+
+
+def _given(raw: Any) -> Any:
+    """Copy what was given; null means not given."""
+    if isinstance(raw, dict):
+        return {key: _given(value) for key, value in raw.items() if value is not None}
+    if isinstance(raw, list):
+        items = _Items(_given(item) for item in raw)
+        items.origin = list(range(len(items)))
+        return items
+    return raw
+
+
+def _original(given: Any, loc: tuple[str | int, ...]) -> Path:
+    """Translate pydantic's location into the place in the raw mapping."""
+    path: list[str | int] = []
+    here = given
+    for step in loc:
+        if isinstance(here, _Items) and isinstance(step, int):
+            path.append(here.origin[step])
+            here = here[step]
+        elif isinstance(here, dict) and step in here:
+            path.append(step)
+            here = here[step]
+        else:
+            break
+    return tuple(path)
+
+
+_DROPPED = object()
+
+
+def _drop(given: Any, loc: tuple[str | int, ...]) -> None:
+    """Mark the innermost thing that `loc` names as dropped."""
+    holder, last, here = None, None, given
+    for step in loc:
+        known = isinstance(here, dict) and step in here
+        if not known and not (isinstance(here, _Items) and isinstance(step, int)):
+            break
+        holder, last, here = here, step, here[step]  # type: ignore[index]  # checked in the lines above
+    if holder is None:
+        given.clear()
+    else:
+        holder[last] = _DROPPED
+
+
+def _compact(here: Any) -> None:
+    if isinstance(here, dict):
+        for key in [key for key, value in here.items() if value is _DROPPED]:
+            del here[key]
+        for value in here.values():
+            _compact(value)
+    elif isinstance(here, _Items):
+        kept = [(at, item) for at, item in zip(here.origin, here, strict=True) if item is not _DROPPED]
+        here.origin = [at for at, _ in kept]
+        here[:] = [item for _, item in kept]
+        for item in here:
+            _compact(item)
+
+
+def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterator[Finding]:
+    """Yield a finding for everything without which the element has no meaning."""
+    for name, info in type(built).model_fields.items():
+        key = info.alias or name
+        value = getattr(built, name)
+        if value is None and traits_of(info).essential:
+            place = f" in '{at[0]}'" if at else ""
+            yield Finding(
+                "SCH-03",
+                CODES["SCH-03"].severity,
+                locate(at, False),
+                f"The {called} has no '{key}'{place}; without it, it has no meaning.",
+                f"Add {key}: {(info.description or '').rstrip('.')}.",
+            )
+        for step, part in _parts(value):
+            yield from _missing(part, locate, called, (*at, key, *step))
+
+
+def _parts(value: Any) -> Iterator[tuple[Path, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield (), value
+    elif isinstance(value, tuple):
+        yield from (((position,), item) for position, item in enumerate(value) if isinstance(item, BaseModel))
+    elif isinstance(value, dict):
+        yield from (((key,), item) for key, item in value.items() if isinstance(item, BaseModel))

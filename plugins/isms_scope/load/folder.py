@@ -1,0 +1,46 @@
+"""The files below the scope folder: which of them are scope data, and their bytes."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from isms_scope.errors import ScopeError
+
+SUFFIXES = (".yml", ".yaml")
+ATTACHMENTS = "attachments"
+
+
+def read_folder(root: Path, scope_dir: str) -> dict[str, bytes]:
+    """Read every scope file below `root/scope_dir`; the keys are paths relative to `root`, with slashes.
+
+    Links are not followed: what they point at may lie outside the repository. Hidden files and the folder
+    for attachments are left out.
+
+    Raises:
+        ScopeError: if the folder does not exist or a file cannot be read.
+    """
+    folder = root / scope_dir
+    if not folder.is_dir():
+        raise ScopeError(
+            f"There is no folder '{scope_dir}' in {root}.",
+            "Go to the folder that holds it, name its parent with -C, or begin one with `isms-scope init`.",
+        )
+    files: dict[str, bytes] = {}
+    for path in _scope_files(folder):
+        try:
+            files[path.relative_to(root).as_posix()] = path.read_bytes()
+        except OSError as error:
+            raise ScopeError(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from error
+    return files
+
+
+def _scope_files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        if here == folder and ATTACHMENTS in folders:
+            folders.remove(ATTACHMENTS)
+        for name in sorted(names):
+            path = here / name
+            if name.endswith(SUFFIXES) and not name.startswith(".") and not path.is_symlink():
+                yield path

@@ -1,0 +1,139 @@
+"""What a rule is: one decorated generator function whose docstring is its page and its test."""
+
+import datetime as dt
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from isms_scope.findings import Location, Path, Severity
+from isms_scope.graph import Graph
+from isms_scope.model.register import Node
+from isms_scope.model.settings import StageName
+from isms_scope.registry import Registry
+from isms_scope.snapshot.ledger import Ledger, NoHistory
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found wrong with an element; the runner adds the rule and the place.
+
+    `at` is the path of the value inside the element; the runner falls back to the element's first line
+    where it was not given. A problem without an element names its `place`. Problems that share a `cause`
+    are shown as one group.
+    """
+
+    element: Node | None
+    message: str
+    hint: str = ""
+    at: Path = ()
+    place: Location | None = None
+    severity: Severity | None = None
+    cause: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Yielded by a rule that cannot judge, with the reason: the rule counts as not evaluated."""
+
+    reason: str
+
+
+Outcome = Problem | Unjudged
+Check = Callable[..., Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What rules may ask for, by the names of their parameters."""
+
+    graph: Graph
+    as_of: dt.date
+    history: Ledger | NoHistory
+
+    def give(self, name: str) -> object | Unjudged:
+        """Return an input, or why it is not there."""
+        if name == "ledger":
+            return Unjudged(self.history.reason) if isinstance(self.history, NoHistory) else self.history
+        given: dict[str, object] = {"graph": self.graph, "as_of": self.as_of, "settings": self.graph.settings}
+        return given.get(name) or Unjudged(MISSING[name])
+
+
+MISSING: Mapping[str, str] = {
+    "changes": "There is no earlier revision to compare with.",
+    "attachments": "Attachments were not read.",
+    "discovered": "No list from a cloud or an inventory was given.",
+    "rendered": "No documents were built.",
+}
+"""Inputs that a later part of the program gives; until then rules that ask for them are not evaluated."""
+
+INPUT_NAMES = ("graph", "as_of", "settings", "ledger", *MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with everything that is said about it.
+
+    `kind`: without an element of this kind there is nothing to judge. `stage`: the first stage of the way
+    to the certificate in which the rule is due. `ruleset`: the release of the rules that introduced it.
+    `always_error`: stays an error in the draft stage, where other errors are warnings.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    check: Check
+    needs: tuple[str, ...]
+    why: str
+    fails: str
+    passes: str
+    fix: str
+    kind: str = ""
+    clause: str = ""
+    step: int | None = None
+    stage: StageName = "draft"
+    ruleset: int = 1
+    always_error: bool = False
+
+
+RULES: Registry[Rule] = Registry("isms_scope.rules")
+
+
+def rule(  # noqa: PLR0913 - keyword-only facts of one declaration
+    identity: str,
+    *,
+    severity: Severity,
+    kind: str = "",
+    clause: str = "",
+    step: int | None = None,
+    stage: StageName = "draft",
+    ruleset: int = 1,
+    always_error: bool = False,
+) -> Callable[[Check], Check]:
+    """Register a generator function as a rule; its parameters name what it needs."""
+
+    def register(check: Check) -> Check:
+        title, sections = read_page(inspect.getdoc(check) or "")
+        needs = tuple(inspect.signature(check).parameters)
+        unknown = [name for name in needs if name not in INPUT_NAMES]
+        if unknown or sections.keys() != {"why", "fails", "passes", "fix"}:
+            raise TypeError(f"{identity}: needs Why, Fails, Passes, Fix and known inputs, not {unknown}")
+        made = Rule(
+            identity, title, severity, check, needs, **sections,
+            kind=kind, clause=clause, step=step, stage=stage, ruleset=ruleset, always_error=always_error,
+        )  # fmt: skip
+        RULES.add(identity, made)
+        return check
+
+    return register
+
+
+def read_page(docstring: str) -> tuple[str, dict[str, str]]:
+    """Split a rule's docstring into its title and its sections, by lower-case name."""
+    title, _, rest = docstring.partition("\n")
+    sections: dict[str, str] = {}
+    parts = re.split(r"^(Why|Fails|Passes|Fix):[ ]*\n?", rest, flags=re.MULTILINE)
+    for name, body in zip(parts[1::2], parts[2::2], strict=True):
+        sections[name.lower()] = inspect.cleandoc("\n" + body) if body.startswith(" ") else body.strip()
+    return title.strip().rstrip("."), sections

@@ -1,0 +1,35 @@
+"""The snapshot: one scope at one revision on one day, with what was found and how it came about."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from isms_scope.findings import Report
+from isms_scope.graph import Graph
+from isms_scope.snapshot.ledger import Ledger, NoHistory
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day by which everything is judged, and who said so ("--as-of", "today", …)."""
+
+    day: dt.date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything an output may show. Outputs are functions of it; they read no disk, no git and no clock.
+
+    `revision` is the commit the files belong to, or None where there is none or files were changed since.
+    """
+
+    as_of: AsOf
+    graph: Graph
+    report: Report
+    history: Ledger | NoHistory
+    revision: str | None = None
+
+    @property
+    def ledger(self) -> Ledger | None:
+        """The landings, where there is a history that can be read."""
+        return self.history if isinstance(self.history, Ledger) else None

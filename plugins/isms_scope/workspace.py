@@ -1,0 +1,101 @@
+"""The workspace: the folder that holds scope/, opened, read and judged."""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from isms_scope.errors import ScopeError
+from isms_scope.graph import Graph
+from isms_scope.load.documents import load_files
+from isms_scope.load.folder import read_folder
+from isms_scope.rules import judge
+from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.snapshot.snapshot import AsOf, Snapshot
+from isms_scope.trail import files_at, head, read_ledger
+
+SCOPE_DIR = "scope"
+NOT_ASKED = NoHistory("History was switched off.", "Leave out the option that switches it off.")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with a scope folder in it; it may be a subfolder of a repository."""
+
+    root: Path
+    scope_dir: str = SCOPE_DIR
+
+    def files(self, revision: str | None = None) -> dict[str, bytes]:
+        """Return the scope files of the work tree, or of a revision.
+
+        Raises:
+            ScopeError: if the folder, the repository or the revision is not there.
+        """
+        if revision is None:
+            return read_folder(self.root, self.scope_dir)
+        return files_at(self.root, self.scope_dir, revision)
+
+
+def find_workspace(start: Path, scope_dir: str = SCOPE_DIR) -> Workspace:
+    """Return the workspace that `start` lies in: the nearest folder upwards that holds a scope folder.
+
+    Raises:
+        ScopeError: if there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / scope_dir).is_dir():
+            return Workspace(folder, scope_dir)
+    raise ScopeError(
+        f"There is no folder '{scope_dir}' in {start} or above it.",
+        "Go to the folder that holds it, name it with -C, or begin one with `isms-scope init`.",
+    )
+
+
+def take_snapshot(
+    workspace: Workspace,
+    *,
+    as_of: dt.date | None = None,
+    revision: str | None = None,
+    history: bool = True,
+) -> Snapshot:
+    """Read, resolve and judge a workspace; this is the one run that command line and site share.
+
+    `as_of` is the day given by the user; without it the day is resolved by `resolve_as_of`. `revision`
+    reads the files of a commit instead of the work tree.
+
+    Raises:
+        ScopeError: if the folder or the revision is not there.
+    """
+    graph = Graph(load_files(workspace.files(revision)))
+    day = resolve_as_of(as_of, graph.settings.as_of, os.environ)
+    past: Ledger | NoHistory = NOT_ASKED
+    if history:
+        past = read_ledger(workspace.root, workspace.scope_dir, revision=revision)
+    report = judge(graph, day.day, past)
+    return Snapshot(day, graph, report, past, revision or head(workspace.root))
+
+
+def resolve_as_of(option: dt.date | None, pinned: dt.date | None, environment: Mapping[str, str]) -> AsOf:
+    """Return the day to judge by: the option, SOURCE_DATE_EPOCH, the day pinned in the settings, or today.
+
+    All days are plain days in UTC.
+
+    Raises:
+        ScopeError: if SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    if option:
+        return AsOf(option, "--as-of")
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return AsOf(dt.datetime.fromtimestamp(int(epoch), dt.UTC).date(), "SOURCE_DATE_EPOCH")
+        except (ValueError, OverflowError, OSError) as error:
+            raise ScopeError(
+                f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970.",
+                "Unset it, or set it for example to the output of `git log -1 --format=%ct`.",
+            ) from error
+    if pinned:
+        return AsOf(pinned, "pinned in settings.as_of")
+    return AsOf(dt.datetime.now(dt.UTC).date(), "today")
