@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from isms_scope.findings import Finding, Location, Path
 from isms_scope.load.codes import CODES
@@ -46,6 +47,8 @@ def build(model: type[M], raw: RawMap, locate: Locate, called: str) -> tuple[M, 
             built = model.model_validate(given)
         except ValidationError as error:
             for problem in error.errors(include_url=False):
+                if _not_given(problem):
+                    continue
                 where = _original(given, problem["loc"])
                 place = locate(where, is_about_key(problem))
                 findings.append(misfit(model, place, called, where, problem))
@@ -57,10 +60,15 @@ def build(model: type[M], raw: RawMap, locate: Locate, called: str) -> tuple[M, 
         return built, findings
 
 
+def _not_given(problem: ErrorDetails) -> bool:
+    """Whether the value of a known key is null, which means not given; an item of a list cannot be null."""
+    known = problem["type"] != "extra_forbidden" and problem["loc"] and isinstance(problem["loc"][-1], str)
+    return problem["input"] is None and bool(known)
+
+
 def _given(raw: Any) -> Any:
-    """Copy what was given; null means not given."""
     if isinstance(raw, dict):
-        return {key: _given(value) for key, value in raw.items() if value is not None}
+        return {key: _given(value) for key, value in raw.items()}
     if isinstance(raw, list):
         items = _Items(_given(item) for item in raw)
         items.origin = list(range(len(items)))
