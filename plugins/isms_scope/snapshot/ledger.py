@@ -1,0 +1,220 @@
+"""The ledger: every landing on the main line that touched the scope, and the history of every element."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+ChangeKind = Literal["added", "removed", "changed", "renamed"]
+Status = Literal["approved", "weak", "unapproved", "indeterminate", "invalid"]
+
+LEVELS: Mapping[int, str] = MappingProxyType(
+    {
+        0: "Git shows nobody beyond the people who made the change.",
+        1: (
+            "Someone other than the proposers integrated the change; git does not show whether they "
+            "reviewed it, and the names in git are claims."
+        ),
+    }
+)
+"""What each assurance level proves, in plain English."""
+
+FLAGS: Mapping[str, str] = MappingProxyType(
+    {
+        "BOT_INTEGRATED": "A program integrated the change; a program is not a second person.",
+        "FOXTROT": (
+            "The main line was merged into somebody's own copy of it, so the order of the landings around "
+            "this one is that copy's."
+        ),
+        "MALFORMED_COMMIT": (
+            "A commit is not well formed (two authors, a NUL, a broken name): nothing is credited."
+        ),
+        "NO_ROSTER": (
+            "No people with e-mail addresses were declared before this landing; people are told apart by "
+            "name and e-mail address alone."
+        ),
+        "ROOT_FROM_REPOSITORY": "The list of people comes from the repository itself, not from outside it.",
+        "ROSTER_MISSING": "The list of people had been removed before this landing, so nobody can be judged.",
+        "SELF_INTEGRATED": "The person who merged the change also proposed it.",
+        "SYMLINK_OR_SUBMODULE": "The change puts a symbolic link or a submodule into the scope folder.",
+        "UNKNOWN_INTEGRATOR": "The person who merged the change is not in the list of people.",
+        "UNKNOWN_PROPOSER": "A proposer is not in the list of people.",
+        "UNTRACED_CHANGE": (
+            "The merge changed a file that no commit of the merged branch changed; everyone on the branch "
+            "and the person who merged count as proposers."
+        ),
+    }
+)
+"""What each flag on a landing means, in plain English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A name and an e-mail address as a commit claims them; `person` is the declared id, if known."""
+
+    name: str
+    email: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a landing did to one element.
+
+    `old` and `new` are plain JSON values: the whole element for "added" and "removed", the two ids for
+    "renamed", the values of `field` (a dotted path) for "changed". `boundary` means that the element's
+    *effective* status changed; `field` is then "scope" (or "scope.systems.ID" where the decision differs
+    by management system) and `old` and `new` are the effective statuses, also for an element that only
+    inherits. `inferred` marks a rename that nobody declared with `formerly`.
+    """
+
+    element: str
+    kind: str
+    change: ChangeKind
+    field: str = ""
+    old: Any = None
+    new: Any = None
+    boundary: bool = False
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """One commit of the first-parent chain that touched the scope folder.
+
+    `date` is the committer's date in UTC, which is a claim; `latest_date` is the greatest such date on the
+    chain up to here, so it never runs backwards. `style` says what kind of merge it looks like and
+    `reference` the number of the pull or merge request; both are information, never evidence.
+    """
+
+    commit: str
+    parents: tuple[str, ...]
+    date: dt.date
+    latest_date: dt.date
+    subject: str
+    style: str
+    reference: str | None
+    proposers: tuple[Identity, ...]
+    integrator: Identity | None
+    level: int
+    status: Status
+    flags: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+Entry: TypeAlias = tuple[Landing, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class NoHistory:
+    """Why there is no history to show, and what to do about it; never a guess in its place.
+
+    A shallow clone must fail a strict build: the history exists and was cut off.
+    """
+
+    reason: str
+    hint: str
+    is_shallow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The landings, newest first, and the element histories that follow from them.
+
+    `root` is the commit from which people are judged by the declared list, None if there was never one;
+    `root_from_repository` says that it was found in the repository instead of being given from outside.
+    """
+
+    tip: str
+    landings: tuple[Landing, ...]
+    root: str | None = None
+    root_from_repository: bool = False
+    _lines: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lines", _Lines().read(self.landings))
+
+    def history(self, element: str, kind: str | None = None) -> tuple[Entry, ...]:
+        """Return what happened to an element, newest first, following renames back to its earlier ids.
+
+        A statement is keyed by its management system's id: give `kind` to tell the two apart.
+        """
+        line = self._lines.get(element, ())
+        return line if kind is None else tuple(entry for entry in line if entry[1].kind == kind)
+
+    def last_change(self, element: str, field_path: str, kind: str | None = None) -> Entry | None:
+        """Return the landing that gave the field its present value: its last change, else the addition.
+
+        For "scope" this is the last change of the *effective* status; a new rationale does not count.
+        None means that the committed history does not know the element.
+        """
+        for landing, change in self.history(element, kind):
+            if change.change == "added" or (change.change == "changed" and change.field == field_path):
+                return landing, change
+        return None
+
+
+class _Lines:
+    """Builds the element histories, oldest landing first."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[Entry]] = {}
+        self._position: dict[int, int] = {}
+        self._present: set[str] = set()
+        self._left: set[str] = set()
+
+    def read(self, landings: Sequence[Landing]) -> dict[str, tuple[Entry, ...]]:
+        for position, landing in enumerate(reversed(landings)):
+            self._position[id(landing)] = position
+            for change in sorted(landing.changes, key=lambda each: _ORDER[each.change]):
+                self._take(landing, change)
+        return {element: tuple(reversed(line)) for element, line in self._lines.items()}
+
+    def _take(self, landing: Landing, change: Change) -> None:
+        entry = (landing, change)
+        if change.change == "renamed":
+            self._present.discard(change.old)
+            self._lines.setdefault(change.old, []).append(entry)
+            self._follow(change.element, [change.old])
+        else:
+            if change.change == "added":
+                self._start(change)
+            elif change.field == "formerly":
+                self._follow(
+                    change.element, [each for each in _ids(change.new) if each not in _ids(change.old)]
+                )
+            self._lines.setdefault(change.element, []).append(entry)
+        if change.change == "removed":
+            self._present.discard(change.element)
+        else:
+            self._present.add(change.element)
+
+    def _start(self, added: Change) -> None:
+        """Begin a line; an id that a rename has left free begins anew, one that was removed goes on."""
+        if added.element in self._left:
+            self._lines[added.element] = []
+            self._left.discard(added.element)
+        if isinstance(added.new, Mapping):
+            self._follow(added.element, _ids(added.new.get("formerly")))
+
+    def _follow(self, element: str, former: Iterable[str]) -> None:
+        """Put the lines of the former ids before the element's own; an id still declared is no former id."""
+        gone = [each for each in former if each not in self._present and each != element]
+        joined = {
+            id(entry[1]): entry
+            for each in (*gone, element)
+            for entry in self._lines.get(each, [])
+            if entry[1].change != "renamed" or entry[1].old not in gone or entry[1].element == element
+        }
+        self._lines[element] = sorted(joined.values(), key=lambda entry: self._position[id(entry[0])])
+        self._left.update(gone)
+
+
+_ORDER: Mapping[ChangeKind, int] = MappingProxyType({"removed": 0, "renamed": 1, "added": 2, "changed": 3})
+
+
+def _ids(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list | tuple) else []

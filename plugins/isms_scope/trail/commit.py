@@ -1,0 +1,98 @@
+"""One commit, read from its raw bytes: who, what was said, and whether it is well formed."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isms_scope.snapshot.ledger import Identity
+
+_IDENTITY = re.compile(rb"([^<\n]*)<([^>\n]*)> [0-9]+ [+-][0-9]{4}\Z")
+_CO_AUTHOR = re.compile(r"co-authored-by:([^<]*)<([^<>]*)>\s*\Z", re.IGNORECASE | re.ASCII)
+_ENCODING = re.compile(
+    r"(utf-?8|us-ascii|ascii|latin-?1|iso-?8859-?[0-9]{1,2}|windows-?125[0-8]|cp125[0-8]|koi8-[ru]"
+    r"|euc-?(jp|kr)|shift[-_]?jis|gb(2312|k|18030)|big5)\Z",
+    re.IGNORECASE | re.ASCII,
+)
+"""Encodings of a message that are worth decoding; other codecs of Python do surprising things."""
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Controls, invisible and direction-changing characters: they could act on a terminal or deceive a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit's claims. All author and committer lines are kept: git shows only one of two authors.
+
+    `malformed` means that two readers could take the commit for different things.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    authors: tuple[Identity, ...]
+    committers: tuple[Identity, ...]
+    message: str
+    malformed: bool
+
+    @property
+    def subject(self) -> str:
+        """The first paragraph of the message on one line, as git shows it."""
+        return " ".join(self.message.lstrip("\n").partition("\n\n")[0].split())
+
+    @property
+    def co_authors(self) -> tuple[Identity, ...]:
+        """Everyone named by a Co-authored-by line, wherever it stands: more proposers never raise a level."""
+        named = (_CO_AUTHOR.match(line.strip()) for line in self.message.split("\n"))
+        return tuple(Identity(found[1].strip(), found[2].strip()) for found in named if found)
+
+
+def parse(commit_id: str, raw: bytes) -> Commit:
+    """Read the raw bytes of a commit object; never raises, whatever they hold."""
+    head, _, body = raw.partition(b"\n\n")
+    fields = list(_fields(head))
+    named = {name: [value for field, value in fields if field == name] for name in (b"author", b"committer")}
+    codec = _codec(next((value for field, value in fields if field == b"encoding"), b"utf-8"))
+    lines = named[b"author"] + named[b"committer"]
+    return Commit(
+        id=commit_id,
+        parents=tuple(value.decode("ascii", "replace") for field, value in fields if field == b"parent"),
+        authors=tuple(_identity(value, codec) for value in named[b"author"]),
+        committers=tuple(_identity(value, codec) for value in named[b"committer"]),
+        message=_text(body, codec),
+        malformed=b"\0" in raw
+        or any(len(found) != 1 for found in named.values())
+        or not all(_IDENTITY.match(line) for line in lines),
+    )
+
+
+def _fields(head: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give the header lines as (name, value); lines that go on from the one before belong to a signature."""
+    for line in head.split(b"\n"):
+        if not line.startswith(b" "):
+            name, _, value = line.partition(b" ")
+            yield name, value
+
+
+def _codec(encoding: bytes) -> str:
+    named = encoding.decode("ascii", "replace")
+    try:
+        return codecs.lookup(named).name if _ENCODING.match(named) else "utf-8"
+    except LookupError:
+        return "utf-8"
+
+
+def _identity(line: bytes, codec: str) -> Identity:
+    name, _, rest = line.partition(b"<")
+    email = rest.partition(b">")[0]
+    return Identity(_line(name, codec), _line(email, codec))
+
+
+def _line(text: bytes, codec: str) -> str:
+    return " ".join(_text(text, codec).split())
+
+
+def _text(text: bytes, codec: str) -> str:
+    decoded = text.decode(codec, "replace").replace("\r\n", "\n")
+    return _UNSAFE.sub("\ufffd", decoded)

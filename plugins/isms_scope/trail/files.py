@@ -1,0 +1,57 @@
+"""The scope's YAML files as they stood at one revision."""
+
+from pathlib import Path
+
+from isms_scope.errors import ScopeError
+from isms_scope.trail import objects, repository
+from isms_scope.trail.git import Git, GitFailed
+from isms_scope.trail.repository import Unreadable
+
+REGULAR = frozenset({"100644", "100755"})
+"""Modes of ordinary files; symbolic links and submodules are no scope data."""
+
+
+def is_scope_file(path: bytes, governed: str) -> bool:
+    """Whether a path of the repository is scope data: YAML below the scope folder, attachments left out."""
+    folder = f"{governed}/".encode() if governed else b""
+    inside = path.removeprefix(folder)
+    return (
+        path.startswith(folder)
+        and inside.endswith((b".yml", b".yaml"))
+        and not inside.startswith(b"attachments/")
+        and not {b"", b".", b".."}.intersection(inside.split(b"/"))
+    )
+
+
+def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, bytes]:
+    """Return the YAML files of the scope at `revision`: path from the workspace root → content.
+
+    Of a file that is larger than the loader accepts, just enough is given for the loader to say so.
+
+    Raises:
+        ScopeError: if there is no repository, or it does not know `revision` or cannot be read.
+    """
+    try:
+        found = repository.locate(workspace_root)
+        governed = found.path_of(scope_dir)
+        some_id = repository.resolve(found, revision)
+        with repository.objects_of(found, some_id) as git:
+            blobs = _blobs(git, repository.commit_id(git, some_id, revision), governed)
+            content = {blob: data for blob, _, data in objects.read(git, sorted(set(blobs.values())))}
+    except Unreadable as unreadable:
+        raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
+    except GitFailed as failed:
+        said = repository.unreadable(str(failed)).no_history
+        raise ScopeError(said.reason, said.hint) from failed
+    return {found.shown(path): content[blob] for path, blob in sorted(blobs.items())}
+
+
+def _blobs(git: Git, commit: str, governed: str) -> dict[bytes, str]:
+    paths = ["--", governed] if governed else []
+    blobs: dict[bytes, str] = {}
+    for line in git.run("ls-tree", "-r", "-z", "--full-tree", commit, *paths).split(b"\0"):
+        about, _, path = line.partition(b"\t")
+        mode, *rest = about.decode("ascii").split(" ")
+        if mode in REGULAR and is_scope_file(path, governed):
+            blobs[path] = rest[-1]
+    return blobs

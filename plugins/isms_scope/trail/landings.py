@@ -1,0 +1,85 @@
+"""Landings: the commits of the main line that touched the scope, and who stands behind each."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from isms_scope.trail.graph import Graph, Node, Touch, first_parents, sides
+
+
+class Landed(NamedTuple):
+    """A commit of the main line that touched the governed paths.
+
+    `sources` are the commits whose people proposed it; `untraced` says that a path changed which no commit
+    of the merged branch touched. `latest` is the greatest committer time on the line up to here.
+    """
+
+    commit: str
+    node: Node
+    latest: int
+    sources: tuple[str, ...]
+    untraced: bool
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """What the landing did to the governed paths against its first parent."""
+        return self.node.touches
+
+
+def landings(graph: Graph, tip: str) -> Iterator[Landed]:
+    """Give the landings, oldest first.
+
+    The unit is the commit on the first-parent chain: a merge with all that it brought in, or a single
+    commit (a squash, a direct push, one commit of a rebase).
+    """
+    line = first_parents(graph, tip)
+    main = _MainLine(graph)
+    latest = 0
+    for commit, brought in sides(graph, line):
+        node = graph[commit]
+        latest = max(latest, node.time)
+        if node.touches:
+            yield Landed(commit, node, latest, *_sources(commit, node, brought, main))
+        main.add(commit)
+
+
+def _sources(
+    commit: str, node: Node, brought: tuple[str, ...], main: "_MainLine"
+) -> tuple[tuple[str, ...], bool]:
+    if len(node.parents) < 2:
+        return (commit,), False
+    graph = main.graph
+    touching = tuple(each for each in brought if graph[each].touches and not main.brings(graph[each]))
+    traced = {touch.path for each in touching for touch in graph[each].touches}
+    if traced.issuperset(touch.path for touch in node.touches):
+        return touching, False
+    return (*brought, commit), True
+
+
+class _MainLine:
+    """Which blob each governed path had at each commit of the main line so far."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._positions: dict[str, int] = {}
+        self._changed: dict[bytes, list[int]] = {}
+        self._blobs: dict[bytes, list[str]] = {}
+
+    def add(self, commit: str) -> None:
+        """Go on by one commit."""
+        position = self._positions[commit] = len(self._positions)
+        for touch in self.graph[commit].touches:
+            self._changed.setdefault(touch.path, []).append(position)
+            self._blobs.setdefault(touch.path, []).append(touch.new)
+
+    def brings(self, node: Node) -> bool:
+        """Whether a merge on a branch only brings in the main line ("Update branch"): no proposal."""
+        return any(
+            all(self._blob(touch.path, self._positions[parent]) == touch.new for touch in node.touches)
+            for parent in node.parents[1:]
+            if parent in self._positions
+        )
+
+    def _blob(self, path: bytes, position: int) -> str:
+        before = bisect_right(self._changed.get(path, []), position)
+        return self._blobs[path][before - 1] if before else ""
