@@ -13,7 +13,8 @@ from isms_scope.load.folder import read_folder
 from isms_scope.rules import judge
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.snapshot import AsOf, Snapshot
-from isms_scope.trail import files_at, head, read_ledger
+from isms_scope.trail.files import files_at
+from isms_scope.trail.ledger import head, read_ledger
 
 SCOPE_DIR = "scope"
 NOT_ASKED = NoHistory("History was switched off.", "Leave out the option that switches it off.")
@@ -26,7 +27,7 @@ class Workspace:
     root: Path
     scope_dir: str = SCOPE_DIR
 
-    def files(self, revision: str | None = None) -> dict[str, bytes]:
+    def files(self, revision: str | None = None) -> Mapping[str, bytes | None]:
         """Return the scope files of the work tree, or of a revision.
 
         Raises:
@@ -68,13 +69,26 @@ def take_snapshot(
     Raises:
         ScopeError: if the folder or the revision is not there.
     """
-    graph = Graph(load_files(workspace.files(revision)))
+    files = workspace.files(revision)
+    graph = Graph(load_files(files))
     day = resolve_as_of(as_of, graph.settings.as_of, os.environ)
     past: Ledger | NoHistory = NOT_ASKED
     if history:
         past = read_ledger(workspace.root, workspace.scope_dir, revision=revision)
     report = judge(graph, day.day, past)
-    return Snapshot(day, graph, report, past, revision or head(workspace.root))
+    commit = past.tip if isinstance(past, Ledger) else head(workspace.root)
+    changed = (
+        bool(commit) and revision is None and files != files_at(workspace.root, workspace.scope_dir, commit)
+    )
+    return Snapshot(day, graph, report, past, commit, changed)
+
+
+def _differs(workspace: Workspace, files: Mapping[str, bytes | None], commit: str) -> bool:
+    """Whether the files are not those of the commit; where that cannot be read, nothing is claimed of it."""
+    try:
+        return files != workspace.files(commit)
+    except ScopeError:
+        return True
 
 
 def resolve_as_of(option: dt.date | None, pinned: dt.date | None, environment: Mapping[str, str]) -> AsOf:

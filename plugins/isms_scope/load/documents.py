@@ -34,15 +34,21 @@ class _Assembly:
         self.problems.append(Finding(code, CODES[code].severity, place, message, hint))
 
 
-def load_files(files: Mapping[str, bytes]) -> Register:
+def load_files(files: Mapping[str, bytes | None]) -> Register:
     """Read scope files into a register; never raises on content.
 
-    `files` maps each path, as it shall be named in findings, to the file's bytes. The order of the mapping
-    does not matter: files are merged in the order of their paths.
+    `files` maps each path, as it shall be named in findings, to the file's bytes; None stands for a symbolic
+    link, which is not followed. The order of the mapping does not matter: files are merged in the order of
+    their paths.
     """
     assembly = _Assembly()
     for path in sorted(files):
-        reading = read(files[path], path)
+        data = files[path]
+        if data is None:
+            said = f"{path} is a symbolic link, so it was not read."
+            assembly.report("YML-27", Location(path, 1, 1), said, CODES["YML-27"].fix)
+            continue
+        reading = read(data, path)
         assembly.problems.extend(reading.findings)
         if reading.content is not None:
             _merge(assembly, reading.content, path)
@@ -65,7 +71,9 @@ def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
         elif key == SHORT_STATEMENT:
             _add(assembly, "statements", SHORT_STATEMENT, value, path, content.key_marks[key])
         elif key not in KINDS:
-            hint = capital(did_you_mean(key, [*KINDS, *TOP_KEYS])) or "`isms-scope new --all` lists the kinds."
+            hint = (
+                capital(did_you_mean(key, [*KINDS, *TOP_KEYS])) or "`isms-scope new --all` lists the kinds."
+            )
             assembly.report(
                 "SCH-01", place, f"There is no kind '{key}', so what stands below it was not read.", hint
             )

@@ -10,11 +10,11 @@ SUFFIXES = (".yml", ".yaml")
 ATTACHMENTS = "attachments"
 
 
-def read_folder(root: Path, scope_dir: str) -> dict[str, bytes]:
+def read_folder(root: Path, scope_dir: str) -> dict[str, bytes | None]:
     """Read every scope file below `root/scope_dir`; the keys are paths relative to `root`, with slashes.
 
-    Links are not followed: what they point at may lie outside the repository. Hidden files and the folder
-    for attachments are left out.
+    A symbolic link has no content here (None, which becomes a finding): what it points at may lie outside
+    the repository. The folder for attachments is no scope data.
 
     Raises:
         ScopeError: if the folder does not exist or a file cannot be read.
@@ -25,10 +25,10 @@ def read_folder(root: Path, scope_dir: str) -> dict[str, bytes]:
             f"There is no folder '{scope_dir}' in {root}.",
             "Go to the folder that holds it, name its parent with -C, or begin one with `isms-scope init`.",
         )
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes | None] = {}
     for path in _scope_files(folder):
         try:
-            files[path.relative_to(root).as_posix()] = path.read_bytes()
+            files[path.relative_to(root).as_posix()] = None if path.is_symlink() else path.read_bytes()
         except OSError as error:
             raise ScopeError(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from error
     return files
@@ -37,10 +37,7 @@ def read_folder(root: Path, scope_dir: str) -> dict[str, bytes]:
 def _scope_files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        linked = [each for each in folders if (here / each).is_symlink()]
         if here == folder and ATTACHMENTS in folders:
             folders.remove(ATTACHMENTS)
-        for name in sorted(names):
-            path = here / name
-            if name.endswith(SUFFIXES) and not name.startswith(".") and not path.is_symlink():
-                yield path
+        yield from (here / each for each in (*names, *linked) if each.endswith(SUFFIXES) or each in linked)

@@ -133,7 +133,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         _tab(line, problem)
         or odd_separator(_line(text, begin), begin.line)
         or _bracket(said, text, begin, problem)
-        or _after_end(said, line, problem)
+        or _beside_a_key(said, line, problem)
         or _backslash(said, line, problem)
     )
     if special:
@@ -215,11 +215,15 @@ def _bracket(said: str, text: str, begin: Mark, problem: Mark) -> Complaint | No
     return None
 
 
-def _after_end(said: str, line: str, problem: Mark) -> Complaint | None:
+def _beside_a_key(said: str, line: str, problem: Mark) -> Complaint | None:
+    """Tell from the text what the parsers call a key, or an end, that they did not find."""
+    if not re.search("expected key|block end|document start", said):
+        return None
+    if line[problem.column - 1 :].startswith(":"):
+        hint = "Write a key before the colon, or put the text in quotes."
+        return Complaint("YML-01", problem, "The key before this colon is missing.", hint)
     before = line[: problem.column - 1].rstrip()
-    if not re.search("expected key|block end|document start", said) or not before.endswith(
-        ("'", '"', "]", "}")
-    ):
+    if not before.endswith(("'", '"', "]", "}")):
         return None
     closing = {"]": "bracket", "}": "brace"}.get(before[-1], "quote")
     return Complaint("YML-01", problem, f"The value goes on after its closing {closing}.", _QUOTE_ALL)

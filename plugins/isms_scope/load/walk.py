@@ -82,12 +82,15 @@ class Walk:
         )
 
     def _mapping(self, start: Any, depth: int) -> RawMap:
-        self._enter(start, depth)
+        self._check_start(start, depth)
         result = RawMap(mark_of(start))
         key_marks, value_marks, step = result.key_marks, result.value_marks, self._next
         scalar_key, scalar_value = self._values.key, self._values.value
         dropped: dict[str, Mark] = {}
         while type(event := step()) is not MappingEndEvent:
+            self._nodes += 2
+            if self._nodes > MAX_NODES:
+                raise self._too_many(event)
             key = scalar_key(event) if type(event) is ScalarEvent else self._no_key(event, depth)
             following = step()
             mark = event.start_mark
@@ -110,10 +113,13 @@ class Walk:
         return result
 
     def _sequence(self, start: Any, depth: int) -> RawList:
-        self._enter(start, depth)
+        self._check_start(start, depth)
         result = RawList(mark_of(start))
         marks, step, scalar = result.marks, self._next, self._values.value
         while type(event := step()) is not SequenceEndEvent:
+            self._nodes += 1
+            if self._nodes > MAX_NODES:
+                raise self._too_many(event)
             value = scalar(event) if type(event) is ScalarEvent else self._node(event, depth)
             if value is not DROPPED:
                 result.append(value)
@@ -142,36 +148,36 @@ class Walk:
         return DROPPED
 
     def _skip(self, event: Any, depth: int) -> None:
-        """Pass over a value that is not used, within the same limits."""
+        """Pass over a value that is not used, within the same limits; what else is wrong in it does not matter."""
         level = depth
         while True:
-            self._count(event)
             if isinstance(event, CollectionStartEvent):
                 level += 1
-                self._enter(event, level)
+                self._check_depth(event, level)
             elif isinstance(event, CollectionEndEvent):
                 level -= 1
             if level == depth:
                 return
             event = self._next()
+            self._nodes += not isinstance(event, CollectionEndEvent)
+            if self._nodes > MAX_NODES:
+                raise self._too_many(event)
 
-    def _enter(self, start: Any, depth: int) -> None:
+    def _check_start(self, start: Any, depth: int) -> None:
+        self._check_depth(start, depth)
+        self._values.check_decoration(start)
+
+    def _check_depth(self, start: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise self._log.refusal(
                 "YML-06",
                 mark_of(start),
                 f"The data is nested more than {MAX_DEPTH} levels deep here.",
             )
-        self._values.check_decoration(start)
 
-    def _count(self, event: Any) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise self._log.refusal(
-                "YML-07",
-                mark_of(event),
-                f"The file holds more than {MAX_NODES:,} keys and values.",
-            )
+    def _too_many(self, event: Any) -> Refused:
+        message = f"The file holds more than {MAX_NODES:,} keys and values."
+        return self._log.refusal("YML-07", mark_of(event), message)
 
     def _twice(self, key: str, place: Mark, first: Mark) -> None:
         self._log.add(

@@ -20,7 +20,8 @@ class AsOf:
 class Snapshot:
     """Everything an output may show. Outputs are functions of it; they read no disk, no git and no clock.
 
-    `revision` is the commit the files belong to, or None where there is none or files were changed since.
+    `revision` is the commit the files belong to, None where there is none; `changed` says that scope files
+    differ from that commit, so that the snapshot shows something nobody has committed yet.
     """
 
     as_of: AsOf
@@ -28,6 +29,7 @@ class Snapshot:
     report: Report
     history: Ledger | NoHistory
     revision: str | None = None
+    changed: bool = False
 
     @property
     def ledger(self) -> Ledger | None:
