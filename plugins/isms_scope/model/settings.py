@@ -62,7 +62,9 @@ class Limits(Part):
 class Settings(Part):
     """How this workspace wants to be read and judged."""
 
-    format: Literal[1] | None = one("Version of the data format; not given means 1.")
+    format: Annotated[int, Field(strict=True, ge=1, le=NEWEST_FORMAT)] | None = one(
+        "Version of the data format; not given means 1."
+    )
     stage: StageName | None = one(
         "How far the company is: draft, approval, audit, certified. Rules of later stages are not due yet."
     )
