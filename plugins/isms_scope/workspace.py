@@ -77,9 +77,7 @@ def take_snapshot(
         past = read_ledger(workspace.root, workspace.scope_dir, revision=revision)
     report = judge(graph, day.day, past)
     commit = past.tip if isinstance(past, Ledger) else head(workspace.root)
-    changed = (
-        bool(commit) and revision is None and files != files_at(workspace.root, workspace.scope_dir, commit)
-    )
+    changed = revision is None and commit is not None and _differs(workspace, files, commit)
     return Snapshot(day, graph, report, past, commit, changed)
 
 
