@@ -1,0 +1,161 @@
+"""Is my thing in scope? The answer for whatever a person or a machine calls it, with the reasons."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from isms_scope.graph import Effective, Graph, Match, Reason
+from isms_scope.graph.deviations import is_open
+from isms_scope.model.decision import Status
+from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.register import Node
+from isms_scope.snapshot.lookup import spellings, traces
+from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital, did_you_mean
+
+Answer: TypeAlias = Literal["IN", "OUT", "EXTERNAL", "PLANNED", "DEVIATION", "UNKNOWN"]
+
+_ANSWERS: Mapping[Status, Answer] = {
+    "in": "IN",
+    "partial": "IN",
+    "out": "OUT",
+    "external": "EXTERNAL",
+    "planned": "PLANNED",
+    "undetermined": "UNKNOWN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one management system.
+
+    `days_left` counts the days after the one asked about until the deviation ends: 0 on its last day.
+    """
+
+    system: str
+    answer: Answer
+    reasons: tuple[Reason, ...]
+    deviation: str | None = None
+    days_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of one thing: the element that was found, by what, and the verdicts.
+
+    The first verdict is that of the information security management system. `element` is None where
+    nothing was found; it is what the thing stands in where only that is declared.
+    """
+
+    query: str
+    verdicts: tuple[Verdict, ...]
+    element: str | None = None
+    matched_by: str | None = None
+    owner: str | None = None
+
+    @property
+    def answer(self) -> Answer:
+        """The answer for the first management system."""
+        return self.verdicts[0].answer
+
+
+def check(snapshot: Snapshot, query: str) -> tuple[Checked, ...]:
+    """Answer whether a thing is in scope, by id, name, alias, account, ARN, address or host name.
+
+    Several elements with one name give several results. A thing that nobody declared answers by what it
+    stands in, if that can be read from its name: an ARN by its account. Otherwise it is UNKNOWN.
+    """
+    graph, day = snapshot.graph, snapshot.as_of.day
+    asked = query.strip()
+    for spelling in spellings(asked):
+        if matches := graph.names.find(spelling):
+            return tuple(_declared(graph, day, query, match) for match in matches)
+    for trace in traces(asked):
+        if matches := graph.names.find(trace.text):
+            found = [replace(match, matched_by=trace.how) for match in matches]
+            return tuple(_undeclared(graph, day, query, match) for match in found)
+    return (_unknown(graph, query),)
+
+
+def _declared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:
+    node = graph.nodes[match.element]
+    verdicts = [_verdict(system, graph.scope_of(node, system)) for system in graph.systems]
+    return _checked(graph, day, query, match, verdicts)
+
+
+def _undeclared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:
+    node = graph.nodes[match.element]
+    verdicts = [_by_place(graph, node, system) for system in graph.systems]
+    return _checked(graph, day, query, match, verdicts)
+
+
+def _checked(graph: Graph, day: dt.date, query: str, match: Match, verdicts: list[Verdict]) -> Checked:
+    deviation = _open_deviation(graph, graph.nodes[match.element], day)
+    if deviation:
+        verdicts = [_under(verdict, *deviation, day) for verdict in verdicts]
+    return Checked(query, tuple(verdicts), match.element, match.matched_by, graph.owner_of(match.element))
+
+
+def _verdict(system: str, effective: Effective) -> Verdict:
+    reasons = effective.reasons
+    if effective.status == "partial":
+        reasons = (*reasons, Reason("Only in part: its parts say what is in and what is not."))
+    return Verdict(system, _ANSWERS[effective.status], reasons)
+
+
+def _open_deviation(graph: Graph, node: Node, day: dt.date) -> tuple[Node, Deviation] | None:
+    """Return the deviation under which an element may be used on a day, the one that ends last."""
+    found = [
+        (str(deviation.approval and deviation.approval.expires_on), other.id, deviation)
+        for other, deviation in graph.each("deviations", Deviation)
+        if node.id in (deviation.element, other.id) and is_open(deviation, day)
+    ]
+    if not found:
+        return None
+    _, last, deviation = max(found, key=lambda each: each[:2])
+    return graph.nodes[last], deviation
+
+
+def _under(verdict: Verdict, node: Node, deviation: Deviation, day: dt.date) -> Verdict:
+    """Return the verdict on what is used under a deviation; what is inside anyway needs none."""
+    last = deviation.approval.expires_on if deviation.approval else None
+    if verdict.answer == "IN" or last is None:
+        return verdict
+    said = Reason(f"Used under the deviation {node.name} until {last}.", node.id)
+    return Verdict(verdict.system, "DEVIATION", (said, *verdict.reasons), node.id, (last - day).days)
+
+
+def _by_place(graph: Graph, place: Node, system: str) -> Verdict:
+    """Return the verdict on an undeclared thing by what it stands in.
+
+    A supplier's host says nothing about the thing, and what is partly in decides for nothing in it.
+    """
+    effective = graph.scope_of(place, system)
+    called = f"the {place.kind.label} '{place.name}'"
+    if place.kind.scope in ("external", "none"):
+        said = f"It stands with {called}, but nobody has declared the thing itself."
+        return Verdict(system, "UNKNOWN", (Reason(said, place.id), _ASK))
+    if effective.status == "partial":
+        said = f"It stands in {called}, which is only partly in scope: declare it, and decide."
+        return Verdict(system, "UNKNOWN", (Reason(said, place.id), _ASK))
+    clause = "By clause, undeclared: it" if effective.by == "clause" else "Undeclared; it"
+    said = f"{clause} stands in {called}, and what holds for that holds for it."
+    return Verdict(system, _ANSWERS[effective.status], (Reason(said, place.id), *effective.reasons))
+
+
+_ASK = Reason("Until it is declared, keep company data out of it.")
+
+
+def _unknown(graph: Graph, query: str) -> Checked:
+    near = did_you_mean(query, _all_names(graph))
+    said = "Nothing in the register has this id, name, alias, number or address."
+    reasons = (Reason(f"{said} {capital(near)}".rstrip()), _ASK)
+    return Checked(query, tuple(Verdict(system, "UNKNOWN", reasons) for system in graph.systems))
+
+
+def _all_names(graph: Graph) -> Iterator[str]:
+    for node in graph.nodes.values():
+        yield node.id
+        yield node.name
+        yield from node.data.aliases

@@ -1,0 +1,87 @@
+"""What a name says about where a thing stands: the account of an ARN, the host of an address."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Trace(NamedTuple):
+    """A name of what a thing stands in, read from the thing's own name, and how it was read."""
+
+    text: str
+    how: str
+
+
+_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:.+", re.IGNORECASE | re.DOTALL)
+_ACCOUNT = re.compile(r"\d{4}-\d{4}-\d{4}")
+_BUCKET = re.compile(r"(?:arn:[a-z-]+:s3:::|s3://|gs://)([^/]+)(/.+)?/?", re.IGNORECASE | re.DOTALL)
+_RESOURCES = (
+    (re.compile(r"(?:^|/)projects/([a-z][a-z0-9-]{4,28}[a-z0-9])(?=/|$)"), "project of the resource"),
+    (
+        re.compile(r"(?:^|/)subscriptions/([0-9a-f-]{36})(?=/|$)", re.IGNORECASE),
+        "subscription of the resource",
+    ),
+)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|git@)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+", re.IGNORECASE)
+
+
+def spellings(query: str) -> Iterator[str]:
+    """Yield a name as it was asked for, then as a register may have it instead.
+
+    An account number loses its hyphens; the ARN or the address of a whole bucket becomes its name.
+    """
+    yield query
+    if _ACCOUNT.fullmatch(query):
+        yield query.replace("-", "")
+    bucket = _BUCKET.fullmatch(query)
+    if bucket and not bucket[2]:
+        yield bucket[1]
+
+
+def traces(query: str) -> Iterator[Trace]:
+    """Yield the names of what a thing stands in, the nearest first.
+
+    Formats: Amazon Resource Names, resource names of Google Cloud and Azure, buckets, URLs, addresses of
+    repositories and host names.
+    """
+    bucket = _BUCKET.fullmatch(query)
+    if bucket:
+        yield Trace(bucket[1], "bucket of the address")
+    if arn := _ARN.fullmatch(query):
+        yield from (Trace(shorter, "begin of the ARN") for shorter in _shortened(query))
+        if arn[1]:
+            yield Trace(arn[1], "account of the ARN")
+    for pattern, how in _RESOURCES:
+        if found := pattern.search(query):
+            yield Trace(found[1], how)
+    if not bucket and not arn:
+        yield from _of_address(query)
+
+
+def _of_address(query: str) -> Iterator[Trace]:
+    bare = re.split(r"[?#]", _ADDRESS.sub("", query, count=1), maxsplit=1)[0]
+    host, _, path = bare.replace(":", "/", 1).partition("/") if query.startswith("git@") else _parted(bare)
+    if not _HOST.fullmatch(host):
+        return
+    if path:
+        for shorter in _shortened(f"{host}/{path.strip('/')}"):
+            yield Trace(shorter, "begin of the address")
+    if host != query:
+        yield Trace(host, "host of the address")
+    labels = host.split(".")
+    for cut in range(1, len(labels) - 1):
+        yield Trace(".".join(["*", *labels[cut:]]), "wildcard of the host name")
+
+
+def _parted(bare: str) -> tuple[str, str, str]:
+    """Split an address into host, a slash and the path; user and port are left out."""
+    authority, slash, path = bare.partition("/")
+    return authority.rpartition("@")[2].partition(":")[0], slash, path
+
+
+def _shortened(text: str) -> Iterator[str]:
+    """Yield the text without its last steps, as long as two or more are left."""
+    while text.count("/") > 1 or (":" in text and "/" in text):
+        text = text.rpartition("/")[0]
+        yield text
