@@ -1,0 +1,100 @@
+"""One choice of width for the picture, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log
+
+from isms_scope.diagrams._geometry import Rect
+from isms_scope.diagrams._rows import Rows
+from isms_scope.diagrams._scene import Party, Scene
+from isms_scope.diagrams._sides import Column, Groups
+from isms_scope.diagrams._south import South
+
+MARGIN = 16
+PAD = 18
+"""The space between the red line and what stands inside: half a badge reaches into it."""
+ABOVE = 30
+"""The space above the boundary, for the label on its line and the headings of the sides."""
+_ASPECT = 1.6
+"""The proportion of a screen and of a landscape page."""
+_COMPACT = 0.3
+"""What it costs to leave out the kinds of parties and to set their names on one line."""
+_LONG = 8
+"""Columns with so many parties may be made compact."""
+_EMPTY = (300, 60)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture of a given width in pixels: its sides, its boundary, and how well they go together."""
+
+    scene: Scene
+    groups: Groups
+    rows: Rows | None
+    wide: int
+    compact: bool = False
+
+    @cached_property
+    def _parts(self) -> tuple[Column, Column, South]:
+        """Return the sides; what data crosses to and does not fit below the boundary goes to a side."""
+        west = Column("west", self.scene.west, self.groups, self._is_long(self.scene.west))
+        east = Column("east", self.scene.east, self.groups, self._is_long(self.scene.east))
+        south = South(self.scene.south, self.groups)
+        while True:
+            fitting, surplus = south.fitting(self._between(west, east))
+            if not surplus:
+                return west, east, south
+            south = South(fitting, self.groups)
+            for item in surplus:
+                if west.high < east.high:
+                    west = replace(west, parties=(*west.parties, item))
+                else:
+                    east = replace(east, parties=(*east.parties, item))
+
+    def _is_long(self, parties: Sequence[Party]) -> bool:
+        return self.compact and len(parties) >= _LONG
+
+    def _between(self, west: Column, east: Column) -> int:
+        return self.wide - 2 * MARGIN - west.wide - east.wide
+
+    @property
+    def west(self) -> Column:
+        """Return the parties on the left."""
+        return self._parts[0]
+
+    @property
+    def east(self) -> Column:
+        """Return the parties on the right."""
+        return self._parts[1]
+
+    @property
+    def south(self) -> South:
+        """Return what stands below."""
+        return self._parts[2]
+
+    @cached_property
+    def least(self) -> int:
+        """Return the width below which the content would not fit."""
+        inside = self.rows.curve.narrowest if self.rows else _EMPTY[0]
+        return inside + 2 * (PAD + MARGIN) + self.west.wide + self.east.wide
+
+    @cached_property
+    def content(self) -> int:
+        """Return the least height of what stands inside."""
+        room = self._between(self.west, self.east) - 2 * PAD
+        return self.rows.height(room) if self.rows else _EMPTY[1]
+
+    def boundary(self, top: int) -> Rect:
+        """Return the boundary with its upper edge at `top`: as high as its content and both sides need."""
+        high = max(self.content + 2 * PAD, self.west.high, self.east.high)
+        return Rect(MARGIN + self.west.wide, top, self._between(self.west, self.east), high)
+
+    def cost(self, rest: int) -> float:
+        """Return how far the picture is from a screen's proportion and from being filled; less is better.
+
+        `rest` is the height in pixels of everything but the boundary.
+        """
+        boundary = self.boundary(0)
+        hole = 1 - (self.content + 2 * PAD) / boundary.h
+        return abs(log(self.wide / (boundary.h + rest) / _ASPECT)) + hole + (_COMPACT if self.compact else 0)

@@ -1,0 +1,142 @@
+"""How wide text is: font metrics shipped with the package, line breaks, shortening in the middle.
+
+`metrics.json` holds for each character the widest of the fonts that the style sheet may end up with, so
+text that fits here fits in every browser, converter and printer. Its "about" names sources and licences.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+ELLIPSIS = "…"
+_BREAK_AFTER = " -/_.:@,;|+"
+
+
+class Style(NamedTuple):
+    """A size in pixels and a weight; the classes of the same names in diagram.css say the same."""
+
+    size: int
+    bold: bool = False
+
+
+STYLES = {
+    "title": Style(18, bold=True),
+    "banner": Style(13, bold=True),
+    "name": Style(12),
+    "owner": Style(12, bold=True),
+    "kind": Style(11),
+    "note": Style(11),
+    "fact": Style(12),
+    "digit": Style(11, bold=True),
+}
+"""Every style of text in the pictures. Nothing is smaller than 11 px, which is 7 pt on A4 landscape."""
+
+
+@cache
+def _table(bold: bool) -> dict[str, int]:
+    data = json.loads(files(__package__).joinpath("metrics.json").read_text(encoding="utf-8"))
+    runs = data["bold" if bold else "regular"]
+    return {chr(int(first) + step): width for first, run in runs.items() for step, width in enumerate(run)}
+
+
+_BEYOND = (
+    (0x300, 0x36F, 0),
+    (0x483, 0x489, 0),
+    (0x591, 0x5BD, 0),
+    (0x64B, 0x65F, 0),
+    (0x1AB0, 0x1AFF, 0),
+    (0x1DC0, 0x1DFF, 0),
+    (0x20D0, 0x20FF, 0),
+    (0xFE00, 0xFE0F, 0),
+    (0xFE20, 0xFE2F, 0),
+    (0x2600, 0x27BF, 1400),
+    (0x1F000, 0x1FAFF, 1400),
+)
+"""Widths outside the table: combining marks and emoji. Everything else is as wide as the font is high."""
+
+
+@lru_cache(maxsize=4096)
+def _beyond(character: str) -> int:
+    point = ord(character)
+    return next((width for first, last, width in _BEYOND if first <= point <= last), 1000)
+
+
+@lru_cache(maxsize=16384)
+def width(text: str, style: str) -> float:
+    """Return how many pixels the text takes at most in a style, without wrapping."""
+    size, bold = STYLES[style]
+    table = _table(bold)
+    units = sum(table[c] if c in table else _beyond(c) for c in text)
+    return units * size / 1000
+
+
+def shorten(text: str, room: float, style: str) -> str:
+    """Return the text, or its beginning and end around an ellipsis, no wider than `room` pixels.
+
+    The end is kept because names of systems differ there: `larkspur-prod-eu-1`, `larkspur-prod-eu-2`.
+    """
+    if width(text, style) <= room:
+        return text
+    keep = len(text) - 1
+    low = 0
+    while low < keep:
+        middle = (low + keep + 1) // 2
+        low, keep = (middle, keep) if width(_cut(text, middle), style) <= room else (low, middle - 1)
+    return _cut(text, low)
+
+
+def _cut(text: str, keep: int) -> str:
+    """Keep that many characters, the larger half of them at the beginning."""
+    head = (keep + 1) // 2
+    tail = text[len(text) - (keep - head) :] if keep > head else ""
+    return f"{text[:head].rstrip()}{ELLIPSIS}{tail.lstrip()}"
+
+
+def two_lines(text: str, room: float, style: str) -> tuple[str, ...]:
+    """Break a name into at most two lines no wider than `room` pixels; shorten it where it must be.
+
+    Of the places where both halves fit, the one with the most even lines wins. Where none does, the
+    first line holds the beginning and the second, after an ellipsis, the end.
+    """
+    if width(text, style) <= room:
+        return (text,)
+    even = [(max(width(a, style), width(b, style)), a, b) for a, b in _breaks(text)]
+    if even and min(even)[0] <= room:
+        return min(even)[1:]
+    head = _prefix(text, room, style)
+    rest = text[len(head) :].strip()
+    if width(rest, style) <= room:
+        return (head.strip(), rest) if head.strip() else (rest,)
+    tail = _suffix(rest, room - width(ELLIPSIS, style), style)
+    return (head.strip(), ELLIPSIS + tail.lstrip())
+
+
+def _prefix(text: str, room: float, style: str) -> str:
+    """Return the longest beginning that fits, never ending before a combining mark."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width(text[:middle], style) <= room else (low, middle - 1)
+    while 0 < low < len(text) and width(text[low], style) == 0:
+        low -= 1
+    return text[:low]
+
+
+def _suffix(text: str, room: float, style: str) -> str:
+    """Return the longest end that fits, never beginning with a combining mark."""
+    tail = _prefix(text[::-1], room, style)[::-1]
+    return tail.lstrip("".join(c for c in tail if width(c, style) == 0))
+
+
+def _breaks(text: str) -> Iterator[tuple[str, str]]:
+    for place in range(1, len(text)):
+        if text[place - 1] in _BREAK_AFTER and text[place] not in _BREAK_AFTER:
+            yield text[:place].rstrip(" ·"), text[place:].lstrip(" ·")
+
+
+def two_line_need(text: str, style: str) -> float:
+    """Return the narrowest room in which the name stands whole on two lines broken between words."""
+    halves = [max(width(a, style), width(b, style)) for a, b in _breaks(text)]
+    return min([*halves, width(text, style)])

@@ -1,0 +1,89 @@
+"""What a boundary map shows, as plain values that know nothing of YAML, git or the model."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+BoxStatus: TypeAlias = Literal["in", "out", "planned", "deviation", "undetermined"]
+PartyStatus: TypeAlias = Literal["external", "out", "planned", "undetermined"]
+Direction: TypeAlias = Literal["in", "out", "both"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A thing of ours: an account, a subnet, a cluster, a fleet of laptops; it may contain others.
+
+    `note` is the one short fact that its status asks for: the exclusion's id, the planned date, the days
+    that a deviation has left. Children with the same `zone` ("training", "shared services") are drawn
+    together in a labelled zone. `href` makes the box a link if it is relative or https. `icon` is a key
+    of `_icons.ICONS`; empty draws none.
+    """
+
+    id: str
+    name: str
+    type_label: str = ""
+    icon: str = ""
+    status: BoxStatus = "in"
+    note: str = ""
+    href: str = ""
+    children: tuple["Box", ...] = ()
+    zone: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody else's: a customer, the internet, a supplier. Always drawn outside, in a rounder shape."""
+
+    id: str
+    name: str
+    type_label: str = ""
+    icon: str = ""
+    status: PartyStatus = "external"
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """One interface through the boundary: a numbered badge on the line and a chip at its inner end.
+
+    `number` is None where data crosses and no interface is declared; `finding` then names what to fix.
+    `inner` is the id of a box inside, if known. `direction` is seen from us: "in" flows to the inside.
+    """
+
+    number: int | None
+    party: str
+    inner: str | None = None
+    direction: Direction = "both"
+    finding: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything on one boundary map; `_settle.settled` sees to it that the sides are told truthfully."""
+
+    title: str
+    description: str
+    boundary_label: str
+    title_block: tuple[tuple[str, str], ...] = ()
+    inside: tuple[Box, ...] = ()
+    west: tuple[Party, ...] = ()
+    east: tuple[Party, ...] = ()
+    south: tuple[Box | Party, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+
+
+def leaf_count(scene: Scene) -> int:
+    """Return how many leaves the picture shows: boxes without children inside, and everything outside.
+
+    Above about 30 a reader is served better by several pictures; splitting is the caller's decision.
+    """
+    inside = sum(not box.children for top in scene.inside for box in walk(top))
+    return inside + len(scene.west) + len(scene.east) + len(scene.south)
+
+
+def walk(box: Box) -> Iterator[Box]:
+    """Yield the box and everything in it, parents first."""
+    yield box
+    for child in box.children:
+        yield from walk(child)

@@ -1,0 +1,121 @@
+"""The title block above the map and the legend below it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from math import ceil
+
+from isms_scope.diagrams._geometry import Badge, Card, Rect, Swatch, Text, share
+from isms_scope.diagrams._metrics import shorten, width
+from isms_scope.diagrams._scene import Party
+from isms_scope.diagrams._xml import clean
+
+CELL = 40
+"""The height of a line of the title block, in pixels."""
+_PAD = 10
+_MOST = 300
+
+
+def title_block(
+    title: str, pairs: Sequence[tuple[str, str]], area: Rect
+) -> tuple[list[Rect], list[Text], int]:
+    """Return the cells, their words and the height: the title, then label above value, in lines."""
+    entries = [("", clean(title))]
+    entries += [(clean(label), clean(value)) for label, value in pairs if clean(label) or clean(value)]
+    cells: list[Rect] = []
+    texts: list[Text] = []
+    y = area.y
+    for line in _lines(entries, area.w):
+        needs = [_cell_need(entry, area.w) for entry in line]
+        extra = share(area.w - sum(needs), needs)
+        x = area.x
+        for entry, need, more in zip(line, needs, extra, strict=True):
+            cell = Rect(x, y, need + more, CELL)
+            cells.append(cell)
+            texts += _cell_texts(entry, cell, is_title=entry is entries[0])
+            x += cell.w
+        y += CELL
+    return cells, texts, y - area.y
+
+
+def _cell_texts(entry: tuple[str, str], cell: Rect, *, is_title: bool) -> list[Text]:
+    label, value = entry
+    x, room = cell.x + _PAD, cell.w - 2 * _PAD
+    if is_title:
+        return [Text(x, cell.y + 26, shorten(value, room, "title"), "title", room)]
+    return [
+        Text(x, cell.y + 15, shorten(label, room, "note"), "note", room, tone="soft"),
+        Text(x, cell.y + 31, shorten(value, room, "fact"), "fact", room),
+    ]
+
+
+def _cell_need(entry: tuple[str, str], room: int) -> int:
+    label, value = entry
+    words = max(width(label, "note"), width(value, "fact")) if label else width(value, "title")
+    return min(_MOST if label else room, ceil(words) + 2 * _PAD)
+
+
+def _lines(entries: Sequence[tuple[str, str]], room: int) -> list[list[tuple[str, str]]]:
+    """Break the entries into even lines; the title stands alone where not everything fits on one."""
+    needs = [_cell_need(entry, room) for entry in entries]
+    if sum(needs) <= room:
+        return [list(entries)]
+    count = ceil(sum(needs[1:]) / room)
+    while True:
+        lines = _even(entries[1:], count)
+        if all(sum(_cell_need(entry, room) for entry in line) <= room for line in lines):
+            return [[entries[0]], *lines]
+        count += 1
+
+
+def _even(entries: Sequence[tuple[str, str]], count: int) -> list[list[tuple[str, str]]]:
+    ends = list(accumulate(share(len(entries), [1] * count), initial=0))
+    return [list(entries[first:last]) for first, last in pairwise(ends)]
+
+
+SAMPLES = {
+    "boundary": "boundary",
+    "in": "in scope",
+    "deviation": "temporary deviation",
+    "external": "outside party",
+    "out": "outside by decision",
+    "planned": "planned",
+    "undetermined": "not decided",
+    "number": "numbered interface",
+    "finding": "crossing without interface",
+    "flow": "direction of the data",
+}
+SAMPLE = (28, 18)
+_LINE = 24
+
+
+def legend(
+    inside: Iterable[Card], outside: Iterable[Card], badges: Sequence[Badge], area: Rect
+) -> tuple[list[Swatch], int]:
+    """Return a sample for everything that this picture shows, and the height they take."""
+    shown = {"boundary", *_statuses(inside), *_statuses(outside)}
+    shown |= {"number" if badge.chip.declared else "finding" for badge in badges}
+    shown |= {"flow"} if badges else set()
+    swatches: list[Swatch] = []
+    x, y = area.x, area.y
+    for sample, words in SAMPLES.items():
+        if sample not in shown:
+            continue
+        room = ceil(width(words, "note"))
+        if x + SAMPLE[0] + 6 + room > area.right and x > area.x:
+            x, y = area.x, y + _LINE
+        rect = Rect(x, y + 3, *SAMPLE)
+        swatches.append(Swatch(sample, rect, Text(rect.right + 6, y + 16, words, "note", room)))
+        x = rect.right + 6 + room + 18
+    return swatches, y + _LINE - area.y
+
+
+def _statuses(cards: Iterable[Card]) -> set[str]:
+    found: set[str] = set()
+    for card in cards:
+        found |= {
+            "external"
+            if isinstance(card.item, Party) and card.item.status == "external"
+            else card.item.status
+        }
+        found |= _statuses(card.children)
+    return found

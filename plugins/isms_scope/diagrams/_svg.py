@@ -1,0 +1,134 @@
+"""A boundary map as SVG text: `render(scene)` for a page, `render(scene, standalone=True)` for a file."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from isms_scope.diagrams import _shapes
+from isms_scope.diagrams._geometry import Badge, Card, Drawing, Rect, Swatch
+from isms_scope.diagrams._layout import arrange
+from isms_scope.diagrams._pack import ZONE
+from isms_scope.diagrams._samples import legend_sample
+from isms_scope.diagrams._scene import Party, Scene, walk
+from isms_scope.diagrams._words import name_of, spoken_crossing, spoken_item
+from isms_scope.diagrams._xml import element, lines, safe_href, text
+
+_DARK = '[data-md-color-scheme="slate"] .isms-map'
+
+
+def render(scene: Scene, *, standalone: bool = False) -> str:
+    """Return the picture of a scene as SVG.
+
+    For a page the markup carries classes only and takes its colours from `stylesheet()`, light and dark
+    by the theme's scheme. Standalone it is a file of its own: with name space and style, light or dark
+    as the viewer prefers. Nothing from the scene becomes an id, a class, a style or a script; a link
+    leads to an https address or to a place on the same site.
+    """
+    drawing = arrange(scene)
+    mark = f"map-{sha256(repr(scene).encode('utf-8', 'replace')).hexdigest()[:10]}"
+    attributes: dict[str, object] = {
+        "xmlns": "http://www.w3.org/2000/svg" if standalone else "",
+        "class": "isms-map",
+        "width": drawing.width,
+        "height": drawing.height,
+        "viewBox": f"0 0 {drawing.width} {drawing.height}",
+        "role": "graphics-document document",
+        "aria-labelledby": f"{mark}-title",
+        "aria-describedby": f"{mark}-desc",
+    }
+    parts = [
+        element("title", {"id": f"{mark}-title"}, text(scene.title)),
+        element("desc", {"id": f"{mark}-desc"}, text(scene.description)),
+        element("style", {}, f"\n{_standalone_style()}") if standalone else "",
+        *_picture(scene, drawing),
+    ]
+    return element("svg", attributes, f"\n{lines(parts)}\n") + "\n"
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style sheet for pages: both colour schemes of Material for MkDocs."""
+    return files(__package__).joinpath("diagram.css").read_text(encoding="utf-8")
+
+
+@cache
+def _standalone_style() -> str:
+    """Return the style sheet for a file: the dark rules apply where the viewer prefers dark."""
+    light, _, dark = stylesheet().partition("/* dark */\n")
+    own = dark.replace(_DARK, ".isms-map")
+    return f"{light}@media (prefers-color-scheme: dark) {{\n{own}}}\n"
+
+
+def _picture(scene: Scene, drawing: Drawing) -> list[str]:
+    names = {box.id: name_of(box) for top in scene.inside for box in walk(top)}
+    names |= {card.item.id: name_of(card.item) for card in drawing.outside}
+    return [
+        element("rect", {"class": "paper", "width": drawing.width, "height": drawing.height}),
+        *(element("rect", {"class": "cell", **_xywh(cell)}) for cell in drawing.cells),
+        element("rect", {"class": "boundary", **_xywh(drawing.boundary), "rx": 12}),
+        *(_card(card) for card in drawing.inside),
+        *(_card(card) for card in drawing.outside),
+        *(_badge(badge, names) for badge in drawing.badges),
+        element("rect", {"class": "banner-plate", **_xywh(drawing.flag), "rx": 4}),
+        *(_shapes.label(line) for line in drawing.texts),
+        *(_swatch(swatch) for swatch in drawing.legend),
+    ]
+
+
+def _xywh(rect: Rect) -> dict[str, object]:
+    return {"x": rect.x, "y": rect.y, "width": rect.w, "height": rect.h}
+
+
+def _card(card: Card) -> str:
+    """Return a box or party: a link if it has a safe address, else a group; both with a spoken name."""
+    words = spoken_item(card.item, card.numbers)
+    own = "".join(_shapes.titled(words, _own_parts(card)))
+    href = safe_href(card.item.href)
+    if href:
+        own = element("a", {"href": href, "aria-label": words}, own)
+    elif card.children:
+        own = element("g", {"aria-hidden": "true"}, own)
+    if not card.children:
+        return own if href else element("g", {"role": "img", "aria-label": words}, own)
+    children = lines(_card(child) for child in card.children)
+    return element("g", {"role": "group", "aria-label": words}, f"\n{own}\n{children}\n")
+
+
+def _own_parts(card: Card) -> list[str]:
+    return [
+        _shapes.box(card.rect, card.item.status, *_classes(card)),
+        _shapes.icon(card.item.icon, card.icon) if card.icon else "",
+        *_words(card),
+        *(_shapes.badge(chip) for chip in card.chips),
+        _shapes.question(card.mark) if card.mark else "",
+    ]
+
+
+def _words(card: Card) -> list[str]:
+    """Return the lines of a leaf, or the words of a header on one line."""
+    if not card.children:
+        return [_shapes.label(line) for line in card.texts]
+    first = 1 if card.shared else 0
+    return [*map(_shapes.label, card.texts[:first]), _shapes.run(card.texts[first:])]
+
+
+def _classes(card: Card) -> list[str]:
+    if isinstance(card.item, Party):
+        return ["party"]
+    if not card.children:
+        return ["leaf"]
+    if card.shared:
+        return ["shared"]
+    return ["zone"] if card.item.type_label == ZONE and not card.item.id else [f"level-{card.depth % 2}"]
+
+
+def _badge(badge: Badge, names: dict[str, str]) -> str:
+    crossing = badge.crossing
+    inner = names.get(crossing.inner or "", "")
+    words = spoken_crossing(crossing, names.get(crossing.party, crossing.party), inner)
+    parts = [_shapes.wire(badge.start, badge.end, crossing.direction), _shapes.badge(badge.chip)]
+    return element("g", {"role": "img", "aria-label": words}, *_shapes.titled(words, parts))
+
+
+def _swatch(swatch: Swatch) -> str:
+    return element("g", {}, legend_sample(swatch.sample, swatch.rect), _shapes.label(swatch.words))

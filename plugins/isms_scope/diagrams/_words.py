@@ -1,0 +1,57 @@
+"""The words on and behind a picture: status, number, and what a screen reader says."""
+
+from isms_scope.diagrams._scene import Box, Crossing, Party
+from isms_scope.diagrams._xml import clean
+
+STATUS = {
+    "in": "in scope",
+    "out": "out of scope",
+    "external": "outside party",
+    "planned": "planned",
+    "deviation": "deviation",
+    "undetermined": "not decided",
+}
+_SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "not decided"}
+_FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both ways"}
+
+
+def name_of(item: Box | Party) -> str:
+    """Return the name on one line, the id where there is none."""
+    return clean(item.name) or clean(item.id) or "unnamed"
+
+
+def note_of(item: Box | Party) -> str:
+    """Return the line under the name: the status in a word, so that line style never speaks alone."""
+    parts = [_SHORT.get(item.status, ""), clean(item.note)]
+    if isinstance(item, Box) and item.children and item.status not in ("in", "deviation"):
+        parts.append(f"holds {len(item.children)} more")
+    return " · ".join(part for part in parts if part)
+
+
+def number_of(crossing: Crossing) -> str:
+    """Return what stands in the badge: the number, or "!" and the finding."""
+    if crossing.number is not None:
+        return str(crossing.number)
+    return f"! {clean(crossing.finding)}".strip()
+
+
+def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
+    """Return the accessible name: kind, full name, status, note, and the crossings that end here."""
+    kind = f"{clean(item.type_label)} " if clean(item.type_label) else ""
+    parts = [f"{kind}{name_of(item)}", STATUS[item.status]]
+    if clean(item.note):
+        parts.append(clean(item.note))
+    if numbers:
+        parts.append(f"crossing{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}")
+    return ", ".join(parts)
+
+
+def spoken_crossing(crossing: Crossing, party: str, inner: str) -> str:
+    """Return the accessible name of a badge."""
+    if crossing.number is None:
+        about = f" ({clean(crossing.finding)})" if clean(crossing.finding) else ""
+        first = f"Crossing without a declared interface{about}"
+    else:
+        first = f"Crossing {crossing.number}"
+    end = f" and {inner}" if inner else ""
+    return f"{first} between {party}{end}: {_FLOW[crossing.direction]}"
