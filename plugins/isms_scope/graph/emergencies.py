@@ -1,0 +1,45 @@
+"""Emergencies: deviations that nobody has ended yet, approved or not, with the days they have left."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from isms_scope.graph.graph import Graph
+from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.register import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A deviation that runs.
+
+    `days_left` counts the days after the one asked about: 0 on the last day, negative once the approval
+    has run out. None means that no last day was ever set.
+    """
+
+    node: Node
+    data: Deviation
+    days_left: int | None
+
+
+def emergencies(graph: Graph, day: dt.date) -> tuple[Emergency, ...]:
+    """Return the deviations that run on a day: without a last day first, then soonest first."""
+    found = [
+        Emergency(node, data, _days_left(data, day))
+        for node, data in graph.each("deviations", Deviation)
+        if _has_begun(data, day) and not _has_ended(data, day)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.days_left is not None, each.days_left or 0)))
+
+
+def _has_begun(data: Deviation, day: dt.date) -> bool:
+    return data.identified_on is None or data.identified_on <= day
+
+
+def _has_ended(data: Deviation, day: dt.date) -> bool:
+    done = data.remediation.done_on if data.remediation else None
+    return done is not None and done <= day
+
+
+def _days_left(data: Deviation, day: dt.date) -> int | None:
+    last = data.approval.expires_on if data.approval else None
+    return (last - day).days if last else None

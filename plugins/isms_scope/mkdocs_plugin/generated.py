@@ -1,0 +1,76 @@
+"""Generated pages: handed to the theme as they are, without a pass through Markdown."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from isms_scope.pages.body import body, escaped
+from isms_scope.pages.page import Page
+
+
+class ScopePage(MkDocsPage):
+    """A page whose HTML is ready; nothing in it is ever parsed as Markdown or as a template.
+
+    The theme prints titles without escaping, so they are escaped here. `meta.title` is always set: without
+    it the theme takes the escaping off again inside `<title>`.
+    """
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escaped(page.label or page.title), file, config)
+        self.scope_page = page
+        self.is_indexed_directly = False
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs'
+        """Set the front matter; there is no source."""
+        page = self.scope_page
+        self.markdown = ""
+        self.meta = {
+            "title": escaped(page.title),
+            "description": escaped(page.description),
+            "render_macros": False,
+            "search": {"exclude": self.is_indexed_directly, "boost": page.boost},
+            "hide": ["toc"] if page.is_wide else [],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs'
+        """Take the page's HTML and its table of contents."""
+        page = self.scope_page
+        self.content = body(page)
+        top = AnchorLink(escaped(page.title), "top", 1)
+        top.children = [AnchorLink(escaped(part.title), part.anchor, 2) for part in page.sections]
+        self.toc = TableOfContents([top])
+        self.present_anchor_ids = {"top", *(part.anchor for part in page.sections)}
+
+
+def add_pages(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> dict[str, ScopePage]:
+    """Add pages to a site and return them by their Markdown path.
+
+    A file that somebody wrote under the same path takes the place of the generated page.
+    """
+    return {page.uri: _add(page, files, config) for page in _without_own(pages, files)}
+
+
+def _without_own(pages: Iterable[Page], files: Files) -> Iterator[Page]:
+    return (page for page in pages if files.get_file_from_path(page.uri) is None)
+
+
+def _add(page: Page, files: Files, config: MkDocsConfig) -> ScopePage:
+    file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    if page.source and config.config_file_path:
+        file.edit_uri = _edit_uri(page, config)
+    files.append(file)
+    return ScopePage(page, file, config)
+
+
+def _edit_uri(page: Page, config: MkDocsConfig) -> str | None:
+    """The pencil of the theme leads to the line of the YAML file, as seen from the docs folder."""
+    if page.source is None:
+        return None
+    root = Path(config.config_file_path).parent
+    up = Path(os.path.relpath(root, config.docs_dir)).as_posix()
+    return f"{up}/{page.source.path}#L{page.source.line}"

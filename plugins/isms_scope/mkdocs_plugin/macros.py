@@ -1,0 +1,81 @@
+"""Macros for hand-written pages: they leave placeholders, and the values come in after Markdown is done."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from isms_scope.pages.pieces import BLOCKS, block, words
+from isms_scope.pages.view import Here
+
+_MARK = "ismsscopeplaceholder"
+_ALONE = re.compile(rf"<p>\s*{_MARK}(\d+)x\s*</p>")
+_TAG_OR_MARK = re.compile(rf"<[^>]*>|{_MARK}(\d+)x")
+
+
+class Macros:
+    """The macros of one build.
+
+    A macro never returns a value: it returns a word that no Markdown changes. When the page's HTML is ready,
+    the word is replaced, so no value is ever read as a template or as Markdown. `here` is the page whose
+    macros are running.
+    """
+
+    def __init__(self) -> None:
+        self.here: Here | None = None
+        self._values: list[str] = []
+
+    def register(self, config: MkDocsConfig) -> None:
+        """Offer the macros where the macros plugin is in use."""
+        plugin: Any = config.plugins.get("macros")
+        if plugin is None:
+            return
+        plugin.register_variables({"scope": ScopeWords(self)})
+        plugin.register_macros({f"scope_{name}": self._block(name) for name in BLOCKS})
+
+    def resolve(self, html: str, page: Page) -> str:
+        """Return the page with values in place of the placeholders; so are its title and its contents."""
+        if _MARK not in html:
+            return html
+        title = page.title
+        if title and _MARK in title:
+            page.title = page.meta["title"] = self._replaced(title)
+        for link in page.toc:
+            self._retitle(link)
+        return self._replaced(_ALONE.sub(lambda found: self._values[int(found[1])], html))
+
+    def leave(self, value: str) -> str:
+        """Keep a value and return the placeholder for it."""
+        self._values.append(value)
+        return f"{_MARK}{len(self._values) - 1}x"
+
+    def _block(self, name: str) -> Callable[..., str]:
+        def macro(*arguments: str) -> str:
+            return self.leave(block(self.here, name, *arguments)) if self.here else ""
+
+        return macro
+
+    def _replaced(self, html: str) -> str:
+        """Only text is replaced; inside a tag a value could end an attribute."""
+        return _TAG_OR_MARK.sub(lambda found: self._values[int(found[1])] if found[1] else found[0], html)
+
+    def _retitle(self, link: AnchorLink) -> None:
+        link.title = self._replaced(link.title)
+        for child in link.children:
+            self._retitle(child)
+
+
+class ScopeWords:
+    """What `scope.title`, `scope.version` and so on give in a hand-written page."""
+
+    def __init__(self, macros: Macros) -> None:
+        self._macros = macros
+
+    def __getattr__(self, name: str) -> str:
+        here = self._macros.here
+        if here is None or name.startswith("_"):
+            raise AttributeError(name)
+        return self._macros.leave(words(here, name))

@@ -1,0 +1,35 @@
+"""What the build says: findings as warnings, so that only --strict fails on them, and what is not shown."""
+
+from logging import Logger, LoggerAdapter
+
+from isms_scope.findings import SEVERITIES
+from isms_scope.pages.home import standing
+from isms_scope.snapshot.ledger import NoHistory
+from isms_scope.snapshot.snapshot import Snapshot
+
+Log = LoggerAdapter[Logger]
+
+
+def log_findings(log: Log, snapshot: Snapshot, fail_on: str) -> None:
+    """Log every open finding that is at least as severe as `fail_on`, and where the register stands.
+
+    `fail_on` is a severity or "never".
+    """
+    report = snapshot.report
+    severe = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    for found in report.open:
+        if found.severity in severe:
+            log.warning("%s: %s %s: %s", found.location, found.severity, found.rule, found.message)
+    log.info("As of %s (%s): %s", snapshot.as_of.day, snapshot.as_of.source, standing(report))
+
+
+def log_history(log: Log, snapshot: Snapshot, wanted: str | bool) -> None:
+    """Say why there is no history; `wanted` is the setting.
+
+    A history that was cut off always warns; where there is none, that is a warning only if one was asked for.
+    """
+    past = snapshot.history
+    if not isinstance(past, NoHistory) or wanted is False:
+        return
+    say = log.warning if past.is_shallow or wanted is True else log.info
+    say("%s %s", past.reason, past.hint)

@@ -1,0 +1,90 @@
+"""The hooks that MkDocs calls, each a few lines over functions that know what to do."""
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from isms_scope.errors import ScopeError
+from isms_scope.mkdocs_plugin import assets, searching
+from isms_scope.mkdocs_plugin.config import ScopeConfig
+from isms_scope.mkdocs_plugin.generated import ScopePage, add_pages
+from isms_scope.mkdocs_plugin.macros import Macros
+from isms_scope.mkdocs_plugin.menu import add_menu
+from isms_scope.mkdocs_plugin.messages import log_findings, log_history
+from isms_scope.mkdocs_plugin.reference import reference
+from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
+from isms_scope.pages.addresses import FOLDER, Addresses
+from isms_scope.pages.site import all_pages
+from isms_scope.pages.view import View
+from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.workspace import Workspace, take_snapshot
+
+log = get_plugin_logger("isms-scope")
+
+
+class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call] # as in ScopeConfig
+    """Builds the pages of a scope into an MkDocs site."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Watch the scope folder, ship our style and script, and offer the macros."""
+        self._root = Path(config.config_file_path or os.curdir).resolve().parent
+        self._pages: dict[str, ScopePage] = {}
+        self._headers = SecurityHeaders() if self.config.security_headers else None
+        config.watch.append(str(self._root / self.config.scope_dir))
+        assets.register(config)
+        self._macros = Macros()
+        self._macros.register(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Read and judge the scope, and add its pages."""
+        snapshot = self._snapshot()
+        log_findings(log, snapshot, self.config.fail_on)
+        log_history(log, snapshot, self.config.history)
+        has_own_home = files.get_file_from_path("index.md") is not None
+        home = f"{FOLDER}/index.md" if has_own_home else "index.md"
+        view = View(snapshot, Addresses(config.use_directory_urls, home), reference())
+        self._pages = add_pages(all_pages(view), files, config)
+        self._view = view
+        assets.add(files, config)
+
+    def _snapshot(self) -> Snapshot:
+        workspace = Workspace(self._root, self.config.scope_dir)
+        try:
+            return take_snapshot(workspace, as_of=self.config.as_of, history=self.config.history is not False)
+        except ScopeError as error:
+            raise PluginError(f"{error.message} {error.hint}".strip()) from error
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+        """Put our pages into the menu, and index them."""
+        add_menu(nav, self._pages, self.config.nav_title)
+        found = searching.index(config)
+        for page in self._pages.values():
+            page.is_indexed_directly = found is not None
+            if found is not None:
+                searching.add_entries(page, found)
+
+    def on_pre_page(self, page: MkDocsPage, **_: object) -> MkDocsPage:
+        """Tell the macros which page they are on, so that links lead from there."""
+        self._macros.here = self._view.here(page.file.src_uri)
+        return page
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        """Put values where the macros of a hand-written page left placeholders."""
+        return html if isinstance(page, ScopePage) else self._macros.resolve(html, page)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Note the theme's inline scripts, which the security headers have to allow."""
+        if self._headers:
+            self._headers.note(output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the security headers beside the site."""
+        if self._headers:
+            self._headers.write(Path(config.site_dir))

@@ -1,0 +1,1 @@
+"""Pages: a snapshot as titled sections of HTML, for any site generator."""

@@ -1,0 +1,74 @@
+"""Addresses: where each page stands, and how one page links to another."""
+
+from dataclasses import dataclass
+from functools import cache
+from posixpath import split
+
+from isms_scope.model.kinds import KINDS
+from isms_scope.model.register import Node
+
+FOLDER = "scope"
+BOUNDARY = f"{FOLDER}/map.md"
+FINDINGS = f"{FOLDER}/findings.md"
+HISTORY = f"{FOLDER}/history.md"
+STATEMENTS = f"{FOLDER}/statements.md"
+KIND_REFERENCE = f"{FOLDER}/reference/kinds.md"
+RULE_REFERENCE = f"{FOLDER}/reference/rules.md"
+LOAD_ERRORS = f"{FOLDER}/reference/load-errors.md"
+COMMANDS = f"{FOLDER}/reference/commands.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How a site forms its addresses.
+
+    With `directories`, `a/b.md` becomes `a/b/`; without, it becomes `a/b.html`, which also works from a
+    folder without a server. `home` is the Markdown path of the page that greets readers of the scope.
+    """
+
+    directories: bool = True
+    home: str = "index.md"
+
+    def root(self, uri: str) -> str:
+        """Return the way from a page up to the top of the site: "" or "../" as often as needed."""
+        depth = uri.count("/")
+        if self.directories and not uri.endswith("index.md"):
+            depth += 1
+        return "../" * depth
+
+    def path(self, uri: str) -> str:
+        """Return a page's address below the top of the site; the top itself is "./"."""
+        return _path(uri, self.directories)
+
+
+@cache
+def _path(uri: str, directories: bool) -> str:
+    folder, name = split(uri.removesuffix(".md"))
+    if not directories:
+        return f"{folder}/{name}.html" if folder else f"{name}.html"
+    if name == "index":
+        return f"{folder}/" if folder else "./"
+    return f"{folder}/{name}/" if folder else f"{name}/"
+
+
+def kind_uri(kind: str) -> str:
+    """Return the Markdown path of the page that lists a kind."""
+    return f"{FOLDER}/{kind}.md"
+
+
+def element_uri(node: Node) -> str:
+    """Return the Markdown path of an element's page; the id `index` must not take a list's place."""
+    name = "index_" if node.id == "index" else node.id
+    return f"{FOLDER}/{node.kind_key}/{name}.md"
+
+
+def rule_address(rule: str) -> tuple[str, str]:
+    """Return the Markdown path and the anchor of what explains a rule or a load error."""
+    if rule[:3] in ("YML", "SCH"):
+        return LOAD_ERRORS, rule.lower()
+    return f"{FOLDER}/reference/rules/{rule.lower()}.md", ""
+
+
+def kind_reference_uri(kind: str) -> str:
+    """Return the Markdown path of the page that explains a kind and its fields."""
+    return f"{FOLDER}/reference/kinds/{KINDS[kind].key.replace('_', '-')}.md"

@@ -1,0 +1,85 @@
+"""Bodies: a page as HTML for a theme, as entries of a search index, and as a plain Markdown file."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isms_scope.pages._html import Markup, joined, markup, safe
+from isms_scope.pages.page import Page
+
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a search index; title and text are escaped, an empty anchor means the whole page."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+def escaped(text: str) -> str:
+    """Return plain text as it may stand in HTML, as text or in an attribute."""
+    return str(safe(text))
+
+
+def body(page: Page) -> str:
+    """Return the page as HTML below the theme's header: title, lead, sections with their headings."""
+    sections = (
+        markup('<h2 id="{}">{}</h2>\n{}\n', part.anchor, part.title, _as_is(part.html))
+        for part in page.sections
+    )
+    return str(markup('<h1 id="top">{}</h1>\n{}\n{}', page.title, _as_is(page.lead), joined(sections)))
+
+
+def entries(page: Page) -> Iterator[Entry]:
+    """Yield what a search index should know of a page: one entry for it, one for each section of its own."""
+    parts = [page.lead, *(part.html for part in page.sections if part.search == "page")]
+    names = " ".join(map(str, map(safe, page.names)))
+    yield Entry("", escaped(page.title), _plain(" ".join([names, *parts])))
+    for part in page.sections:
+        if part.search == "own":
+            yield Entry(part.anchor, escaped(part.title), _plain(part.html))
+
+
+def _plain(html: str) -> str:
+    return _SPACE.sub(" ", _TAG.sub(" ", html)).strip()
+
+
+def _as_is(html: str) -> Markup:
+    """Leads and sections are complete HTML already; say so to the escaping."""
+    return Markup(html)
+
+
+def as_markdown(page: Page) -> str:
+    """Return the page as a Markdown file: front matter, headings, and blocks of HTML.
+
+    Text of headings is written in character references and braces in the blocks too, so that no reader of
+    Markdown and no template engine finds anything in it to interpret.
+    """
+    front = f"---\ntitle: {json.dumps(escaped(page.title))}\nrender_macros: false\n---\n"
+    parts = [f"{front}\n# {_encoded(page.title)}\n", _block(page.lead)]
+    for part in page.sections:
+        place = "" if _slug(part.title) == part.anchor else f'<div id="{part.anchor}"></div>\n\n'
+        parts.append(f"{place}## {_encoded(part.title)}\n\n{_block(part.html)}")
+    return "\n".join(parts)
+
+
+def _block(html: str) -> str:
+    if not html.strip():
+        return ""
+    closed = re.sub(r"\n[ \t]*(?=\n)", "", html.strip())
+    return f"<div>\n{closed.replace('{', '&#123;').replace('}', '&#125;')}\n</div>\n"
+
+
+def _encoded(text: str) -> str:
+    words = str(safe(text).unescape())
+    return "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in words)
+
+
+def _slug(title: str) -> str:
+    return _SLUG.sub("-", title.lower()).strip("-")

@@ -1,0 +1,88 @@
+"""The page of one element: the answer, then facts, relations, findings and history."""
+
+from collections.abc import Iterator
+
+from isms_scope.model.register import Node
+from isms_scope.pages import _history, _relations
+from isms_scope.pages._findings import finding_items
+from isms_scope.pages._html import Markup, render
+from isms_scope.pages._values import given_fields, status, value
+from isms_scope.pages._words import days_left, word
+from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri
+from isms_scope.pages.page import Page, Section
+from isms_scope.pages.view import Here, View
+from isms_scope.wording import capital
+
+_SHOWN_ABOVE = ("name", "description")
+
+
+def element_page(view: View, node: Node) -> Page:
+    """Return the page of an element."""
+    here = view.here(element_uri(node))
+    return Page(
+        uri=here.uri,
+        title=view.name(node),
+        lead=_lead(here, node),
+        sections=tuple(_sections(here, node)),
+        above=kind_uri(node.kind_key),
+        source=node.start,
+        description=f"{capital(node.kind.label)} {view.name(node)}: in scope or out, why, and its history.",
+        names=(node.id, *node.data.aliases, *node.data.formerly, *_identifiers(node)),
+        boost=2,
+    )
+
+
+def _identifiers(node: Node) -> tuple[str, ...]:
+    return tuple(each.value for each in getattr(node.data, "identifiers", ()) if each.value)
+
+
+def _lead(here: Here, node: Node) -> Markup:
+    graph = here.view.snapshot.graph
+    deviation = here.view.deviations_of.get(node.id)
+    return render(
+        "element.html",
+        here=here,
+        node=node,
+        type=word(getattr(node.data, "type", None) or ""),
+        home=here.view.addresses.home,
+        kind_uri=kind_uri(node.kind_key),
+        owner=graph.owner_of(node.id),
+        answers=_answers(here, node),
+        deviation=deviation,
+        days_left=days_left(deviation.days_left) if deviation else "",
+    )
+
+
+def _answers(here: Here, node: Node) -> list[dict[str, object]]:
+    """The answer for each management system; one answer where they agree."""
+    if not node.kind.scopable:
+        return []
+    view = here.view
+    scopes = view.scopes(node)
+    if len({(effective.status, effective.reasons) for _, effective in scopes}) == 1:
+        names = ", ".join(view.system_name(system) for system, _ in scopes)
+        return [{"system": names, "chip": status(scopes[0][1].status), "effective": scopes[0][1]}]
+    return [
+        {"system": view.system_name(system), "chip": status(effective.status), "effective": effective}
+        for system, effective in scopes
+    ]
+
+
+def _sections(here: Here, node: Node) -> Iterator[Section]:
+    findings = here.view.findings_of.get(node.id, ())
+    if findings:
+        yield Section("findings", "Findings", finding_items(here, findings, with_element=False))
+    yield Section("facts", "Facts", _facts(here, node))
+    yield from _relations.sections(here, node)
+    yield from _history.sections(here, node)
+
+
+def _facts(here: Here, node: Node) -> Markup:
+    facts = [
+        (field, value(here, given, field.leaf))
+        for field, given in given_fields(node.data)
+        if field.key not in _SHOWN_ABOVE
+    ]
+    return render(
+        "facts.html", here=here, node=node, facts=facts, reference=kind_reference_uri(node.kind_key)
+    )

@@ -1,0 +1,163 @@
+"""The page that greets readers: the statement, where things stand, what to look at, what changed last."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from isms_scope.findings import SEVERITIES, Report, grouped
+from isms_scope.model.decision import Status
+from isms_scope.model.elements.statement import Statement
+from isms_scope.model.kinds import KINDS
+from isms_scope.pages import _history
+from isms_scope.pages._findings import finding_items
+from isms_scope.pages._html import Markup, render
+from isms_scope.pages._values import date, element
+from isms_scope.pages._words import STATUS_WORDS, days_left
+from isms_scope.pages.addresses import BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
+from isms_scope.pages.page import Page, Section
+from isms_scope.pages.view import Here, View
+from isms_scope.snapshot.ledger import NoHistory
+from isms_scope.wording import count, listing
+
+TOP = 5
+_COLUMNS: tuple[Status, ...] = ("in", "out", "external", "planned", "undetermined")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many elements of a kind have each status; parts in scope count as in."""
+
+    title: str
+    uri: str
+    numbers: tuple[int, ...]
+
+
+def home_page(view: View) -> Page:
+    """Return the page that greets readers of the scope."""
+    here = view.here(view.addresses.home)
+    title = view.snapshot.graph.settings.title
+    return Page(
+        uri=here.uri,
+        title=f"Scope of {title}" if title else "Scope",
+        lead=statements_block(here) + status_block(here),
+        sections=tuple(_sections(here)),
+        menu=(),
+        label="Overview",
+        description="The scope statement, where the register stands, and what changed last.",
+    )
+
+
+def statements_block(here: Here, system: str | None = None) -> Markup:
+    """Return the scope statements, word for word, each with its version and SoA."""
+    graph = here.view.snapshot.graph
+    systems = [system] if system else graph.systems
+    return render(
+        "statements_block.html",
+        here=here,
+        uri=STATEMENTS,
+        statements=[
+            (here.view.system_name(each), graph.system(each), _statement(here, each)) for each in systems
+        ],
+    )
+
+
+def _statement(here: Here, system: str) -> Statement | None:
+    node = here.view.snapshot.graph.statement(system)
+    return node.data if node and isinstance(node.data, Statement) else None
+
+
+def status_block(here: Here) -> Markup:
+    """Return in plain words what was judged, when, on which revision, and what is open."""
+    view = here.view
+    return render(
+        "status_block.html",
+        here=here,
+        findings=FINDINGS,
+        report=view.snapshot.report,
+        sentence=standing(view.snapshot.report),
+        as_of=view.snapshot.as_of,
+        stage=view.snapshot.graph.settings.stage or "draft",
+        revision=view.snapshot.revision,
+        fingerprints=[
+            (view.system_name(each), view.snapshot.graph.fingerprint(each))
+            for each in view.snapshot.graph.systems
+        ],
+    )
+
+
+def standing(report: Report) -> str:
+    """Return what is open in one sentence; nothing in it claims that anything is met."""
+    numbers = report.count("error"), report.count("warning")
+    open_ = [count(numbers[0], "error"), count(numbers[1], "warning")]
+    words = f"{listing(open_)} {'is' if sum(numbers) == 1 else 'are'} open"
+    further = [
+        *([f"{count(report.count('info'), 'remark')}"] if report.count("info") else []),
+        *([f"{count(len(report.waived), 'waived finding')}"] if report.waived else []),
+        *([f"{count(len(report.not_evaluated), 'rule')} not evaluated"] if report.not_evaluated else []),
+        *([f"{count(len(report.not_due), 'rule')} not due yet"] if report.not_due else []),
+    ]
+    return f"{words}; besides, {listing(further)}." if further else f"{words}."
+
+
+def _sections(here: Here) -> Iterator[Section]:
+    view = here.view
+    yield Section("findings", "What to look at first", _top_findings(here), search="none")
+    if view.deviations:
+        yield Section("deviations", "Deviations in force", deviations_block(here), search="none")
+    yield Section("changes", "What changed last", changes_block(here), search="none")
+    yield Section("numbers", "In numbers", numbers_block(here), search="none")
+
+
+def _top_findings(here: Here) -> Markup:
+    report = here.view.snapshot.report
+    groups = sorted(grouped(report.open), key=lambda group: SEVERITIES.index(group[0].severity))
+    shown = [found for group in groups[:TOP] for found in group]
+    return render(
+        "top_findings.html",
+        here=here,
+        uri=FINDINGS,
+        items=finding_items(here, shown) if shown else "",
+        rest=len(groups) - TOP,
+    )
+
+
+def deviations_block(here: Here) -> Markup:
+    """Return the open deviations with the days they have left."""
+    rows = [(each, days_left(each.days_left)) for each in here.view.deviations]
+    return render("deviations.html", here=here, rows=rows, element=element, date=date)
+
+
+def changes_block(here: Here, limit: int = TOP) -> Markup:
+    """Return the latest landings, boundary crossings first in each."""
+    past = here.view.snapshot.history
+    if isinstance(past, NoHistory):
+        return _history.no_history(past)
+    landings = [(landing, list(landing.changes)) for landing in past.landings[:limit] if landing.changes]
+    return render(
+        "latest_changes.html",
+        here=here,
+        uri=HISTORY,
+        items=_history.landing_list(here, landings, with_element=True) if landings else "",
+        total=len(past.landings),
+    )
+
+
+def numbers_block(here: Here) -> Markup:
+    """Return how many elements of each kind are in, out, external, planned and undecided."""
+    graph = here.view.snapshot.graph
+    tables = [(here.view.system_name(system), tallies(here.view, system)) for system in graph.systems]
+    heads = [(key, STATUS_WORDS[key].answer) for key in _COLUMNS]
+    return render("numbers.html", here=here, tables=tables, heads=heads, map=BOUNDARY)
+
+
+def tallies(view: View, system: str) -> Sequence[Tally]:
+    """Return the numbers of every kind that has elements with a scope."""
+    graph = view.snapshot.graph
+    found = []
+    for kind in KINDS.values():
+        nodes = graph.of_kind(kind.key) if kind.scopable else ()
+        statuses = Counter(graph.scope_of(node, system).status for node in nodes)
+        statuses["in"] += statuses.pop("partial", 0)
+        if nodes:
+            found.append(Tally(kind.title, kind_uri(kind.key), tuple(statuses[key] for key in _COLUMNS)))
+    return found

@@ -1,0 +1,115 @@
+"""The page that lists the elements of one kind as a table to sort and filter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from isms_scope.model.kinds import GROUPS, Kind
+from isms_scope.model.register import Node
+from isms_scope.pages._fields import Field, fields_of
+from isms_scope.pages._html import Markup, markup, render
+from isms_scope.pages._values import element, severity, status, value
+from isms_scope.pages._words import word
+from isms_scope.pages.addresses import kind_reference_uri, kind_uri
+from isms_scope.pages.columns import KEY_COLUMNS
+from isms_scope.pages.page import Page
+from isms_scope.pages.view import Here, View
+from isms_scope.wording import count
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, what it means, and how it sorts."""
+
+    title: str
+    text: str = ""
+    sort: str = "text"
+
+
+def kind_page(view: View, kind: Kind) -> Page:
+    """Return the page that lists a kind."""
+    here = view.here(kind_uri(kind.key))
+    nodes = view.snapshot.graph.of_kind(kind.key)
+    lead = render(
+        "kind_index.html",
+        here=here,
+        kind=kind,
+        summary=kind.summary,
+        group=GROUPS[kind.group],
+        home=view.addresses.home,
+        reference=kind_reference_uri(kind.key),
+        table=element_table(here, kind, nodes),
+    )
+    return Page(
+        uri=here.uri,
+        title=kind.title,
+        lead=lead,
+        menu=(GROUPS[kind.group],),
+        description=f"{kind.title}: {count(len(nodes), 'element')} with scope, owner and findings.",
+        is_wide=True,
+    )
+
+
+def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
+    """Return elements of one kind as a table; scope, owner and findings stand beside the key fields."""
+    keys = _key_fields(kind, nodes)
+    columns = [
+        Column("Name"),
+        *([Column("Type")] if "type" in kind.model.model_fields else []),
+        *([Column(here.view.system_name(system), "Effective scope") for system in _systems(here, kind)]),
+        *(Column(field.label, field.text) for field in keys),
+        Column("Owner"),
+        Column("Findings", "Open findings, errors first", "number"),
+    ]
+    rows = [_row(here, kind, node, keys) for node in nodes]
+    return render("table.html", label=kind.title, columns=columns, rows=rows, noun=kind.title.lower())
+
+
+def _systems(here: Here, kind: Kind) -> Sequence[str]:
+    return here.view.snapshot.graph.systems if kind.scopable else ()
+
+
+def _key_fields(kind: Kind, nodes: Sequence[Node]) -> list[Field]:
+    """The telling fields that at least one element gives."""
+    known = {field.name: field for field in fields_of(kind.model)}
+    chosen = [known[name] for name in KEY_COLUMNS.get(kind.key, ()) if name in known]
+    return [field for field in chosen if any(_given(node, field) for node in nodes)]
+
+
+def _given(node: Node, field: Field) -> bool:
+    return getattr(node.data, field.name) not in (None, (), {})
+
+
+def _row(here: Here, kind: Kind, node: Node, keys: Sequence[Field]) -> list[Markup]:
+    graph = here.view.snapshot.graph
+    cells = [_name(here, node)]
+    if "type" in kind.model.model_fields:
+        cells.append(markup("{}", word(getattr(node.data, "type", None) or "")))
+    cells += [status(graph.scope_of(node, system).status) for system in _systems(here, kind)]
+    for field in keys:
+        given = getattr(node.data, field.name)
+        cells.append(value(here, given, field.leaf) if _given(node, field) else Markup(""))
+    cells.append(element(here, graph.owner_of(node.id)))
+    cells.append(_findings(here, node))
+    return cells
+
+
+def _name(here: Here, node: Node) -> Markup:
+    return markup(
+        '<a href="{}">{}</a><br><code class="isms-soft">{}</code>',
+        here.to_element(node),
+        here.view.name(node),
+        node.id,
+    )
+
+
+def _findings(here: Here, node: Node) -> Markup:
+    found = [each for each in here.view.findings_of.get(node.id, ()) if not each.waived]
+    if not found:
+        return Markup('<span class="isms-soft">none</span>')
+    worst = next(each for each in ("error", "warning", "info") if any(f.severity == each for f in found))
+    return markup(
+        '<a class="isms-plain" href="{}#findings">{} <span>{}</span></a>',
+        here.to_element(node),
+        severity(worst),
+        count(len(found), "finding"),
+    )

@@ -1,0 +1,46 @@
+"""All pages of a snapshot, in the order of the menu."""
+
+from collections.abc import Iterator
+
+from isms_scope.model.kinds import GROUPS, KINDS
+from isms_scope.pages.change_log import change_log_pages
+from isms_scope.pages.element import element_page
+from isms_scope.pages.findings_page import findings_page
+from isms_scope.pages.home import home_page
+from isms_scope.pages.kind_index import kind_page
+from isms_scope.pages.page import Page
+from isms_scope.pages.reference_commands import commands_page
+from isms_scope.pages.reference_kinds import kind_reference_pages
+from isms_scope.pages.reference_rules import load_errors_page, rule_reference_pages
+from isms_scope.pages.statements_page import statements_page
+from isms_scope.pages.view import View
+
+
+def all_pages(view: View) -> tuple[Page, ...]:
+    """Return every page of a snapshot; what the view does not know (load errors, commands) is left out."""
+    return tuple(_pages(view))
+
+
+def _pages(view: View) -> Iterator[Page]:
+    yield home_page(view)
+    yield statements_page(view)
+    yield findings_page(view)
+    yield from change_log_pages(view)
+    yield from _lists(view)
+    for node in view.snapshot.graph.nodes.values():
+        yield element_page(view, node)
+    yield from _reference(view)
+
+
+def _lists(view: View) -> Iterator[Page]:
+    """The lists of the kinds that have elements, by the groups of the menu."""
+    for group in GROUPS:
+        for kind in KINDS.values():
+            if kind.group == group and kind.key != "statements" and view.snapshot.graph.of_kind(kind.key):
+                yield kind_page(view, kind)
+
+
+def _reference(view: View) -> Iterator[Page]:
+    yield from kind_reference_pages(view)
+    yield from rule_reference_pages(view)
+    yield from (page for page in (load_errors_page(view), commands_page(view)) if page)
