@@ -123,14 +123,25 @@ class Lines:
         return Mark(line, offset - self._begins[line - 1] + 1)
 
 
-def composed(text: str) -> str:
-    """Return the text in Normalization Form C: the same text, in the form that keyboards write."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def composed(text: str) -> str | None:
+    """Return the text in Normalization Form C: the same text, in the form that keyboards write.
+
+    None if more than 30 combining marks are piled on one letter: no language needs it (Unicode Standard
+    Annex 15, section 13), and putting them in order takes quadratic time.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run > 30:
+            return None
+    return unicodedata.normalize("NFC", text)
 
 
 def mixed_word(text: str) -> str | None:
     """Return the first word that has Latin letters and letters of another alphabet that look Latin."""
-    if not _LIKE_LATIN.search(text):
+    if not (_LATIN.search(text) and _LIKE_LATIN.search(text)):
         return None
     words = (found[0] for found in _WORD.finditer(text))
     return next((word for word in words if _LATIN.search(word) and _LIKE_LATIN.search(word)), None)

@@ -10,12 +10,38 @@ EventSource = Callable[[], Any]
 
 
 class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """PyYAML's parser in Python, without composer, resolver and constructor."""
+    """PyYAML's parser in Python, without composer, resolver and constructor.
+
+    It takes tabs between values as the one in C does; by itself it refuses them everywhere.
+    """
 
     def __init__(self, text: str) -> None:
         yaml.reader.Reader.__init__(self, text)
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        """Pass over spaces and comments, and over tabs where no line is being indented."""
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self._blanks()
+            super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str] | None:
+        """Return what stands between two words of a plain value: blanks, or folded line breaks."""
+        blanks = self._blanks()
+        folded: list[str] | None = super().scan_plain_spaces(indent, start_mark)
+        if folded and self.column >= indent:
+            self._blanks()
+        return folded if folded is None or folded or not blanks else [blanks]
+
+    def _blanks(self) -> str:
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        blanks: str = self.prefix(length)
+        self.forward(length)
+        return blanks
 
 
 def c_events(text: str) -> EventSource:

@@ -17,7 +17,7 @@ MAX_BYTES = 1 << 20
 _BEGIN = Mark(1, 1)
 _OTHER_SIGNATURES = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _ZEROS = {(True, False) * 2, (False, True) * 2, (False, True, True, True), (True, True, True, False)}
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*%")
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n?+|\n))*+%")
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,18 +92,23 @@ def typed(text: str) -> Plain | Ambiguous:
     return _number_or_time(text) or text
 
 
+def shorten(text: str) -> str:
+    """Return the text as a message can show it: at most 40 characters."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
 def _number_or_time(text: str) -> Ambiguous | None:
     if _DECIMAL.fullmatch(text):
         return _whole_number(text)
     if _OTHER_BASE.fullmatch(text):
         return Ambiguous(
-            "YML-17", f"readers disagree whether {_cut(text)} is a number or text", _quoted(text)
+            "YML-17", f"readers disagree whether {shorten(text)} is a number or text", _quoted(text)
         )
     if _FRACTION.fullmatch(text):
-        reason = f"readers take {_cut(text)} for a number and may shorten or round it"
+        reason = f"readers take {shorten(text)} for a number and may shorten or round it"
         return Ambiguous("YML-17", reason, _quoted(text))
     if _BASE_60.fullmatch(text):
-        return Ambiguous("YML-18", f"YAML 1.1 reads {_cut(text)} as one number in base 60", _quoted(text))
+        return Ambiguous("YML-18", f"YAML 1.1 reads {shorten(text)} as one number in base 60", _quoted(text))
     if moment := _MOMENT.fullmatch(text):
         reason = "readers turn a date with a time into a moment in some time zone"
         return Ambiguous("YML-18", reason, f"the date alone, {moment[1]}, or {_quoted(text)}")
@@ -113,7 +118,7 @@ def _number_or_time(text: str) -> Ambiguous | None:
 def _whole_number(text: str) -> Ambiguous:
     digits = text.lstrip("+-").replace("_", "")
     if len(digits) > 15:
-        reason = f"{_cut(text)} has more than 15 digits, and some readers round it"
+        reason = f"{shorten(text)} has more than 15 digits, and some readers round it"
         return Ambiguous("YML-17", reason, _quoted(text))
     number = -int(digits) if text.startswith("-") else int(digits)
     if digits.startswith("0") and number:
@@ -124,8 +129,4 @@ def _whole_number(text: str) -> Ambiguous:
 
 
 def _quoted(text: str) -> str:
-    return f"'{_cut(text)}' in quotes"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    return f"'{shorten(text)}' in quotes"

@@ -1,13 +1,14 @@
 """Single values and keys: what a scalar event means, or the finding that says why it means nothing."""
 
 import re
+from functools import cached_property
 from typing import Any, Final
 
 from yaml.events import AliasEvent
 
 from isms_scope.load import characters
 from isms_scope.load.log import Log
-from isms_scope.load.scalars import NUMERIC, WORDS, Ambiguous, typed
+from isms_scope.load.scalars import NUMERIC, WORDS, Ambiguous, shorten, typed
 from isms_scope.load.syntax import bad_escape
 from isms_scope.model.raw import Mark
 
@@ -112,19 +113,24 @@ class Values:
     def _checked(self, event: Any) -> Any:
         value: str = event.value
         if len(value) > MAX_TEXT:
-            self._log.add(
-                "YML-08",
-                mark_of(event),
-                f"The text is {len(value):,} characters long; the limit is {MAX_TEXT:,}.",
-            )
+            message = f"The text is {len(value):,} characters long; the limit is {MAX_TEXT:,}."
+            self._log.add("YML-08", mark_of(event), message)
             return DROPPED
-        if characters.has_refused(value):
+        if characters.PLACEHOLDER in value or (self._escapes and characters.has_refused(value)):
             self._misfit(event)
             return DROPPED
-        value = characters.composed(value)
-        if not value.isascii():
-            self._warn(event, value)
-        return value
+        text = characters.composed(value)
+        if text is None:
+            hint = "Write the letter with the accents that it has in its language."
+            self._log.add("YML-20", mark_of(event), "More than 30 accents are piled on one letter.", hint)
+            return DROPPED
+        if not text.isascii():
+            self._warn(event, text)
+        return text
+
+    @cached_property
+    def _lines(self) -> characters.Lines:
+        return characters.Lines(self._text)
 
     def _misfit(self, event: Any) -> None:
         """Note an escape for a refused character; one that stands there raw is noted before parsing."""
@@ -136,7 +142,7 @@ class Values:
             code = "YML-21" if characters.is_control(found.char) else "YML-20"
             message = f"This escape stands for {characters.named(found.char)}."
             hint = "Remove the escape; if a backslash is meant, use single quotes."
-            self._log.add(code, characters.Lines(self._text).mark(found.offset), message, hint)
+            self._log.add(code, self._lines.mark(found.offset), message, hint)
 
     def _warn(self, event: Any, value: str) -> None:
         if word := characters.mixed_word(value):
@@ -156,8 +162,3 @@ class Values:
                 f"Write {plain}, unless the form is meant.",
                 found=shorten(word),
             )
-
-
-def shorten(text: str) -> str:
-    """Return the text as a message can show it: at most 40 characters."""
-    return text if len(text) <= 40 else f"{text[:40]}…"

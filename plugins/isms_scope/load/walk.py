@@ -20,8 +20,9 @@ from yaml.events import (
 
 from isms_scope.load import parser
 from isms_scope.load.log import Log, Refused
+from isms_scope.load.scalars import shorten
 from isms_scope.load.syntax import odd_separator
-from isms_scope.load.values import DROPPED, Values, mark_of, shorten
+from isms_scope.load.values import DROPPED, Values, mark_of
 from isms_scope.model.raw import Mark, RawList, RawMap
 
 MAX_DEPTH = 24
@@ -148,7 +149,7 @@ class Walk:
         return DROPPED
 
     def _skip(self, event: Any, depth: int) -> None:
-        """Pass over a value that is not used, within the same limits; what else is wrong in it does not matter."""
+        """Pass over a value that is not used, within the same limits; nothing else in it matters."""
         level = depth
         while True:
             if isinstance(event, CollectionStartEvent):
