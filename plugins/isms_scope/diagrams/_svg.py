@@ -1,5 +1,6 @@
 """A boundary map as SVG text: `render(scene)` for a page, `render(scene, standalone=True)` for a file."""
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,7 +12,7 @@ from isms_scope.diagrams._pack import ZONE
 from isms_scope.diagrams._samples import legend_sample
 from isms_scope.diagrams._scene import Party, Scene, walk
 from isms_scope.diagrams._words import name_of, spoken_crossing, spoken_item
-from isms_scope.diagrams._xml import element, lines, safe_href, text
+from isms_scope.diagrams._xml import clean, element, lines, safe_href, text
 
 _DARK = '[data-md-color-scheme="slate"] .isms-map'
 
@@ -66,13 +67,19 @@ def _picture(scene: Scene, drawing: Drawing) -> list[str]:
         element("rect", {"class": "paper", "width": drawing.width, "height": drawing.height}),
         *(element("rect", {"class": "cell", **_xywh(cell)}) for cell in drawing.cells),
         element("rect", {"class": "boundary", **_xywh(drawing.boundary), "rx": 12}),
-        *(_card(card) for card in drawing.inside),
-        *(_card(card) for card in drawing.outside),
-        *(_badge(badge, names) for badge in drawing.badges),
+        *_group(clean(scene.boundary_label) or "In scope", map(_card, drawing.inside)),
+        *_group("Outside the boundary", map(_card, drawing.outside)),
+        *_group("Crossings", (_badge(badge, names) for badge in drawing.badges)),
         element("rect", {"class": "banner-plate", **_xywh(drawing.flag), "rx": 4}),
         *(_shapes.label(line) for line in drawing.texts),
-        *(_swatch(swatch) for swatch in drawing.legend),
+        element("g", {"aria-hidden": "true"}, *map(_swatch, drawing.legend)),
     ]
+
+
+def _group(words: str, parts: Iterable[str]) -> list[str]:
+    """Return the parts as a group that a screen reader announces; nothing for no parts."""
+    content = lines(parts)
+    return [element("g", {"role": "group", "aria-label": words}, f"\n{content}\n")] if content else []
 
 
 def _xywh(rect: Rect) -> dict[str, object]:

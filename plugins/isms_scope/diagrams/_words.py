@@ -42,7 +42,11 @@ def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
     if clean(item.note):
         parts.append(clean(item.note))
     if numbers:
-        parts.append(f"crossing{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}")
+        said = [
+            f"without interface {words[1:].strip()}".strip() if words[0] == "!" else words
+            for words in numbers
+        ]
+        parts.append(f"crossing{'s' if len(said) > 1 else ''} {', '.join(said)}")
     return ", ".join(parts)
 
 
