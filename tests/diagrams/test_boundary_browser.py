@@ -1,5 +1,7 @@
 """The map in a real browser: words fit in every font, axe is content, links can be reached by keyboard."""
 
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +71,25 @@ def test_links_are_reached_by_keyboard_in_reading_order(page: "Page") -> None:
         "Database, in scope, crossings 1, without interface EXC-04",
         "API gateway, in scope, crossings 2, 3",
     ]
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_the_theme_neither_shrinks_nor_colours_the_map(page: "Page", scheme: str) -> None:
+    sheets = files("material").joinpath("templates/assets/stylesheets").iterdir()
+    (theme,) = [sheet for sheet in sheets if re.fullmatch(r"main\..*\.min\.css", sheet.name)]
+    page.set_viewport_size({"width": 390, "height": 800})
+    svg = render(company())
+    page.set_content(
+        f"<html><head><style>{theme.read_text(encoding='utf-8')}</style><style>{stylesheet()}</style></head>"
+        f'<body data-md-color-scheme="{scheme}"><article class="md-typeset">'
+        f'<div class="isms-map-scroll">{svg}</div></article></body></html>'
+    )
+    assert page.evaluate("document.querySelector('.isms-map').getBoundingClientRect().width") == 1200
+    assert page.evaluate("document.documentElement.scrollWidth <= 390")
+    measured = page.evaluate(LENGTHS)
+    assert all(length <= width(words, style) + 0.5 for words, style, length, _, _ in measured if style)
+    ink = {"default": "rgb(26, 32, 44)", "slate": "rgb(240, 243, 248)"}[scheme]
+    assert page.evaluate("getComputedStyle(document.querySelector('a .name')).fill") == ink
 
 
 def test_a_file_is_dark_where_the_viewer_prefers_dark(page: "Page") -> None:

@@ -172,7 +172,7 @@ def test_a_page_gets_classes_only_and_a_file_its_own_style() -> None:
     assert "style=" not in page + file
     assert file.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert file.count("<style>") == 1
-    assert "@media (prefers-color-scheme: dark)" in file
+    assert "@media screen and (prefers-color-scheme: dark)" in file
     assert "data-md-color-scheme" not in file
     assert set(re.findall(r"https?://[a-z.0-9]+", file)) == {"http://www.w3.org", "https://example.com"}
 

@@ -14,16 +14,17 @@ from isms_scope.diagrams._scene import Party, Scene, walk
 from isms_scope.diagrams._words import name_of, spoken_crossing, spoken_item
 from isms_scope.diagrams._xml import clean, element, lines, safe_href, text
 
-_DARK = '[data-md-color-scheme="slate"] .isms-map'
+_SLATE = '[data-md-color-scheme="slate"] '
 
 
 def render(scene: Scene, *, standalone: bool = False) -> str:
     """Return the picture of a scene as SVG.
 
     For a page the markup carries classes only and takes its colours from `stylesheet()`, light and dark
-    by the theme's scheme. Standalone it is a file of its own: with name space and style, light or dark
-    as the viewer prefers. Nothing from the scene becomes an id, a class, a style or a script; a link
-    leads to an https address or to a place on the same site.
+    by the theme's scheme; a box of class `isms-map-scroll` around it lets a narrow screen scroll it
+    sideways. Standalone it is a file of its own: with name space and style, light or dark as the viewer
+    prefers. Nothing from the scene becomes an id, a class, a style or a script; a link leads to an https
+    address or to a place on the same site.
     """
     drawing = arrange(scene)
     mark = f"map-{sha256(repr(scene).encode('utf-8', 'replace')).hexdigest()[:10]}"
@@ -55,9 +56,8 @@ def stylesheet() -> str:
 @cache
 def _standalone_style() -> str:
     """Return the style sheet for a file: the dark rules apply where the viewer prefers dark."""
-    light, _, dark = stylesheet().partition("/* dark */\n")
-    own = dark.replace(_DARK, ".isms-map")
-    return f"{light}@media (prefers-color-scheme: dark) {{\n{own}}}\n"
+    dark = "@media screen and (prefers-color-scheme: dark) {"
+    return stylesheet().replace("@media screen {", dark).replace(_SLATE, "")
 
 
 def _picture(scene: Scene, drawing: Drawing) -> list[str]:
