@@ -3,7 +3,7 @@
 from isms_scope.graph.effective import Effective, Reason
 from isms_scope.graph.graph import Graph, Side
 from isms_scope.graph.links import Dangling, Link, is_selector, select
-from isms_scope.graph.names import Match, mentions, spoken_names
+from isms_scope.graph.names import Match, Mention, find_mentions, mentions, spoken_names
 from isms_scope.graph.pulls import pulled_in
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "Graph",
     "Link",
     "Match",
+    "Mention",
     "Reason",
     "Side",
+    "find_mentions",
     "is_selector",
     "mentions",
     "pulled_in",

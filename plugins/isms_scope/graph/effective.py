@@ -1,6 +1,6 @@
 """Effective scope: what follows for an element from decisions, parents, clauses and use, with the reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -129,7 +129,7 @@ class EffectiveScope:
         if node.kind.scope != "derived":
             return None
         best: tuple[int, Node, Effective] | None = None
-        for other in self._followed(node):
+        for other in self.follows(node):
             effective = self.of(other)
             if effective.decided:
                 rank = _RANK.index(effective.status)
@@ -144,17 +144,22 @@ class EffectiveScope:
         )
         return Effective(status, "derived", (said, *effective.reasons))
 
-    def _followed(self, node: Node) -> Iterable[Node]:
-        """What the element follows; whoever performs a stage or serves a model decides alone."""
+    def follows(self, node: Node) -> tuple[Node, ...]:
+        """What an element follows where nobody decided for it.
+
+        Whoever performs a stage or serves a model decides alone.
+        """
+        if node.kind.scope != "derived":
+            return ()
         alone = self._targets(node, _PERFORMER.get(node.kind_key, ()))
         if alone and (node.kind_key != "models" or _served_by_others(node)):
-            return alone
+            return tuple(alone)
         users = [
             self._register.nodes[link.source]
             for link in self._links.into.get(node.id, ())
             if self._register.nodes[link.source].kind_key in _USERS[node.kind_key]
         ]
-        return [*self._targets(node, _STANDS_ON[node.kind_key]), *users]
+        return (*self._targets(node, _STANDS_ON[node.kind_key]), *users)
 
     def _targets(self, node: Node, fields: tuple[str, ...]) -> list[Node]:
         links = [link for link in self._links.out.get(node.id, ()) if link.field in fields]

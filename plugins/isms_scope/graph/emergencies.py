@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from isms_scope.graph.graph import Graph
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
+from isms_scope.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,15 @@ class Emergency:
     node: Node
     data: Deviation
     days_left: int | None
+
+    @property
+    def time_left(self) -> str:
+        """How long it may still go on, in words."""
+        if self.days_left is None:
+            return "no last day was set"
+        if self.days_left < 0:
+            return f"ran out {count(-self.days_left, 'day')} ago"
+        return f"{count(self.days_left, 'day')} left" if self.days_left else "last day today"
 
 
 def emergencies(graph: Graph, day: dt.date) -> tuple[Emergency, ...]:

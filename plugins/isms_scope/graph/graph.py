@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
+from isms_scope.graph.above import above, root_of
+from isms_scope.graph.closure import closure
 from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, systems_of
 from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
 from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
@@ -20,6 +22,9 @@ Side: TypeAlias = Literal["in", "out", "external", "planned", "undetermined", "u
 
 E = TypeVar("E", bound=Element)
 
+_OWNED = ("infrastructure", "products", "model_registries")
+"""Kinds from which what stands in them inherits its owner."""
+
 
 class Graph:
     """A register, resolved. Everything is computed once, on the first question, and never changes."""
@@ -27,6 +32,7 @@ class Graph:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._effective: dict[str, EffectiveScope] = {}
+        self._closures: dict[str, Mapping[str, Link]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -75,6 +81,20 @@ class Graph:
         """References that lead nowhere or to the wrong kind."""
         return self._links.dangling
 
+    def above(self, element: str) -> tuple[str, ...]:
+        """What an element stands in or belongs to, nearest first: parents, host, site, legal entity."""
+        return above(self.register, element)
+
+    def root_of(self, element: str) -> str:
+        """The top of the tree of infrastructure that an element stands in, or the element itself."""
+        return root_of(self.register, element)
+
+    def closure(self, product: str) -> Mapping[str, Link]:
+        """Everything that a product reaches by use, by id, with the reference that leads to it."""
+        if product not in self._closures:
+            self._closures[product] = closure(self.register, self._links, product)
+        return self._closures[product]
+
     # --- management systems
 
     @cached_property
@@ -112,10 +132,18 @@ class Graph:
         node = self.get(element) if isinstance(element, str) else element
         if node is None:
             return UNSCOPED
+        return self._scopes(system).of(node)
+
+    def _scopes(self, system: str | None) -> EffectiveScope:
         wanted = system or self.systems[0]
         if wanted not in self._effective:
             self._effective[wanted] = EffectiveScope(self.register, self._links, wanted)
-        return self._effective[wanted].of(node)
+        return self._effective[wanted]
+
+    def follows(self, element: str) -> tuple[Node, ...]:
+        """The elements whose scope an element takes over where nobody decided for it: users and hosts."""
+        node = self.get(element)
+        return self._scopes(None).follows(node) if node else ()
 
     def is_in(self, element: str | Node, system: str | None = None) -> bool:
         """Whether an element is inside the boundary, whole or in part."""
@@ -143,18 +171,24 @@ class Graph:
 
     def owner_of(self, element: str) -> str | None:
         """Return the owner of an element: its own, that of its parent, or that of a product that uses it."""
-        seen: set[str] = set()
-        node = self.get(element)
-        while node and node.id not in seen:
-            if node.data.owner:
-                return node.data.owner
-            seen.add(node.id)
-            node = self.get(getattr(node.data, "parent", None))
-        for link in self.links_to(element):
-            user = self.nodes[link.source]
-            if user.kind_key == "products" and user.data.owner:
-                return user.data.owner
-        return None
+        owners = (self.nodes[each].data.owner for each in self.owner_sources(element))
+        return next((owner for owner in owners if owner), None)
+
+    def owner_sources(self, element: str) -> tuple[str, ...]:
+        """Where an element has its owner from, nearest first: itself, hosts, products it serves."""
+        chain = [each for each in (element, *self.above(element)) if each in self.nodes]
+        chain = [each for each in chain if each == element or self.nodes[each].kind_key in _OWNED]
+        links = [
+            end
+            for each in chain
+            if self.nodes[each].kind_key not in ("products", "teams")
+            for end in (
+                *(link.target for link in self.links_from(each)),
+                *(link.source for link in self.links_to(each)),
+            )
+        ]
+        products = [each for each in links if self.nodes[each].kind_key == "products"]
+        return tuple(dict.fromkeys((*chain, *products)))
 
     # --- data
 

@@ -60,25 +60,56 @@ _SINGLE_NAMES = (("name", "name"), ("legal name", "legal_name"), ("title", "titl
 
 
 def spoken_names(node: Node) -> tuple[str, ...]:
-    """The names by which a text may mention an element: name, legal name and aliases, longest first."""
+    """The names by which a text may mention an element: name, legal name and aliases, longest first.
+
+    An element without any is called by the words of its id.
+    """
     spoken = {text for how, text in names_of(node) if how in ("name", "legal name", "alias")}
+    if not spoken:
+        spoken = {node.id, node.id.replace("-", " ")}
     return tuple(sorted(spoken, key=lambda text: (-len(text), text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text, from character `start` to before `end`, that names these elements."""
+
+    start: int
+    end: int
+    text: str
+    elements: tuple[str, ...]
+
+
+def find_mentions(text: str, nodes: Iterable[Node]) -> tuple[Mention, ...]:
+    """Return where a text names elements: longest name first, on word boundaries, each place once.
+
+    Elements that share a name are named together. A line break in the text counts as a space.
+    """
+    by_name: dict[str, list[str]] = {}
+    for node in nodes:
+        for name in spoken_names(node):
+            by_name.setdefault(" ".join(name.split()).casefold(), []).append(node.id)
+    found: list[Mention] = []
+    for name in sorted(by_name, key=lambda name: (-len(name), name)):
+        for hit in re.finditer(rf"(?<!\w){_spaced(name)}(?!\w)", text, re.IGNORECASE):
+            start, end = hit.span()
+            if not any(start < other.end and other.start < end for other in found):
+                elements = tuple(sorted(set(by_name[name])))
+                found.append(Mention(start, end, " ".join(hit.group().split()), elements))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
 def mentions(text: str, nodes: Iterable[Node]) -> tuple[Match, ...]:
-    """Return which elements a text mentions: longest name first, on word boundaries, each place once."""
-    candidates = [(name, node) for node in nodes for name in spoken_names(node)]
-    candidates.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
-    taken: list[tuple[int, int]] = []
-    found: dict[str, tuple[int, Match]] = {}
-    for name, node in candidates:
-        for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
-            span = hit.span()
-            if any(start < span[1] and span[0] < end for start, end in taken if (start, end) != span):
-                continue
-            taken.append(span)
-            found.setdefault(node.id, (span[0], Match(node.id, "name", hit.group())))
-    return tuple(match for _, match in sorted(found.values(), key=lambda pair: (pair[0], pair[1].element)))
+    """Return which elements a text mentions, in the order in which it first does."""
+    found: dict[str, Match] = {}
+    for mention in find_mentions(text, nodes):
+        for element in mention.elements:
+            found.setdefault(element, Match(element, "name", mention.text))
+    return tuple(found.values())
+
+
+def _spaced(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from importlib.resources import files as resources
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from isms_scope.diagrams._svg import stylesheet
+from isms_scope.diagrams import stylesheet
 
 _STYLE = "assets/isms-scope/isms-scope.css"
 _MAP = "assets/isms-scope/map.css"

@@ -72,24 +72,10 @@ STATUS_WORDS: Mapping[str, StatusWords] = MappingProxyType(
         "partial": StatusWords("PARTLY IN", STATUS_MEANING["partial"]),
         "planned": StatusWords("PLANNED", STATUS_MEANING["planned"]),
         "undetermined": StatusWords("UNKNOWN", STATUS_MEANING["undetermined"]),
+        "deviation": StatusWords("DEVIATION", "used outside the scope for a limited time"),
         "undeclared": StatusWords("NOT DECLARED", "not in the register, so nobody has decided"),
     }
 )
-
-SIDES: Mapping[str, str] = MappingProxyType({key: words.answer for key, words in STATUS_WORDS.items()})
-
-
-def days_left(days: int | None) -> str:
-    """Return how long something may still go on, in words; None is no last day at all."""
-    if days is None:
-        return "no last day was set"
-    if days < 0:
-        return f"ran out {_days(-days)} ago"
-    return "last day today" if days == 0 else f"{_days(days)} left"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def spoken(value: Any, limit: int = 240) -> str:

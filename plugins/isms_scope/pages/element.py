@@ -7,7 +7,7 @@ from isms_scope.pages import _history, _relations
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, render
 from isms_scope.pages._values import given_fields, status, value
-from isms_scope.pages._words import days_left, word
+from isms_scope.pages._words import word
 from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
@@ -49,7 +49,6 @@ def _lead(here: Here, node: Node) -> Markup:
         owner=graph.owner_of(node.id),
         answers=_answers(here, node),
         deviation=deviation,
-        days_left=days_left(deviation.days_left) if deviation else "",
     )
 
 

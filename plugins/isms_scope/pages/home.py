@@ -12,7 +12,7 @@ from isms_scope.pages import _history
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, render
 from isms_scope.pages._values import date, element
-from isms_scope.pages._words import STATUS_WORDS, days_left
+from isms_scope.pages._words import STATUS_WORDS
 from isms_scope.pages.addresses import BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
@@ -123,8 +123,7 @@ def _top_findings(here: Here) -> Markup:
 
 def deviations_block(here: Here) -> Markup:
     """Return the open deviations with the days they have left."""
-    rows = [(each, days_left(each.days_left)) for each in here.view.deviations]
-    return render("deviations.html", here=here, rows=rows, element=element, date=date)
+    return render("deviations.html", here=here, rows=here.view.deviations, element=element, date=date)
 
 
 def changes_block(here: Here, limit: int = TOP) -> Markup:

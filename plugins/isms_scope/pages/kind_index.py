@@ -55,7 +55,12 @@ def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
     columns = [
         Column("Name"),
         *([Column("Type")] if "type" in kind.model.model_fields else []),
-        *([Column(here.view.system_name(system), "Effective scope") for system in _systems(here, kind)]),
+        *(
+            [
+                Column(here.view.short_name(system), f"Scope of the {here.view.system_name(system)}")
+                for system in _systems(here, kind)
+            ]
+        ),
         *(Column(field.label, field.text) for field in keys),
         Column("Owner"),
         Column("Findings", "Open findings, errors first", "number"),

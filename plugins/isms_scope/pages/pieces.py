@@ -7,8 +7,10 @@ from isms_scope.graph import Graph
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages import home
+from isms_scope.pages._figure import figure
 from isms_scope.pages._html import safe
 from isms_scope.pages._values import element
+from isms_scope.pages.boundary import pictures
 from isms_scope.pages.kind_index import element_table
 from isms_scope.pages.view import Here
 from isms_scope.wording import did_you_mean, listing
@@ -72,6 +74,15 @@ def _link(here: Here, target: str) -> str:
     return element(here, target)
 
 
+def _diagram(here: Here, name: str, system: str = "") -> str:
+    systems = here.view.snapshot.graph.systems
+    if name != "boundary":
+        raise ValueError(f"there is no diagram '{name}': there is boundary")
+    if system and system not in systems:
+        raise ValueError(f"there is no management system '{system}': there is {listing(systems)}")
+    return figure(pictures(here, system or systems[0])[0].scene)
+
+
 BLOCKS: Mapping[str, Callable[..., str]] = MappingProxyType(
     {
         "statement": home.statements_block,
@@ -80,6 +91,7 @@ BLOCKS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "deviations": home.deviations_block,
         "changes": home.changes_block,
         "table": _table,
+        "diagram": _diagram,
         "link": _link,
     }
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from isms_scope.model.kinds import GROUPS, KINDS
+from isms_scope.pages.boundary import boundary_pages
 from isms_scope.pages.change_log import change_log_pages
 from isms_scope.pages.element import element_page
 from isms_scope.pages.findings_page import findings_page
@@ -24,6 +25,7 @@ def all_pages(view: View) -> tuple[Page, ...]:
 def _pages(view: View) -> Iterator[Page]:
     yield home_page(view)
     yield statements_page(view)
+    yield from boundary_pages(view)
     yield findings_page(view)
     yield from change_log_pages(view)
     yield from _lists(view)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from isms_scope.diagrams import system_label
 from isms_scope.findings import Finding, Severity
 from isms_scope.graph import Effective
 from isms_scope.graph.emergencies import Emergency, emergencies
@@ -122,8 +123,11 @@ class View:
         node = self.snapshot.graph.get(system)
         if node and node.data.name:
             return node.data.name
-        kind = self.snapshot.graph.system(system).type
-        return kind.upper() if kind else system
+        return self.short_name(system)
+
+    def short_name(self, system: str) -> str:
+        """Return the short name of a management system, for columns: ISMS, AIMS."""
+        return system_label(self.snapshot.graph, system)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,12 @@ class Inputs:
         """Return an input, or why it is not there."""
         if name == "ledger":
             return Unjudged(self.history.reason) if isinstance(self.history, NoHistory) else self.history
-        given: dict[str, object] = {"graph": self.graph, "as_of": self.as_of, "settings": self.graph.settings}
+        given: dict[str, object] = {
+            "graph": self.graph,
+            "as_of": self.as_of,
+            "settings": self.graph.settings,
+            "history": self.history,
+        }
         return given.get(name) or Unjudged(MISSING[name])
 
 
@@ -68,7 +73,8 @@ MISSING: Mapping[str, str] = {
 }
 """Inputs that a later part of the program gives; until then rules that ask for them are not evaluated."""
 
-INPUT_NAMES = ("graph", "as_of", "settings", "ledger", *MISSING)
+INPUT_NAMES = ("graph", "as_of", "settings", "history", "ledger", *MISSING)
+"""`ledger` makes a rule not evaluated where there is none; `history` may also be the reason why not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The effective status of every element along history, recomputed only where it could have changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from isms_scope.model.kinds import KINDS
@@ -33,28 +33,24 @@ class Boundary:
         self, pairs: Mapping[Key, tuple[Content | None, Content | None]]
     ) -> dict[Key, tuple[Statuses | None, Statuses | None]]:
         """Follow the elements that changed (old, new); return the statuses (old, new) that may differ."""
-        moved = [key for key, (old, new) in pairs.items() if _deciding(old) != _deciding(new)]
-        for kind, name in moved:
+        waiting = [key for key, (old, new) in pairs.items() if _deciding(old) != _deciding(new)]
+        for kind, name in waiting:
             if kind == INHERITING:
                 self._adopt(name, *(_parent(content) for content in pairs[kind, name]))
-        return {key: self._renew(key) for key in self._with_descendants(moved)}
+        moves: dict[Key, tuple[Statuses | None, Statuses | None]] = {}
+        while waiting:
+            key = waiting.pop()
+            if key not in moves:
+                old, new = moves[key] = self._renew(key)
+                if old != new and key[0] == INHERITING:
+                    waiting.extend((INHERITING, child) for child in self._children.get(key[1], ()))
+        return moves
 
     def _adopt(self, name: str, old_parent: str | None, new_parent: str | None) -> None:
         if old_parent is not None:
             self._children[old_parent].discard(name)
         if new_parent is not None:
             self._children.setdefault(new_parent, set()).add(name)
-
-    def _with_descendants(self, keys: Iterable[Key]) -> dict[Key, None]:
-        reached: dict[Key, None] = {}
-        waiting = list(keys)
-        while waiting:
-            key = waiting.pop()
-            if key not in reached:
-                reached[key] = None
-                children = self._children.get(key[1], ()) if key[0] == INHERITING else ()
-                waiting.extend((INHERITING, child) for child in sorted(children))
-        return reached
 
     def _renew(self, key: Key) -> tuple[Statuses | None, Statuses | None]:
         old = self._statuses.pop(key, None)
@@ -100,13 +96,13 @@ def _first(line: list[str | None], otherwise: str) -> str:
 def _decision(content: Content) -> tuple[str | None, Mapping[str, str | None]]:
     """Return the declared status and those that are declared by management system."""
     scope = content.get("scope")
-    systems = scope.get("systems") if isinstance(scope, Mapping) else None
-    each = systems.items() if isinstance(systems, Mapping) else ()
+    systems = scope.get("systems") if isinstance(scope, dict) else None
+    each = systems.items() if isinstance(systems, dict) else ()
     return _status(scope), {str(system): _status(decision) for system, decision in each}
 
 
 def _status(decision: object) -> str | None:
-    status = decision.get("status") if isinstance(decision, Mapping) else decision
+    status = decision.get("status") if isinstance(decision, dict) else decision
     return status if isinstance(status, str) else None
 
 

@@ -109,7 +109,7 @@ def _fields(prefix: str, old: Content, new: Content) -> Iterator[tuple[str, Any,
 
 
 def _mapping(value: object, absent_too: bool) -> bool:
-    return isinstance(value, Mapping) or (absent_too and value is None)
+    return isinstance(value, dict) or (absent_too and value is None)
 
 
 def _former(content: Content) -> Iterable[str]:

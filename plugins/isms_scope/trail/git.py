@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,6 +86,8 @@ class Git:
                 except BaseException:
                     process.kill()
                     raise
+                finally:
+                    answers.finish()
             if answers.overdue:
                 raise GitFailed(f"git did not answer within {TIMEOUT_SECONDS:g} seconds")
             if process.returncode:
@@ -123,25 +126,36 @@ class _Answers(io.RawIOBase):
     """What git prints, with a limit on the wait for each piece: our own work in between does not count."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
         self.overdue = False
+        self._process = process
+        self._asked: float | None = None
+        self._finished = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int | None:
-        timer = threading.Timer(TIMEOUT_SECONDS, self._give_up)
-        timer.start()
-        try:
-            block = os.read(self._process.stdout.fileno(), len(buffer)) if self._process.stdout else b""
-        finally:
-            timer.cancel()
+    def readinto(self, buffer: Any) -> int:
+        self._asked = time.monotonic()
+        block = os.read(self._process.stdout.fileno(), len(buffer)) if self._process.stdout else b""
+        self._asked = None
         buffer[: len(block)] = block
         return len(block)
 
-    def _give_up(self) -> None:
-        self.overdue = True
-        self._process.kill()
+    def finish(self) -> None:
+        """End the watch; git itself must end too."""
+        self._asked = time.monotonic()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._process.wait()
+        self._finished.set()
+
+    def _watch(self) -> None:
+        while not self._finished.wait(min(1.0, TIMEOUT_SECONDS / 4)):
+            asked = self._asked
+            if asked is not None and time.monotonic() - asked > TIMEOUT_SECONDS:
+                self.overdue = True
+                self._process.kill()
 
 
 def _quoted(path: Path) -> str:

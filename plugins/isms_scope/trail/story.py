@@ -47,25 +47,17 @@ class Story:
             Unreadable: if an object is missing or is not what its id says.
             GitFailed: if git fails.
         """
-        uses = Counter(touch.new for each in landed for touch in self._data(each))
-        wanted = list(self._wanted(landed))
+        data = [list(self._data(each)) for each in landed]
+        uses = Counter(touch.new for touches in data for touch in touches)
+        wanted = list(_wanted(landed, data))
         stream = objects.read(git, [some_id for ids in wanted for some_id in ids])
-        for each, ids in zip(landed, wanted, strict=True):
-            paths = {touch.new: touch.path for touch in self._data(each)}
-            commits = self._take(islice(stream, len(ids)), paths)
-            yield self._landing(each, commits)
-            for blob in (touch.new for touch in self._data(each)):
-                uses[blob] -= 1
-                if not uses[blob]:
-                    del self._files[blob]
-
-    def _wanted(self, landed: Sequence[Landed]) -> Iterator[list[str]]:
-        """Give the ids that each landing is the first to need."""
-        known: set[str] = set()
-        for each in landed:
-            ids = dict.fromkeys((each.commit, *each.sources, *(touch.new for touch in self._data(each))))
-            yield [some_id for some_id in ids if some_id not in known]
-            known.update(ids)
+        for each, touches, ids in zip(landed, data, wanted, strict=True):
+            commits = self._take(islice(stream, len(ids)), {touch.new: touch.path for touch in touches})
+            yield self._landing(each, touches, commits)
+            for touch in touches:
+                uses[touch.new] -= 1
+                if not uses[touch.new]:
+                    del self._files[touch.new]
 
     def _take(
         self, stream: Iterator[tuple[str, str, bytes]], paths: Mapping[str, bytes]
@@ -79,13 +71,14 @@ class Story:
         return commits
 
     def _data(self, landed: Landed) -> Iterator[Touch]:
+        """What a landing did to scope data; other governed files, attachments say, declare nothing."""
         return (
             touch
             for touch in landed.touches
             if touch.mode in REGULAR and is_scope_file(touch.path, self._governed)
         )
 
-    def _landing(self, landed: Landed, commits: Mapping[str, Commit]) -> Landing:
+    def _landing(self, landed: Landed, touches: Sequence[Touch], commits: Mapping[str, Commit]) -> Landing:
         commit = commits[landed.commit]
         judgement = self._judge(landed, commits)
         style = recognise(commit)
@@ -102,7 +95,7 @@ class Story:
             level=judgement.level,
             status=judgement.status,
             flags=tuple(sorted(judgement.flags)),
-            changes=self._land(landed),
+            changes=self._land(landed, touches),
         )
 
     def _judge(self, landed: Landed, commits: Mapping[str, Commit]) -> Judgement:
@@ -116,15 +109,24 @@ class Story:
             flags.add("ROOT_FROM_REPOSITORY" if self._roster else "ROSTER_MISSING")
         return judge(commits[landed.commit], sources, self._roster, flags)
 
-    def _land(self, landed: Landed) -> tuple[Change, ...]:
+    def _land(self, landed: Landed, touches: Sequence[Touch]) -> tuple[Change, ...]:
         files: dict[bytes, Declared] = {touch.path: {} for touch in landed.touches}
-        files |= {touch.path: self._files[touch.new] for touch in self._data(landed)}
+        files |= {touch.path: self._files[touch.new] for touch in touches}
         changes = self._elements.land(files)
         if any(change.kind == "people" for change in changes):
             self._roster = roster(self._elements.of_kind("people"))
             if self._roster and self.root is None:
                 self.root = landed.commit
         return changes
+
+
+def _wanted(landed: Sequence[Landed], data: Sequence[Sequence[Touch]]) -> Iterator[list[str]]:
+    """Give the ids that each landing is the first to need."""
+    known: set[str] = set()
+    for each, touches in zip(landed, data, strict=True):
+        ids = dict.fromkeys((each.commit, *each.sources, *(touch.new for touch in touches)))
+        yield [some_id for some_id in ids if some_id not in known]
+        known.update(ids)
 
 
 def _date(seconds: int) -> dt.date:

@@ -50,25 +50,34 @@ class Style:
     message: str = ""
     author: str = ""
 
-    def recognise(self, commit: Commit, committer: Committer) -> Recognised | None:
+    def recognise(self, seen: "_Seen") -> Recognised | None:
         """Return what this row says of the commit, None if the row does not fit."""
-        count = len(commit.parents)
-        if self.parents and not (count <= 1 if self.parents == 1 else count >= self.parents):
+        if self.parents and not (seen.parents <= 1 if self.parents == 1 else seen.parents >= self.parents):
             return None
-        if self.committer not in (None, committer):
+        if self.committer not in (None, seen.committer):
             return None
-        author = commit.authors[-1].name if commit.authors else ""
         number = None
         for pattern, text in (
-            (self.author, author),
-            (self.subject, commit.subject),
-            (self.message, commit.message),
+            (self.author, seen.author),
+            (self.subject, seen.subject),
+            (self.message, seen.message),
         ):
-            found = re.search(pattern, text[-_TEXT_LIMIT:], re.ASCII | re.MULTILINE)
-            if found is None:
-                return None
-            number = number or found.groupdict().get("number")
+            if pattern:
+                found = re.search(pattern, text)
+                if found is None:
+                    return None
+                number = number or found.groupdict().get("number")
         return Recognised(self.name, number)
+
+
+class _Seen(NamedTuple):
+    """What the rows look at."""
+
+    parents: int
+    committer: Committer
+    author: str
+    subject: str
+    message: str
 
 
 _NUMBER = r"(?P<number>[0-9]{1,10})"
@@ -88,15 +97,15 @@ TABLE: tuple[Style, ...] = (
     Style("bors", 2, subject=rf"\AMerge #{_NUMBER}( #[0-9]+)*\Z", author=r"(?i)\Abors"),
     Style("GitHub merge", 2, "forge", subject=rf"\(#{_NUMBER}\)\Z"),
     Style("GitHub squash", 1, "forge", subject=rf"\(#{_NUMBER}\)\Z"),
-    Style("Gitea squash", 1, message=rf"^Reviewed-on: https?://\S+/pulls/{_NUMBER}$"),
-    Style("Marge", message=rf"^Part-of: <https?://\S+/merge_requests/{_NUMBER}>$"),
-    Style("GitLab merge", message=rf"^See merge request \S*!{_NUMBER}$"),
+    Style("Gitea squash", 1, message=rf"(?m)^Reviewed-on: https?://\S+/pulls/{_NUMBER}$"),
+    Style("Marge", message=rf"(?m)^Part-of: <https?://\S+/merge_requests/{_NUMBER}>$"),
+    Style("GitLab merge", message=rf"(?m)^See merge request \S*!{_NUMBER}$"),
     Style("Bitbucket", subject=rf"\AMerged in \S+ \(pull request #{_NUMBER}\)"),
     Style("Azure DevOps", subject=rf"\AMerged PR {_NUMBER}: "),
     Style("bitcoin", 2, subject=rf"\AMerge [\w.-]+/[\w.-]+#{_NUMBER}: "),
-    Style("Gerrit", message=rf"^Reviewed-on: https?://\S+/{_NUMBER}$"),
+    Style("Gerrit", message=rf"(?m)^Reviewed-on: https?://\S+/{_NUMBER}$"),
     Style("Gerrit", 2, subject=r'\AMerge ("|changes? )'),
-    Style("Gerrit", message=r"^Change-Id: I[0-9a-f]{40}$"),
+    Style("Gerrit", message=r"(?m)^Change-Id: I[0-9a-f]{40}$"),
     Style("octopus", 3),
     Style("pull", 2, subject=r"\AMerge (remote-tracking branch '|branch '[^']+' of )"),
     Style("local merge", 2),
@@ -110,8 +119,14 @@ TABLE: tuple[Style, ...] = (
 
 def recognise(commit: Commit) -> Recognised:
     """Return what kind of merge a commit looks like, and the request's number if its text names one."""
-    committer = _committer(commit)
-    found = (row.recognise(commit, committer) for row in TABLE)
+    seen = _Seen(
+        parents=len(commit.parents),
+        committer=_committer(commit),
+        author=commit.authors[-1].name if commit.authors else "",
+        subject=commit.subject[-_TEXT_LIMIT:],
+        message=commit.message[-_TEXT_LIMIT:],
+    )
+    found = (row.recognise(seen) for row in TABLE)
     return next((each for each in found if each is not None), Recognised("direct", None))
 
 

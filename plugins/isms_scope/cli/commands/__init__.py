@@ -1,0 +1,1 @@
+"""The verbs: each file defines one, and its name is the verb."""

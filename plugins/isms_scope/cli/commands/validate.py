@@ -1,0 +1,94 @@
+"""`validate`: everything that is wrong with the scope."""
+
+from pathlib import Path
+
+import click
+
+from isms_scope.cli._common import Common
+from isms_scope.cli._console import ink, out
+from isms_scope.cli._open import open_snapshot, open_workspace
+from isms_scope.cli._verb import verb
+from isms_scope.errors import ScopeError
+from isms_scope.load.codes import CODES
+from isms_scope.reports import REPORTS, Run, narrow
+from isms_scope.rules import RULES
+from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital, did_you_mean
+from isms_scope.workspace import Workspace
+
+EXAMPLES = """
+isms-scope validate
+isms-scope validate scope/products --fail-on warning
+isms-scope validate --rule DEV-01 --rule DEV-02 -v
+isms-scope validate --rev main --format json
+"""
+
+
+@verb("validate", examples=EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="Default: text.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    help="Exit with 1 from this severity on; default: error.",
+)
+@click.option("--rev", "revision", metavar="REV", help="Judge the files of a commit, branch or tag.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Show this rule only; may be repeated.")
+@click.pass_obj
+def command(
+    common: Common,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    revision: str | None,
+    rules: tuple[str, ...],
+) -> int:
+    """Show what is wrong with the scope, where, and how to mend it.
+
+    Everything below scope/ is read and judged; PATHS (files or folders) only filter what is shown.
+    Rules that could not be judged are counted apart and never as passed; -v lists them.
+    """
+    wanted = [_rule(each) for each in rules]
+    snapshot = open_snapshot(common, revision=revision)
+    within = _places(open_workspace(common), snapshot, [common.root / path for path in paths])
+    report = narrow(snapshot.report, rules=wanted, within=within)
+    run = Run(
+        report=report,
+        as_of=snapshot.as_of,
+        revision=snapshot.revision,
+        stage=snapshot.graph.settings.stage or "draft",
+        elsewhere=len(snapshot.report.open) - len(report.open),
+        ink=ink(common.color),
+        is_brief=common.is_quiet,
+        is_long=common.is_verbose,
+    )
+    out(REPORTS[form](run))
+    fails = {"error": report.fails("error"), "warning": report.fails("warning"), "never": False}
+    return int(fails[fail_on])
+
+
+def _rule(asked: str) -> str:
+    known = [*RULES, *CODES]
+    if asked.upper() in known:
+        return asked.upper()
+    near = capital(did_you_mean(asked.upper(), known))
+    raise ScopeError(f"There is no rule '{asked}'.", near or "The site's reference lists all rules.")
+
+
+def _places(workspace: Workspace, snapshot: Snapshot, paths: list[Path]) -> list[str]:
+    """Return paths as findings name them; nothing means everywhere."""
+    places = [_place(workspace, snapshot, path) for path in paths]
+    return [] if {".", workspace.scope_dir} & set(places) else places
+
+
+def _place(workspace: Workspace, snapshot: Snapshot, path: Path) -> str:
+    files = snapshot.graph.register.files
+    full = path.resolve()
+    if not full.is_relative_to(workspace.root):
+        raise ScopeError(f"{path} lies outside the workspace {workspace.root}.", "Name files below scope/.")
+    place = full.relative_to(workspace.root).as_posix()
+    if place in (".", workspace.scope_dir) or any(f"{each}/".startswith(f"{place}/") for each in files):
+        return place
+    near = capital(did_you_mean(place, files))
+    raise ScopeError(f"There is no scope file at {place}.", near or "Name files or folders below scope/.")

@@ -1,0 +1,127 @@
+"""Parties and crossings of a boundary map: who stands outside, and by which interface we meet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from isms_scope.diagrams._places import Address, icon_of, type_of
+from isms_scope.diagrams._scene import Crossing, Direction, Party, PartyStatus
+from isms_scope.findings import Finding
+from isms_scope.graph.crossings import crossing, interfaces_for
+from isms_scope.graph.graph import Graph
+from isms_scope.graph.lifetime import is_active
+from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.model.elements.interface import Interface
+from isms_scope.model.elements.supplier import Supplier
+from isms_scope.model.register import Node
+from isms_scope.snapshot.snapshot import Snapshot
+
+_WEST_KINDS = ("customers",)
+_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "internet": ("Internet", "Anybody", "internet"),
+        "any-customer": ("Any customer", "Customers", "customer"),
+        "unknown": ("Unknown", "Nobody knows", "unknown"),
+    }
+)
+_SUPPLIER_ICONS: Mapping[str, str] = MappingProxyType(
+    {"cloud_iaas": "cloud", "gpu_provider": "compute", "llm_api": "model", "labelling": "labelling"}
+)
+_FINDINGS = ("BND-06", "PRD-03")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One place where something passes the boundary: an interface with its number, or a flow without one."""
+
+    node: Node
+    number: int | None
+    inner: str | None
+    outer: str
+    direction: Direction
+    finding: str = ""
+
+
+def passages(snapshot: Snapshot, system: str) -> tuple[Passage, ...]:
+    """Return every crossing: the interfaces in the order of their ids, then flows without an interface.
+
+    The number of an interface is its place in the register, so that it is the same on every picture.
+    """
+    return (*_interfaces(snapshot.graph, system), *_undeclared(snapshot))
+
+
+def _interfaces(graph: Graph, system: str) -> Iterator[Passage]:
+    for number, (node, data) in enumerate(graph.each("interfaces", Interface), start=1):
+        near, far = data.inside, data.outside
+        if graph.side(near, system) != "in" and graph.side(far, system) == "in":
+            near, far = far, near
+        if far and graph.side(far, system) != "in":
+            yield Passage(node, number, near, far, data.direction or "both")
+
+
+def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
+    graph = snapshot.graph
+    for node, flow in graph.each("data_flows", DataFlow):
+        ends = crossing(graph, flow) if is_active(flow) and not flow.interface else None
+        if ends and not interfaces_for(graph, *ends):
+            finding = _finding(snapshot.report.findings, (node.id, *ends))
+            yield Passage(node, None, ends[0], ends[1], "out" if ends[0] == flow.from_ else "in", finding)
+
+
+def _finding(findings: Iterable[Finding], elements: tuple[str, ...]) -> str:
+    """The rule that has noticed the missing interface; the rule that is made for it where none has."""
+    noticed = {found.rule for found in findings if found.element in elements}
+    return next((rule for rule in _FINDINGS if rule in noticed), _FINDINGS[0])
+
+
+def parties(
+    graph: Graph, crossed: Iterable[Passage], system: str, address: Address
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who stands in the west (customers, the internet) and in the east (everybody else)."""
+    west: list[Party] = []
+    east: list[Party] = []
+    for outer in dict.fromkeys(each.outer for each in crossed):
+        node = graph.get(outer)
+        party = _party(graph, node, system, address) if node else _word(outer)
+        is_west = outer in _WORDS if node is None else node.kind_key in _WEST_KINDS
+        (west if is_west else east).append(party)
+    return tuple(west), tuple(east)
+
+
+def _word(outer: str) -> Party:
+    name, type_label, icon = _WORDS.get(outer, (outer, "Not declared", "unknown"))
+    return Party(outer, name, type_label, icon, "external" if outer in _WORDS else "undetermined")
+
+
+def _party(graph: Graph, node: Node, system: str, address: Address) -> Party:
+    side = graph.side(node.id, system)
+    status: PartyStatus = side if side in ("out", "planned", "undetermined") else "external"
+    return Party(node.id, node.name, _type(node), _icon(node), status, href=address(node))
+
+
+def _type(node: Node) -> str:
+    if isinstance(node.data, Supplier) and node.data.type:
+        return _SUPPLIER_TYPES.get(node.data.type, node.data.type.replace("_", " ").capitalize())
+    return type_of(node)
+
+
+_SUPPLIER_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "cloud_iaas": "Cloud provider",
+        "llm_api": "LLM API",
+        "gpu_provider": "GPU provider",
+        "saas_tool": "SaaS tool",
+    }
+)
+
+
+def _icon(node: Node) -> str:
+    if isinstance(node.data, Supplier):
+        return _SUPPLIER_ICONS.get(node.data.type or "", "supplier")
+    return "customer" if node.kind_key == "customers" else icon_of(node)
+
+
+def as_crossing(passage: Passage, drawn: Mapping[str, str]) -> Crossing:
+    """Return a passage as a crossing; `drawn` maps ids to the box that stands for them on this picture."""
+    inner = drawn.get(passage.inner or "")
+    return Crossing(passage.number, passage.outer, inner, passage.direction, passage.finding)

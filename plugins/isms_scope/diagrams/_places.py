@@ -1,0 +1,197 @@
+"""Boxes of a boundary map: infrastructure in its tree, and what else stands inside or outside by decision."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from isms_scope.diagrams._scene import Box, BoxStatus
+from isms_scope.graph.emergencies import Emergency, emergencies
+from isms_scope.graph.exclusions import exclusion_of
+from isms_scope.graph.graph import Graph
+from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.decision import Status
+from isms_scope.model.elements.infrastructure import Infrastructure
+from isms_scope.model.elements.location import Location
+from isms_scope.model.register import Node
+from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital
+
+Address = Callable[[Node], str]
+"""Gives the address of an element's page, or the empty text."""
+
+_ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "cloud_organisation": "organisation",
+        "cloud_account": "account",
+        "region": "region",
+        "vpc": "network",
+        "subnet": "subnet",
+        "network": "network",
+        "office_lan": "office",
+        "vpn": "network",
+        "cluster": "cluster",
+        "compute": "compute",
+        "serverless": "compute",
+        "datastore": "datastore",
+        "backup": "datastore",
+        "gateway": "gateway",
+        "cdn_waf": "firewall",
+        "secrets_kms": "secret",
+        "logging_siem": "log",
+        "ci_cd": "ci",
+        "identity_provider": "identity",
+        "endpoint_fleet": "laptop",
+        "saas_app": "product",
+        "account_external": "account",
+    }
+)
+_KIND_ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "repositories": "code",
+        "model_registries": "registry",
+        "locations": "office",
+        "products": "product",
+        "teams": "people",
+        "organisations": "organisation",
+        "models": "model",
+        "datasets": "dataset",
+        "ai_systems": "model",
+    }
+)
+_SHARED = ("identity_provider", "ci_cd", "secrets_kms", "logging_siem", "backup")
+_OUTSIDE = ("out", "planned", "undetermined")
+
+
+class Places:
+    """The boxes of one snapshot for one management system."""
+
+    def __init__(self, snapshot: Snapshot, system: str, address: Address) -> None:
+        self._snapshot = snapshot
+        self._graph: Graph = snapshot.graph
+        self._system = system
+        self._address = address
+        running = emergencies(self._graph, snapshot.as_of.day)
+        self.running: Mapping[str, Emergency] = {
+            each.data.element: each for each in reversed(running) if each.data.element
+        }
+        self._nameless = [each for each in running if not self._graph.get(each.data.element)]
+
+    def inside(self) -> tuple[Box, ...]:
+        """The tree of infrastructure, code and models, and remote work; each box says its own status."""
+        return tuple(self.box(node) for node in self._roots() if self._status(node) != "deviation")
+
+    def outside(self) -> tuple[Box, ...]:
+        """What is outside by decision, planned or undecided and has no place in the tree, and emergencies."""
+        drawn = {node.id for node in self._technical()}
+        others = [
+            node
+            for kind in ("organisations", "locations", "teams", "products", "suppliers")
+            for node in self._graph.of_kind(kind)
+            if node.id not in drawn and self._is_there(node) and self._stands_outside(node)
+        ]
+        running = [node for node in self._roots() if self._status(node) == "deviation"]
+        nameless = [self._emergency(each) for each in self._nameless]
+        return (*(self.box(node) for node in (*others, *running)), *nameless)
+
+    def box(self, node: Node) -> Box:
+        """Return an element as a box, with what stands in it."""
+        status = self._status(node)
+        return Box(
+            id=node.id,
+            name=node.name,
+            type_label=type_of(node),
+            icon=icon_of(node),
+            status=status,
+            note=self._note(node, status),
+            href=self._address(node),
+            children=tuple(self.box(child) for child in self._children(node)),
+            zone=_zone(node),
+        )
+
+    def _technical(self) -> Iterable[Node]:
+        remote = [
+            node for node, data in self._graph.each("locations", Location) if data.type == "remote_work"
+        ]
+        kinds = ("infrastructure", "repositories", "model_registries")
+        technical = [node for kind in kinds for node in self._graph.of_kind(kind)]
+        return [node for node in (*technical, *remote) if self._is_drawn(node)]
+
+    def _is_drawn(self, node: Node) -> bool:
+        return self._is_there(node) and (node.id in self.running or self._scope(node) != "external")
+
+    def _is_there(self, node: Node) -> bool:
+        return not is_gone(node, self._snapshot.as_of.day)
+
+    def _stands_outside(self, node: Node) -> bool:
+        return node.id in self.running or self._scope(node) in _OUTSIDE
+
+    def _roots(self) -> list[Node]:
+        return [node for node in self._technical() if not self._has_parent(node)]
+
+    def _has_parent(self, node: Node) -> bool:
+        parent = self._graph.get(parent_of(node))
+        return parent is not None and self._is_drawn(parent)
+
+    def _children(self, node: Node) -> list[Node]:
+        links = dict.fromkeys(link.source for link in self._graph.links_to(node.id))
+        nodes = (self._graph.nodes[source] for source in sorted(links))
+        return [each for each in nodes if parent_of(each) == node.id and self._is_drawn(each)]
+
+    def _scope(self, node: Node) -> Status:
+        return self._graph.scope_of(node, self._system).status
+
+    def _status(self, node: Node) -> BoxStatus:
+        """A thing outside that is used in an emergency is shown as that, whatever was decided for it."""
+        scope = self._scope(node)
+        if scope == "in" or scope == "partial":  # noqa: PLR1714 - mypy narrows by equality, not by a tuple
+            return "in"
+        if node.id in self.running:
+            return "deviation"
+        return "out" if scope == "external" else scope
+
+    def _note(self, node: Node, status: str) -> str:
+        if status == "deviation":
+            return self.running[node.id].time_left
+        if status == "out":
+            exclusion = exclusion_of(self._graph, node.id)
+            return exclusion.id if exclusion else "no exclusion"
+        decision = node.scoped.scope.for_system(self._system) if node.scoped and node.scoped.scope else None
+        if status == "planned" and decision:
+            return str(decision.enters_on or decision.entry_trigger or "")
+        return ""
+
+    def _emergency(self, each: Emergency) -> Box:
+        name = each.data.what or each.node.name
+        note = each.time_left
+        return Box(each.node.id, name, "Deviation", "unknown", "deviation", note, self._address(each.node))
+
+
+def icon_of(node: Node) -> str:
+    """Return the icon for an element, by its type or its kind."""
+    type_ = getattr(node.data, "type", None)
+    return "remote" if type_ == "remote_work" else _ICONS.get(type_ or "", _KIND_ICONS.get(node.kind_key, ""))
+
+
+def type_of(node: Node) -> str:
+    """Return what an element is, in words."""
+    type_ = getattr(node.data, "type", None) if node.kind_key == "infrastructure" else None
+    return capital((type_ or node.kind.label).replace("_", " "))
+
+
+def parent_of(node: Node) -> str | None:
+    """Return the id of what an element stands in on the map."""
+    return getattr(node.data, "parent", None) or getattr(node.data, "hosted_on", None)
+
+
+def _zone(node: Node) -> str:
+    data = node.data
+    if node.kind_key in ("repositories", "model_registries"):
+        return "Code and models" if parent_of(node) is None else ""
+    if isinstance(data, Location):
+        return "Devices and remote work"
+    if not isinstance(data, Infrastructure):
+        return ""
+    if data.purpose in ("training", "inference"):
+        return capital(data.purpose)
+    if data.type == "endpoint_fleet":
+        return "Devices and remote work"
+    return "Shared services" if data.type in _SHARED else ""

@@ -1,0 +1,57 @@
+"""The title block of a boundary map: which version, of which day and commit, approved by whom."""
+
+from collections.abc import Iterator
+
+from isms_scope.graph.graph import Graph
+from isms_scope.model.elements.approval import Approval
+from isms_scope.model.elements.statement import Statement
+from isms_scope.snapshot.snapshot import Snapshot
+
+
+def system_label(graph: Graph, system: str) -> str:
+    """Return the short name of a management system: ISMS, AIMS, or its id."""
+    kinds = [graph.system(each).type for each in graph.systems]
+    kind = graph.system(system).type
+    return kind.upper() if kind and kinds.count(kind) == 1 else system
+
+
+def boundary_label(graph: Graph, system: str) -> str:
+    """Return what stands on the line."""
+    version = _statement(graph, system).version
+    return f"IN SCOPE · {system_label(graph, system)}" + (f" v{version}" if version else "")
+
+
+def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
+    """Return the facts above the picture."""
+    graph = snapshot.graph
+    statement = _statement(graph, system)
+    commit = (snapshot.revision or "not committed")[:10] + (" + changes" if snapshot.changed else "")
+    facts = (
+        ("Organisation", _organisation(graph, system)),
+        ("Version", statement.version or ""),
+        ("As of", snapshot.as_of.day.isoformat()),
+        ("Commit", commit),
+        ("Documented approval", ", ".join(_approvers(graph, system)) or "none for this boundary"),
+        ("Classification", (statement.classification or "").capitalize()),
+    )
+    return tuple((name, fact) for name, fact in facts if fact)
+
+
+def _statement(graph: Graph, system: str) -> Statement:
+    node = graph.statement(system)
+    return node.data if node and isinstance(node.data, Statement) else Statement()
+
+
+def _organisation(graph: Graph, system: str) -> str:
+    node = graph.get(graph.system(system).organisation)
+    return node.name if node else graph.settings.title or ""
+
+
+def _approvers(graph: Graph, system: str) -> Iterator[str]:
+    """Those who approved exactly this boundary: an approval of another fingerprint is none of this one."""
+    fingerprint = graph.fingerprint(system)
+    for _, data in graph.each("approvals", Approval):
+        if data.boundary_fingerprint == fingerprint and data.decision != "rejected":
+            for approver in data.approvers:
+                node = graph.get(approver.person)
+                yield node.name if node else str(approver.person)

@@ -1,0 +1,33 @@
+"""What an element stands in or belongs to: its parents, its legal entity, its host."""
+
+from collections.abc import Mapping
+
+from isms_scope.model.register import Register
+
+_UPWARDS: Mapping[str, tuple[str, ...]] = {
+    "infrastructure": ("parent", "location"),
+    "teams": ("organisation",),
+    "locations": ("organisation",),
+    "products": ("umbrella", "organisation"),
+    "model_registries": ("hosted_on",),
+}
+
+
+def above(register: Register, element: str) -> tuple[str, ...]:
+    """Return what an element stands in or belongs to, nearest first, by id; a loop ends the walk."""
+    found: dict[str, None] = {}
+    open_ = [element]
+    while open_:
+        node = register.nodes.get(open_.pop(0))
+        for field in _UPWARDS.get(node.kind_key, ()) if node else ():
+            higher = getattr(node.data, field, None) if node else None
+            if higher and higher != element and higher not in found and higher in register.nodes:
+                found[higher] = None
+                open_.append(higher)
+    return tuple(found)
+
+
+def root_of(register: Register, element: str) -> str:
+    """Return the top of the tree of infrastructure that an element stands in, or the element itself."""
+    inside = [each for each in above(register, element) if register.nodes[each].kind_key == "infrastructure"]
+    return inside[-1] if inside else element

@@ -1,0 +1,62 @@
+"""What a product is made of: everything it reaches by use, with the reference through which it is reached."""
+
+from collections.abc import Iterator, Mapping
+
+from isms_scope.graph.above import above
+from isms_scope.graph.links import Link, Links
+from isms_scope.model.register import Register
+
+# The fields by which each kind uses others, and the fields of others that say that they serve it.
+_USES: Mapping[str, tuple[str, ...]] = {
+    "products": ("infrastructure", "ai_systems", "models", "datasets", "repositories", "suppliers"),
+    "ai_systems": ("models", "datasets", "lifecycle_stages", "registry"),
+    "models": ("base_model", "supplier", "registry", "weights", "stages"),
+    "datasets": ("stored_in",),
+    "lifecycle_stages": ("performed_by", "runs_on", "repositories"),
+    "infrastructure": ("hosted_by",),
+    "model_registries": ("hosted_on",),
+}
+_SERVED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "products": (
+        ("infrastructure", "products"),
+        ("repositories", "products"),
+        ("lifecycle_stages", "products"),
+        ("ai_systems", "products"),
+    ),
+    "ai_systems": (("lifecycle_stages", "ai_systems"),),
+}
+
+
+def closure(register: Register, links: Links, product: str) -> Mapping[str, Link]:
+    """Return everything that a product reaches by use, by id, with the reference that leads to it.
+
+    The reference stands in the user or, where a thing says itself which product it serves, in the thing.
+    """
+    reached: dict[str, Link] = {}
+    open_ = [product]
+    while open_:
+        for other, link in _next(register, links, open_.pop(0)):
+            if other != product and other not in reached:
+                reached[other] = link
+                open_.append(other)
+    return reached
+
+
+def _next(register: Register, links: Links, element: str) -> Iterator[tuple[str, Link]]:
+    kind = register.nodes[element].kind_key
+    for link in links.out.get(element, ()):
+        if link.field in _USES.get(kind, ()):
+            yield link.target, link
+    for link in links.into.get(element, ()):
+        if (register.nodes[link.source].kind_key, link.field) in _SERVED_BY.get(kind, ()):
+            yield link.source, link
+    if kind == "infrastructure":
+        yield from _hosts_above(register, links, element)
+
+
+def _hosts_above(register: Register, links: Links, element: str) -> Iterator[tuple[str, Link]]:
+    """Whoever runs the account also runs what stands in it."""
+    for higher in above(register, element):
+        for link in links.out.get(higher, ()):
+            if link.field == "hosted_by":
+                yield link.target, link

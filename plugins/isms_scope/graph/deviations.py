@@ -1,0 +1,24 @@
+"""Deviations: what is used outside the scope by an approval that holds on a day."""
+
+import datetime as dt
+
+from isms_scope.graph.graph import Graph
+from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.register import Node
+
+
+def is_open(deviation: Deviation, day: dt.date) -> bool:
+    """Whether a deviation is approved, begun, not expired and not remediated on a day."""
+    approval, end = deviation.approval, deviation.remediation
+    if not approval or not approval.approver or not approval.approved_on or not approval.expires_on:
+        return False
+    done = end is not None and end.done_on is not None and end.done_on <= day
+    return approval.approved_on <= day <= approval.expires_on and not done
+
+
+def open_deviation(graph: Graph, element: str, day: dt.date) -> Node | None:
+    """Return the approved deviation under which an element is used on a day, if there is one."""
+    for node, deviation in graph.each("deviations", Deviation):
+        if deviation.element == element and is_open(deviation, day):
+            return node
+    return None
