@@ -42,8 +42,8 @@ class Edition(options.OptionallyRequired[str]):
         if value in EDITIONS:
             raise ValidationError(
                 f"the edition '{value}' does not exist yet: this release builds 'internal', which shows"
-                " everything. Nothing was built, so that nothing is shown that was not asked for. Leave the option"
-                " out to build the site for people inside the company, and do not publish that one."
+                " everything. Nothing was built, so that nothing is shown that was not asked for. Leave the"
+                " option out to build the site for people inside the company, and do not publish that one."
             )
         raise ValidationError(
             f"the edition is one of {', '.join(EDITIONS)}; this release builds 'internal' only"
