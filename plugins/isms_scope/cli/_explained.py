@@ -1,0 +1,92 @@
+"""The pages of `explain`: a rule, a load error, or an element with its reasons."""
+
+from collections.abc import Iterator, Mapping
+
+from isms_scope.cli._answers import answers, reasons
+from isms_scope.findings import Finding
+from isms_scope.graph import pulled_in
+from isms_scope.load.codes import Code
+from isms_scope.model.register import Node
+from isms_scope.reports import Ink, one_line
+from isms_scope.rules import Rule
+from isms_scope.snapshot.check import check
+from isms_scope.snapshot.snapshot import Snapshot
+
+
+def rule_page(rule: Rule, ink: Ink) -> str:
+    """Return the page of a rule: why it matters, what fails, what passes, and how to mend it."""
+    clause = [f"clause {rule.clause}"] if rule.clause else []
+    step = [f"blueprint step {rule.step}"] if rule.step else []
+    due = f"due from the stage '{rule.stage}' on"
+    facts = " · ".join([ink.severity(rule.severity), *clause, *step, due])
+    parts = {"Why": rule.why, "Fails": rule.fails, "Passes": rule.passes, "Fix": rule.fix}
+    return _page(rule.id, rule.title, facts, parts, ink)
+
+
+def code_page(code: Code, ink: Ink) -> str:
+    """Return the page of a load error."""
+    facts = f"{ink.severity(code.severity)} · found while the files are read"
+    return _page(code.id, code.title, facts, {"Why": code.why, "Fix": code.fix}, ink)
+
+
+def _page(identity: str, title: str, facts: str, parts: Mapping[str, str], ink: Ink) -> str:
+    lines = [f"{ink(identity, 'bold')}  {title}", facts]
+    for name, text in parts.items():
+        lines += ["", ink(name, "bold"), *(f"  {line}".rstrip() for line in text.splitlines())]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def element_page(snapshot: Snapshot, node: Node, ink: Ink) -> str:
+    """Return why an element is in or out, who answers for it, and what is wrong with it."""
+    lines = [
+        f"{ink(node.id, 'bold')}  {one_line(node.name)} ({node.kind.label})",
+        ink(one_line(str(node.start)), "cyan"),
+        *_scope(snapshot, node, ink),
+        *_pulls(snapshot, node, ink),
+        *_surroundings(snapshot, node, ink),
+        *_findings([each for each in snapshot.report.open if each.element == node.id], ink),
+        "",
+        f"How it came about: `isms-scope history {node.id}`",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _scope(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
+    if not node.kind.scopable:
+        return
+    checked = next(each for each in check(snapshot, node.id) if each.element == node.id)
+    yield from ("", answers(checked, ink))
+    yield from (f"  {line}" for line in reasons(checked.verdicts))
+
+
+def _pulls(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
+    pulls = pulled_in(snapshot.graph, node.id)
+    if pulls:
+        yield from ("", ink("What pulls it in", "bold"))
+        yield from (f"  - {one_line(reason.text)}" for reason in pulls)
+
+
+def _surroundings(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
+    graph = snapshot.graph
+    owner = graph.get(graph.owner_of(node.id))
+    yield from ("", f"{ink('Owner', 'bold')}      {_called(owner) if owner else 'nobody'}")
+    for title, ends in (
+        ("Points at", [link.target for link in graph.links_from(node.id)]),
+        ("Used by", [link.source for link in graph.links_to(node.id)]),
+    ):
+        names = ", ".join(dict.fromkeys(ends))
+        if names:
+            yield f"{ink(title, 'bold')}{'':{11 - len(title)}}{names}"
+
+
+def _called(node: Node) -> str:
+    return node.id if node.name == node.id else one_line(f"{node.name} ({node.id})")
+
+
+def _findings(findings: list[Finding], ink: Ink) -> Iterator[str]:
+    if findings:
+        yield from ("", ink("Findings", "bold"))
+    for found in findings:
+        yield f"  {ink.severity(found.severity)}[{found.rule}] {one_line(found.message)}"
+        if found.hint:
+            yield f"    {one_line(found.hint)}"

@@ -1,0 +1,55 @@
+"""`explain`: a rule's page, or why an element is in or out."""
+
+import click
+
+from isms_scope.cli._common import Common
+from isms_scope.cli._console import ink, out
+from isms_scope.cli._explained import code_page, element_page, rule_page
+from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._verb import verb
+from isms_scope.errors import ScopeError
+from isms_scope.load.codes import CODES
+from isms_scope.rules import RULES
+from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital, did_you_mean
+
+EXAMPLES = """
+isms-scope explain DEV-01
+isms-scope explain YML-16
+isms-scope explain inference-api
+"""
+
+
+@verb("explain", examples=EXAMPLES)
+@click.argument("identity", metavar="ID")
+@click.pass_obj
+def command(common: Common, identity: str) -> None:
+    """Show the page of a rule or of a load error, or why an element is in or out.
+
+    For an element: its scope with the chain of reasons, what pulls it in, who answers for it, what it is
+    connected with and what is wrong with it.
+    """
+    asked = identity.upper()
+    if asked in CODES:
+        out(code_page(CODES[asked], ink(common.color)))
+    elif asked in RULES:
+        out(rule_page(RULES[asked], ink(common.color)))
+    else:
+        snapshot = open_snapshot(common)
+        warn_of_unread(common, snapshot)
+        pages = [
+            element_page(snapshot, snapshot.graph.nodes[each], ink(common.color))
+            for each in _elements(snapshot, identity)
+        ]
+        out("\n".join(pages))
+
+
+def _elements(snapshot: Snapshot, asked: str) -> list[str]:
+    found = [match.element for match in snapshot.graph.names.find(asked)]
+    if found:
+        return found
+    near = did_you_mean(asked, snapshot.graph.nodes) or did_you_mean(asked.upper(), [*RULES, *CODES])
+    raise ScopeError(f"There is no rule and no element '{asked}'.", capital(near) or _LISTS)
+
+
+_LISTS = "`isms-scope check` also takes ARNs and addresses; the site lists all elements and rules."
