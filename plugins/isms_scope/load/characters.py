@@ -58,6 +58,7 @@ _LOOK_ALIKE = re.compile(
     "\ufd92-\ufdc7\ufdf0-\ufdfb\ufe70-\ufe72\ufe74\ufe76-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\U0001d400-\U0001d7ff]"
 )
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Misfit(NamedTuple):
@@ -148,11 +149,14 @@ def mixed_word(text: str) -> str | None:
 
 
 def look_alike_word(text: str) -> str | None:
-    """Return the first word in compatibility letters, whose ordinary form is `ordinary(word)`."""
-    found = _LOOK_ALIKE.search(text)
-    if not found:
+    """Return the first word in compatibility letters, whose ordinary form is `ordinary(word)`.
+
+    Beside Chinese, Japanese or Korean characters fullwidth letters are ordinary and mistaken for nothing.
+    """
+    if not _LOOK_ALIKE.search(text):
         return None
-    return next(word[0] for word in re.finditer(r"\S+", text) if word.end() > found.start())
+    words = (found[0] for found in re.finditer(r"\S+", text))
+    return next((word for word in words if _LOOK_ALIKE.search(word) and not _EAST_ASIAN.search(word)), None)
 
 
 def ordinary(word: str) -> str:

@@ -45,9 +45,7 @@ def read(data: bytes, path: str) -> Reading:
     except Exception as error:  # noqa: BLE001 - bad data is a finding, even where the parser has a bug
         content = None
         message = f"The file could not be read: the parser stopped with {type(error).__name__}."
-        log.add(
-            "YML-26", _BEGIN, message, "Please report this with the file; it is a mistake in this program."
-        )
+        log.add("YML-26", _BEGIN, message)
     return Reading(content, log.findings())
 
 

@@ -122,9 +122,9 @@ def _whole_number(text: str) -> Ambiguous:
         return Ambiguous("YML-17", reason, _quoted(text))
     number = -int(digits) if text.startswith("-") else int(digits)
     if digits.startswith("0") and number:
-        reason = f"{text} may be octal, decimal or text"
+        reason = f"{shorten(text)} may be octal, decimal or text"
         return Ambiguous("YML-17", reason, f"{_quoted(text)} if it is a code, {number} if it is a number")
-    reason = f"readers disagree whether {text} is a number or text"
+    reason = f"readers disagree whether {shorten(text)} is a number or text"
     return Ambiguous("YML-17", reason, f"{number}, or {_quoted(text)}")
 
 
