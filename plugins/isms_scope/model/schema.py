@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, WithJsonSchema
+from pydantic_core import PydanticUndefined
 
 from isms_scope.model.fields import FLOW_WORDS, ID_PATTERN, Ref, Selects, traits_of
 from isms_scope.model.kinds import KINDS, Kind
@@ -79,6 +80,8 @@ class _Writer:
             metadata = tuple(found for found in info.metadata if found is not traits_of(info))
             inner = self._annotated(info.annotation, metadata)
             described = {"description": info.description, **inner} if info.description else inner
+            if info.default not in (None, (), PydanticUndefined):
+                described = {**described, "default": info.default}
             properties[key] = described if traits_of(info).essential else _or_null(described)
         required = [key for key, info in fields.items() if traits_of(info).essential]
         return {

@@ -1,0 +1,39 @@
+"""Writing files for the user: never over one that is there."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from isms_scope.errors import ScopeError
+from isms_scope.wording import count
+
+SCHEMA_FILE = "scope.schema.json"
+"""The JSON Schema at the top of a workspace, if the user wrote it there."""
+
+
+def modeline(root: Path, file: Path) -> str:
+    """Return the comment by which editors find the schema of a file, with the way from the file to it."""
+    way = Path(os.path.relpath(root / SCHEMA_FILE, file.parent)).as_posix()
+    return f"# yaml-language-server: $schema={way}"
+
+
+def write_new(root: Path, files: Mapping[str, str]) -> None:
+    """Write files below a folder, all of them or none.
+
+    Raises:
+        ScopeError: if one of them is there already or cannot be written.
+    """
+    there = [path for path in files if (root / path).exists() or (root / path).is_symlink()]
+    if there:
+        raise ScopeError(
+            f"Nothing was written: {count(len(there), 'file')} would be overwritten: {', '.join(there)}.",
+            "Move what is there away first, or write into another folder.",
+        )
+    for path, text in files.items():
+        file = root / path
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise ScopeError(f"{file} cannot be written: {error.strerror}.", "Check its folder.") from error
