@@ -31,7 +31,10 @@ def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
         ("Version", statement.version or ""),
         ("As of", snapshot.as_of.day.isoformat()),
         ("Commit", commit),
-        ("Documented approval", ", ".join(_approvers(graph, system)) or "none for this boundary"),
+        (
+            "Documented approval",
+            ", ".join(dict.fromkeys(_approvers(graph, system))) or "none for this boundary",
+        ),
         ("Classification", (statement.classification or "").capitalize()),
     )
     return tuple((name, fact) for name, fact in facts if fact)

@@ -7,25 +7,40 @@ from mkdocs.structure.files import File, Files
 
 from isms_scope.diagrams import stylesheet
 
-_STYLE = "assets/isms-scope/isms-scope.css"
-_MAP = "assets/isms-scope/map.css"
-_SCRIPT = "assets/isms-scope/isms-scope.js"
+_FOLDER = "assets/isms-scope"
+_STYLE = f"{_FOLDER}/isms-scope.css"
+_MAP = f"{_FOLDER}/map.css"
+_SCRIPT = f"{_FOLDER}/isms-scope.js"
+_WORKER = f"{_FOLDER}/iframe-worker.js"
 
 
 def register(config: MkDocsConfig) -> None:
-    """Make every page load our style and script."""
+    """Make every page load our style and script.
+
+    The theme's offline plugin asks an outside host for a small script that lets the search run from a
+    folder; the same script is shipped here and takes its place.
+    """
     config.extra_css += [_STYLE, _MAP]
     config.extra_javascript.append(_SCRIPT)
+    if _is_offline(config):
+        others = [each for each in config.extra.get("polyfills", []) if "iframe-worker" not in str(each)]
+        config.extra["polyfills"] = [*others, _WORKER]
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
     """Add the files themselves to the site."""
-    for uri, content in (
-        (_STYLE, _own("isms-scope.css")),
-        (_MAP, stylesheet()),
-        (_SCRIPT, _own("isms-scope.js")),
-    ):
+    contents = {
+        _STYLE: _own("isms-scope.css"),
+        _MAP: stylesheet(),
+        _SCRIPT: _own("isms-scope.js"),
+        **({_WORKER: _own("iframe-worker.js")} if _is_offline(config) else {}),
+    }
+    for uri, content in contents.items():
         files.append(File.generated(config, uri, content=content))
+
+
+def _is_offline(config: MkDocsConfig) -> bool:
+    return any(name in config.plugins for name in ("offline", "material/offline"))
 
 
 def _own(name: str) -> str:

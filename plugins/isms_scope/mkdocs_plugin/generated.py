@@ -1,7 +1,7 @@
 """Generated pages: handed to the theme as they are, without a pass through Markdown."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from isms_scope.pages.body import body, escaped
-from isms_scope.pages.page import Page
+from isms_scope.pages.page import Page, Width
 
 
 class ScopePage(MkDocsPage):
@@ -34,7 +34,7 @@ class ScopePage(MkDocsPage):
             "description": escaped(page.description),
             "render_macros": False,
             "search": {"exclude": self.is_indexed_directly, "boost": page.boost},
-            "hide": ["toc"] if page.is_wide else [],
+            "hide": _HIDDEN[page.width],
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs'
@@ -45,6 +45,9 @@ class ScopePage(MkDocsPage):
         top.children = [AnchorLink(escaped(part.title), part.anchor, 2) for part in page.sections]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = {"top", *(part.anchor for part in page.sections)}
+
+
+_HIDDEN: Mapping[Width, list[str]] = {"normal": [], "wide": ["toc"], "full": ["toc", "navigation"]}
 
 
 def add_pages(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> dict[str, ScopePage]:

@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
 from isms_scope.mkdocs_plugin import assets, searching
 from isms_scope.mkdocs_plugin.config import ScopeConfig
@@ -17,7 +18,6 @@ from isms_scope.mkdocs_plugin.generated import ScopePage, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
 from isms_scope.mkdocs_plugin.menu import add_menu
 from isms_scope.mkdocs_plugin.messages import log_findings, log_history
-from isms_scope.mkdocs_plugin.reference import reference
 from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
 from isms_scope.pages.addresses import FOLDER, Addresses
 from isms_scope.pages.site import all_pages

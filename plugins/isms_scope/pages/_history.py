@@ -1,10 +1,11 @@
 """History as HTML: what each landing changed, who proposed and integrated it, and what git proves of that."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from isms_scope.model.kinds import KINDS, element_id
 from isms_scope.model.register import Node
+from isms_scope.pages._changes import condensed, differing
 from isms_scope.pages._html import Markup, markup, render
 from isms_scope.pages._values import element, status
 from isms_scope.pages._words import STATUS_WORDS, label, spoken
@@ -52,7 +53,7 @@ def landing_list(
         sentence=sentence,
         person=person,
         subject=subject,
-        ordered=ordered,
+        condensed=condensed,
         levels={level: LEVELS[level] for level in _levels(landings) if level in LEVELS},
         flags={flag: FLAGS[flag] for flag in _flags(landings) if flag in FLAGS},
     )
@@ -70,11 +71,6 @@ def subject(here: Here, change: Change) -> Markup:
     """Return the element that a change is about; a facet stands in the history under its key."""
     ids = (element_id(change.kind, change.element), KINDS[change.kind].label) if change.kind in KINDS else ()
     return element(here, next((each for each in ids if here.view.snapshot.graph.get(each)), change.element))
-
-
-def ordered(changes: Iterable[Change]) -> list[Change]:
-    """Return the changes of a landing, those that crossed the boundary first."""
-    return sorted(changes, key=lambda change: not change.boundary)
 
 
 def person(here: Here, identity: Identity | None) -> Markup:
@@ -98,11 +94,9 @@ def sentence(change: Change) -> Markup:
     name = label(change.field.split(".")[0]) + "".join(f" · {step}" for step in change.field.split(".")[1:])
     if change.boundary and _is_status(change.old) and _is_status(change.new):
         return markup("{}: {} → {}", name, status(change.old), status(change.new))
+    old, new = differing(change.old, change.new)
     return markup(
-        '{}: <del class="isms-old">{}</del> → <ins class="isms-new">{}</ins>',
-        name,
-        spoken(change.old),
-        spoken(change.new),
+        '{}: <del class="isms-old">{}</del> → <ins class="isms-new">{}</ins>', name, spoken(old), spoken(new)
     )
 
 

@@ -32,7 +32,7 @@ class Crossing:
 def sections(here: Here, node: Node) -> Iterator[Section]:
     """Yield the sections on what an element is connected with; what there is not has no section."""
     graph = here.view.snapshot.graph
-    uses = _by_field(graph.links_from(node.id), "target")
+    uses = _by_field((link for link in graph.links_from(node.id) if link.field != "owner"), "target")
     if uses:
         yield Section("uses", "What it uses", _links(here, uses), search="none")
     users = [

@@ -111,7 +111,7 @@ def _several(here: Here, given: Iterable[Any], leaf: str) -> Markup:
     items = list(given)
     parts = [item for item in items if isinstance(item, BaseModel)]
     if parts:
-        return _part_table(here, parts)
+        return _part_table(here, parts) if len(parts) > 1 else _part(here, parts[0])
     texts = [value(here, item, leaf) for item in items]
     if len(texts) <= _LONG_LIST and all(len(str(item)) <= 40 for item in items):
         return joined(texts, ", ")

@@ -78,7 +78,7 @@ STATUS_WORDS: Mapping[str, StatusWords] = MappingProxyType(
 )
 
 
-def spoken(value: Any, limit: int = 240) -> str:
+def spoken(value: Any, limit: int = 160) -> str:
     """Return a plain JSON value from the history in words, cut where it would fill a page."""
     text = _spoken(value)
     return text if len(text) <= limit else f"{text[: limit - 2].rstrip()} …"

@@ -10,6 +10,7 @@ from isms_scope.pages.page import Page
 
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,7 +34,16 @@ def body(page: Page) -> str:
         markup('<h2 id="{}">{}</h2>\n{}\n', part.anchor, part.title, _as_is(part.html))
         for part in page.sections
     )
-    return str(markup('<h1 id="top">{}</h1>\n{}\n{}', page.title, _as_is(page.lead), joined(sections)))
+    return str(
+        markup(
+            '<div class="isms-page{}">{}</div>\n<h1 id="top">{}</h1>\n{}\n{}',
+            f" isms-page--{page.width}",
+            _as_is(page.crumbs),
+            page.title,
+            _as_is(page.lead),
+            joined(sections),
+        )
+    )
 
 
 def entries(page: Page) -> Iterator[Entry]:
@@ -70,9 +80,10 @@ def as_markdown(page: Page) -> str:
 
 
 def _block(html: str) -> str:
+    """A blank line would end a block of HTML in Markdown; a reference for it means the same in HTML."""
     if not html.strip():
         return ""
-    closed = re.sub(r"\n[ \t]*(?=\n)", "", html.strip())
+    closed = _BLANK.sub(lambda found: "\n" + "&#10;" * (found[0].count("\n") - 1), html.strip())
     return f"<div>\n{closed.replace('{', '&#123;').replace('}', '&#125;')}\n</div>\n"
 
 

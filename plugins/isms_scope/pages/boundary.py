@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from isms_scope.diagrams import Picture, boundary_pictures, passages, walk
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._figure import figure
 from isms_scope.pages._html import Markup, render
 from isms_scope.pages._values import element, elements, status
@@ -22,14 +23,15 @@ def boundary_pages(view: View) -> Iterator[Page]:
         several = len(view.snapshot.graph.systems) > 1
         yield Page(
             uri=here.uri,
+            crumbs=crumbs(here),
             title=f"Boundary map of the {view.system_name(system)}" if several else "Boundary map",
-            lead=render("boundary.html", here=here, home=view.addresses.home, others=_others(here, system)),
+            lead=render("boundary.html", here=here, others=_others(here, system)),
             sections=tuple(_sections(here, system)),
             menu=() if number == 0 else None,
             above="" if number == 0 else BOUNDARY,
             label="Boundary map",
             description=f"What is inside and outside of the {name}, and every crossing with its number.",
-            is_wide=True,
+            width="full",
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from isms_scope.pages import _history
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup, markup, render
 from isms_scope.pages.addresses import HISTORY
 from isms_scope.pages.page import Page, Section
@@ -33,6 +34,7 @@ def _uri(number: int) -> str:
 def _page(here: Here, lead: Markup, sections: tuple[Section, ...], number: int = 0) -> Page:
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Change log" if number == 0 else f"Change log, page {number + 1}",
         lead=lead,
         sections=sections,
@@ -48,7 +50,6 @@ def _lead(here: Here, past: Ledger | None) -> Markup:
     return render(
         "change_log.html",
         here=here,
-        home=here.view.addresses.home,
         past=past,
         none=_history.no_history(history) if isinstance(history, NoHistory) else "",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.model.register import Node
 from isms_scope.pages import _history, _relations
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, render
 from isms_scope.pages._values import given_fields, status, value
@@ -21,6 +22,7 @@ def element_page(view: View, node: Node) -> Page:
     here = view.here(element_uri(node))
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here, (node.kind.title, kind_uri(node.kind_key))),
         title=view.name(node),
         lead=_lead(here, node),
         sections=tuple(_sections(here, node)),
@@ -44,8 +46,6 @@ def _lead(here: Here, node: Node) -> Markup:
         here=here,
         node=node,
         type=word(getattr(node.data, "type", None) or ""),
-        home=here.view.addresses.home,
-        kind_uri=kind_uri(node.kind_key),
         owner=graph.owner_of(node.id),
         answers=_answers(here, node),
         deviation=deviation,

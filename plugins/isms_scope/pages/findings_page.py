@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from isms_scope.findings import Finding
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, markup, render
 from isms_scope.pages.addresses import FINDINGS
@@ -19,13 +20,13 @@ def findings_page(view: View) -> Page:
     lead = render(
         "findings.html",
         here=here,
-        home=view.addresses.home,
         sentence=standing(report),
         as_of=view.snapshot.as_of,
         passed=len(report.passed),
     )
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Findings",
         lead=lead,
         sections=tuple(_sections(here)),

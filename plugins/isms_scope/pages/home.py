@@ -78,8 +78,9 @@ def status_block(here: Here) -> Markup:
         as_of=view.snapshot.as_of,
         stage=view.snapshot.graph.settings.stage or "draft",
         revision=view.snapshot.revision,
+        changed=view.snapshot.changed,
         fingerprints=[
-            (view.system_name(each), view.snapshot.graph.fingerprint(each))
+            (view.short_name(each), view.snapshot.graph.fingerprint(each))
             for each in view.snapshot.graph.systems
         ],
     )
@@ -144,9 +145,16 @@ def changes_block(here: Here, limit: int = TOP) -> Markup:
 def numbers_block(here: Here) -> Markup:
     """Return how many elements of each kind are in, out, external, planned and undecided."""
     graph = here.view.snapshot.graph
-    tables = [(here.view.system_name(system), tallies(here.view, system)) for system in graph.systems]
+    tables: list[tuple[str, Sequence[Tally]]] = []
+    same: list[str] = []
+    for system in graph.systems:
+        found = tallies(here.view, system)
+        if tables and tables[0][1] == found:
+            same.append(here.view.system_name(system))
+        else:
+            tables.append((here.view.system_name(system), found))
     heads = [(key, STATUS_WORDS[key].answer) for key in _COLUMNS]
-    return render("numbers.html", here=here, tables=tables, heads=heads, map=BOUNDARY)
+    return render("numbers.html", here=here, tables=tables, same=same, heads=heads, map=BOUNDARY)
 
 
 def tallies(view: View, system: str) -> Sequence[Tally]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from isms_scope.model.kinds import GROUPS, Kind
 from isms_scope.model.register import Node
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._fields import Field, fields_of
 from isms_scope.pages._html import Markup, markup, render
 from isms_scope.pages._values import element, severity, status, value
@@ -34,18 +35,17 @@ def kind_page(view: View, kind: Kind) -> Page:
         here=here,
         kind=kind,
         summary=kind.summary,
-        group=GROUPS[kind.group],
-        home=view.addresses.home,
         reference=kind_reference_uri(kind.key),
         table=element_table(here, kind, nodes),
     )
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title=kind.title,
         lead=lead,
         menu=(GROUPS[kind.group],),
         description=f"{kind.title}: {count(len(nodes), 'element')} with scope, owner and findings.",
-        is_wide=True,
+        width="wide",
     )
 
 

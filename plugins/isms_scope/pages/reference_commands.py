@@ -1,5 +1,6 @@
 """The reference of the commands, as the command line describes itself."""
 
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import render
 from isms_scope.pages.addresses import COMMANDS
 from isms_scope.pages.page import Page, Section
@@ -25,6 +26,7 @@ def commands_page(view: View) -> Page | None:
     )
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Commands",
         lead=render("commands.html", here=here),
         sections=sections,

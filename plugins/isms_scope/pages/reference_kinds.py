@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from isms_scope.model.element import Element, Scoped
 from isms_scope.model.fields import traits_of
 from isms_scope.model.kinds import GROUPS, KINDS, Kind
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._fields import Field, fields_of
 from isms_scope.pages._html import Markup, render
 from isms_scope.pages._types import parts_in, type_words
@@ -23,6 +24,7 @@ def kind_reference_pages(view: View) -> Iterator[Page]:
     ordered = sorted(KINDS.values(), key=lambda kind: (not kind.starter, list(GROUPS).index(kind.group)))
     yield Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Kinds and fields",
         lead=render("kinds.html", here=here, kinds=ordered, groups=GROUPS, address=kind_reference_uri),
         menu=MENU,
@@ -42,11 +44,10 @@ def _kind_page(view: View, kind: Kind) -> Page:
         group=GROUPS[kind.group],
         about=" ".join((kind.model.__doc__ or "").split()),
         listed=kind_uri(kind.key) if has_elements else "",
-        above=KIND_REFERENCE,
-        home=view.addresses.home,
     )
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here, ("Kinds and fields", KIND_REFERENCE)),
         title=f"{kind.title}: fields",
         lead=lead,
         sections=tuple(_sections(kind)),

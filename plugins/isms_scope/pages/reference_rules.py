@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, markup, render
 from isms_scope.pages._values import severity
-from isms_scope.pages.addresses import FINDINGS, LOAD_ERRORS, RULE_REFERENCE, rule_address
+from isms_scope.pages.addresses import LOAD_ERRORS, RULE_REFERENCE, rule_address
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES, Rule
@@ -21,6 +22,7 @@ def rule_reference_pages(view: View) -> Iterator[Page]:
     here = view.here(RULE_REFERENCE)
     yield Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Rules",
         lead=render(
             "rules.html",
@@ -30,7 +32,7 @@ def rule_reference_pages(view: View) -> Iterator[Page]:
         ),
         menu=MENU,
         description="Every rule with its severity, the stage in which it is due, and its present result.",
-        is_wide=True,
+        width="wide",
     )
     for rule in RULES.values():
         yield _rule_page(view, rule)
@@ -60,15 +62,13 @@ def _rule_page(view: View, rule: Rule) -> Page:
     lead = render(
         "rule.html",
         here=here,
-        home=view.addresses.home,
-        above=RULE_REFERENCE,
-        findings=FINDINGS,
         rule=rule,
         severity=severity,
         result=result_words(view, rule.id),
     )
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here, ("Rules", RULE_REFERENCE)),
         title=f"{rule.id} · {rule.title}",
         lead=lead,
         sections=tuple(_sections(here, rule)),
@@ -113,8 +113,9 @@ def load_errors_page(view: View) -> Page | None:
     )
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Load errors",
-        lead=render("codes.html", here=here, home=view.addresses.home),
+        lead=render("codes.html", here=here),
         sections=sections,
         menu=MENU,
         description="What can be wrong with a file before any rule looks at it.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
+from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup, render
 from isms_scope.pages._values import date, element, elements
 from isms_scope.pages._words import word
@@ -18,8 +19,8 @@ def statements_page(view: View) -> Page:
     here = view.here(STATEMENTS)
     return Page(
         uri=here.uri,
+        crumbs=crumbs(here),
         title="Scope statements" if len(view.snapshot.graph.systems) > 1 else "Scope statement",
-        lead=render("statements.html", here=here, home=view.addresses.home),
         sections=tuple(_sections(here)),
         menu=(),
         description="The scope statements word for word, with their versions.",
