@@ -93,6 +93,11 @@ def test_a_quoted_key_does_not_excuse_the_same_word_without_quotes() -> None:
     assert reading.content == {"a": {"on": 1}, "b": {}}
 
 
+def test_an_anchor_on_a_name_seen_before_is_seen() -> None:
+    reading = read(b"ann: {role: ciso}\nbob: {&x role: cto}\n", "f")
+    assert (reading.content, [found.rule for found in reading.findings]) == (None, ["YML-10"])
+
+
 def test_a_date_may_be_a_key_since_it_is_text_here() -> None:
     assert content_of("2026-10-11: signed\n") == {"2026-10-11": "signed"}
 
@@ -123,6 +128,11 @@ def test_every_key_value_and_item_knows_its_place() -> None:
 def test_columns_count_characters_not_bytes() -> None:
     content = content_of("{Zoë: '東京', b: c}\n")
     assert content.value_marks == {"Zoë": Mark(1, 7), "b": Mark(1, 16)}
+
+
+def test_a_tab_may_stand_between_values_and_inside_text() -> None:
+    content = content_of("a:\tb\nc: d\t# e\nf: [g,\th]\ni: j\tk\nl: m\n  \tn\no: 'p\tq'\n")
+    assert content == {"a": "b", "c": "d", "f": ["g", "h"], "i": "j\tk", "l": "m n", "o": "p\tq"}
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
