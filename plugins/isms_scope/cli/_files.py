@@ -4,11 +4,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from isms_scope.cli.starter import SCHEMA_FILE
 from isms_scope.errors import ScopeError
 from isms_scope.wording import count
-
-SCHEMA_FILE = "scope.schema.json"
-"""The JSON Schema at the top of a workspace, if the user wrote it there."""
 
 
 def modeline(root: Path, file: Path) -> str:
@@ -17,17 +15,17 @@ def modeline(root: Path, file: Path) -> str:
     return f"# yaml-language-server: $schema={way}"
 
 
-def write_new(root: Path, files: Mapping[str, str]) -> None:
-    """Write files below a folder, all of them or none.
+def write_new(root: Path, files: Mapping[str, str], hint: str = "") -> None:
+    """Write files below a folder, all of them or none; `hint` says what to do where that is refused.
 
     Raises:
         ScopeError: if one of them is there already or cannot be written.
     """
-    there = [path for path in files if (root / path).exists() or (root / path).is_symlink()]
+    there = [path for path in files if os.path.lexists(root / path)]
     if there:
         raise ScopeError(
-            f"Nothing was written: {count(len(there), 'file')} would be overwritten: {', '.join(there)}.",
-            "Move what is there away first, or write into another folder.",
+            f"Nothing was written; {count(len(there), 'file')} would be overwritten: {', '.join(there)}.",
+            hint or "Move what is there away first.",
         )
     for path, text in files.items():
         file = root / path

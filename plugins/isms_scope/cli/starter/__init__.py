@@ -1,0 +1,55 @@
+"""The files that `init` lays out, and what is put into them."""
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Literal, TypeAlias
+
+import isms_scope
+from isms_scope.load.writing import scalar
+from isms_scope.model.schema import scope_schema
+
+Forge: TypeAlias = Literal["github", "gitlab", "none"]
+
+SCHEMA_FILE = "scope.schema.json"
+SCOPE_FILES = (
+    "settings", "statement", "organisation", "products", "ai", "technology", "suppliers", "exclusions",
+)  # fmt: skip
+OTHER_FILES: Mapping[str, str] = {
+    "mkdocs.yml": "mkdocs.yml",
+    "docs/index.md": "index.md",
+    "requirements.txt": "requirements.txt",
+    ".gitignore": "gitignore.txt",
+}
+WORKFLOWS: Mapping[Forge, tuple[str, str]] = {
+    "github": (".github/workflows/scope.yml", "github.yml"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
+}
+
+
+def starter_files(name: str, forge: Forge) -> dict[str, str]:
+    """Return the files of a new workspace by path: a small draft scope, a site, a check for the forge.
+
+    `name` is what the company is called: one line that can be printed.
+    """
+    words = {
+        "@NAME@": scalar(name),
+        "@PLAIN_NAME@": name,
+        "@SITE@": scalar(f"{name}: scope of the ISMS"),
+        "@VERSION@": isms_scope.__version__,
+    }
+    made = {path: _filled(template, words) for path, template in OTHER_FILES.items()}
+    if forge in WORKFLOWS:
+        path, template = WORKFLOWS[forge]
+        made[path] = _filled(template, words)
+    line = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
+    made |= {f"scope/{each}.yml": line + _filled(f"{each}.yml", words) for each in SCOPE_FILES}
+    made[SCHEMA_FILE] = json.dumps(scope_schema(), indent=2, ensure_ascii=False) + "\n"
+    return made
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    text = files(__name__).joinpath(template).read_text("utf-8")
+    for word, meaning in words.items():
+        text = text.replace(word, meaning)
+    return text
