@@ -102,7 +102,7 @@ def _drop(given: Any, loc: tuple[str | int, ...]) -> None:
         known = isinstance(here, dict) and step in here
         if not known and not (isinstance(here, _Items) and isinstance(step, int)):
             break
-        holder, last, here = here, step, here[step]  # type: ignore[index]  # checked in the lines above
+        holder, last, here = here, step, here[step]
     if holder is None:
         given.clear()
     else:
