@@ -12,14 +12,15 @@ from gitrepo import ADA, BO, Repo
 from isms_scope.errors import ScopeError
 from isms_scope.trail.files import files_at
 from isms_scope.trail.ledger import read_ledger
-from telling import kind, ledger, no_history, reader
+from trail.telling import kind, ledger, no_history, reader
 
 RUNS_A_PROGRAM = (
     "alias.cat-file", "alias.log", "alias.ls-tree", "alias.rev-parse",
     "core.askPass", "core.editor", "core.fsmonitor", "core.gitProxy", "core.pager", "core.sshCommand",
-    "core.alternateRefsCommand", "credential.helper", "diff.external", "diff.evil.command", "diff.evil.textconv",
-    "filter.evil.clean", "filter.evil.process", "filter.evil.smudge", "gpg.program", "gpg.ssh.program",
-    "log.showSignature", "merge.evil.driver", "pager.log", "pager.rev-parse", "uploadpack.packObjectsHook",
+    "core.alternateRefsCommand", "credential.helper", "diff.external", "diff.evil.command",
+    "diff.evil.textconv", "filter.evil.clean", "filter.evil.process", "filter.evil.smudge", "gpg.program",
+    "gpg.ssh.program", "log.showSignature", "merge.evil.driver", "pager.log", "pager.rev-parse",
+    "uploadpack.packObjectsHook",
 )  # fmt: skip
 HOOKS = ("post-checkout", "post-index-change", "pre-auto-gc", "reference-transaction", "fsmonitor-watchman")
 
@@ -176,10 +177,11 @@ def test_the_users_settings_and_surroundings_do_not_matter(
 @pytest.mark.parametrize(
     "revision",
     [
-        "", "-", "--", "--all", "--output=stolen", "-ostolen", "--exec=touch stolen", "--upload-pack=touch stolen",
-        ":(top)scope", ":(exclude)x", ":/", "^main", "main..topic", "main...topic", "main topic", "main\n--all",
-        "main\0topic", "HEAD:scope/a.yml", "HEAD^{tree}", "HEAD^{blob}", "$(touch stolen)", "`touch stolen`",
-        "../../etc/passwd", "refs/heads/../../HEAD", "@{upstream}", "HEAD~99", "0" * 40, "f" * 64, "\ud800",
+        "", "-", "--", "--all", "--output=stolen", "-ostolen", "--exec=touch stolen",
+        "--upload-pack=touch stolen", ":(top)scope", ":(exclude)x", ":/", "^main", "main..topic",
+        "main...topic", "main topic", "main\n--all", "main\0topic", "HEAD:scope/a.yml", "HEAD^{tree}",
+        "HEAD^{blob}", "$(touch stolen)", "`touch stolen`", "../../etc/passwd", "refs/heads/../../HEAD",
+        "@{upstream}", "HEAD~99", "0" * 40, "f" * 64, "\ud800",
     ],
 )  # fmt: skip
 def test_what_is_no_revision_of_a_commit_is_refused(

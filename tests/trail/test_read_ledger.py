@@ -11,7 +11,7 @@ from gitrepo import ADA, BO, CY, GITHUB, START, Repo
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.ledger import FLAGS, LEVELS, Ledger
 from isms_scope.trail.ledger import head, read_ledger
-from telling import kind, ledger, newest, said, scope
+from trail.telling import kind, ledger, newest, said, scope
 
 TEAM = kind(
     "people",

@@ -10,7 +10,7 @@ from gitrepo import Repo
 from isms_scope.snapshot.ledger import Ledger
 from isms_scope.trail import git
 from isms_scope.trail.ledger import head, read_ledger
-from telling import kind, ledger, no_history
+from trail.telling import kind, ledger, no_history
 
 SUPPLIERS = {"scope/suppliers.yml": kind("suppliers", aws={"name": "AWS"})}
 
@@ -90,9 +90,8 @@ def test_a_sha256_repository(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
 def test_a_repository_of_another_user_is_read_since_its_settings_are_not(repo: Repo) -> None:
-    for folder, _, files in os.walk(repo.path):
-        for name in (folder, *(os.path.join(folder, file) for file in files)):
-            os.chown(name, 12345, 12345)
+    for path in (repo.path, *repo.path.rglob("*")):
+        os.chown(path, 12345, 12345)
     with pytest.raises(AssertionError, match="dubious ownership"):
         repo.git("log")
     assert len(ledger(repo).landings) == 2
