@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from isms_scope.graph import Graph
-from isms_scope.reports import Ink, one_line
 from isms_scope.snapshot.check import Answer, Checked, Verdict
+from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import count, listing
 
 SCHEMA = "isms-scope/check/1"

@@ -7,7 +7,7 @@ from typing import Literal, TextIO, TypeAlias
 
 import click
 
-from isms_scope.reports import Ink, one_line
+from isms_scope.terminal import Ink, one_line
 
 Color: TypeAlias = Literal["auto", "always", "never"]
 

@@ -7,10 +7,10 @@ from isms_scope.findings import Finding
 from isms_scope.graph import pulled_in
 from isms_scope.load.codes import Code
 from isms_scope.model.register import Node
-from isms_scope.reports import Ink, one_line
 from isms_scope.rules import Rule
 from isms_scope.snapshot.check import check
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.terminal import Ink, one_line
 
 
 def rule_page(rule: Rule, ink: Ink) -> str:

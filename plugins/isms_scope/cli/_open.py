@@ -24,7 +24,7 @@ def open_snapshot(common: Common, *, history: bool | None = None, revision: str 
         ScopeError: if there is no workspace or no such revision.
     """
     if history is None:
-        history = any("ledger" in rule.needs for rule in RULES.values())
+        history = any({"history", "ledger"} & {*rule.needs} for rule in RULES.values())
     snapshot = take_snapshot(open_workspace(common), as_of=common.as_of, revision=revision, history=history)
     if not common.is_quiet and snapshot.as_of.source.startswith("pinned"):
         say(f"Judged as of {snapshot.as_of.day} ({snapshot.as_of.source}).")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from isms_scope.reports import Ink, one_line
 from isms_scope.snapshot.ledger import FLAGS, LEVELS, Change, Entry, Identity, Landing
+from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import listing
 
 SCHEMA = "isms-scope/history/1"

@@ -4,27 +4,26 @@ from collections.abc import Iterator
 
 import click
 
-from isms_scope.cli._program import NAME, program
 from isms_scope.load.codes import CODES
 from isms_scope.pages.view import CodeFacts, CommandFacts, OptionFacts, Reference
 
 
-def reference() -> Reference:
-    """Return the facts about load errors and commands."""
-    codes = tuple(
-        CodeFacts(each.id, each.title, each.why, each.fix, each.severity) for each in CODES.values()
-    )
-    return Reference(codes, tuple(_commands()))
+def reference(program: click.Command) -> Reference:
+    """Return the facts about load errors, and about the commands of a program."""
+    codes = (CodeFacts(each.id, each.title, each.why, each.fix, each.severity) for each in CODES.values())
+    return Reference(tuple(codes), tuple(_commands(program)))
 
 
-def _commands() -> Iterator[CommandFacts]:
-    context = click.Context(program, info_name=NAME)
-    yield _facts(program, context, NAME)
-    for name in program.list_commands(context):
-        command = program.get_command(context, name)
+def _commands(program: click.Command) -> Iterator[CommandFacts]:
+    name = program.name or ""
+    context = click.Context(program, info_name=name)
+    yield _facts(program, context, name)
+    if not isinstance(program, click.Group):
+        return
+    for verb in program.list_commands(context):
+        command = program.get_command(context, verb)
         if command:
-            inner = click.Context(command, info_name=name, parent=context)
-            yield _facts(command, inner, f"{NAME} {name}")
+            yield _facts(command, click.Context(command, info_name=verb, parent=context), f"{name} {verb}")
 
 
 def _facts(command: click.Command, context: click.Context, name: str) -> CommandFacts:

@@ -2,6 +2,5 @@
 
 from isms_scope.reports._format import REPORTS, Format, Run, report
 from isms_scope.reports._narrow import narrow
-from isms_scope.reports._terminal import PLAIN, Ink, one_line
 
-__all__ = ["PLAIN", "REPORTS", "Format", "Ink", "Run", "narrow", "one_line", "report"]
+__all__ = ["REPORTS", "Format", "Run", "narrow", "report"]

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from isms_scope.findings import Report
 from isms_scope.model.settings import StageName
 from isms_scope.registry import Registry
-from isms_scope.reports._terminal import PLAIN, Ink
 from isms_scope.snapshot.snapshot import AsOf
+from isms_scope.terminal import PLAIN, Ink
 
 
 @dataclass(frozen=True, slots=True)

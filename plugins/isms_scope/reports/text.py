@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from isms_scope.findings import SEVERITIES, Finding, grouped
 from isms_scope.model.settings import STAGES
 from isms_scope.reports._format import Run, report
-from isms_scope.reports._terminal import Ink, one_line
+from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import capital, count, listing
 
 

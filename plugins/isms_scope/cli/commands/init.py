@@ -52,6 +52,9 @@ def command(common: Common, folder: Path | None, name: str | None, forge: Forge)
     root = common.root / (folder or Path())
     made = starter_files(_name(common, root, name), forge)
     ignored = made.pop(GITIGNORE) if (root / GITIGNORE).exists() else ""
+    scope = root / "scope"
+    if scope.is_dir() and any(scope.iterdir()) and not any((root / path).exists() for path in made):
+        raise ScopeError(f"There is a scope in {scope} already.", "`isms-scope new` adds to it.")
     write_new(root, made, "Begin in another folder, or add to what is there with `isms-scope new`.")
     out("\n".join(made))
     if common.is_quiet:

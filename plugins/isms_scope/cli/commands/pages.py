@@ -26,18 +26,19 @@ isms-scope pages --out build/docs --as-of 2026-11-23
     "--out", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
     help="Write the files below DIR; it must not exist or be empty.",
 )  # fmt: skip
-@click.pass_obj
-def command(common: Common, folder: Path) -> None:
+@click.pass_context
+def command(context: click.Context, folder: Path) -> None:
     """Write the pages of the site as plain Markdown files, for other site generators.
 
     Each file has a title, headings and blocks of ready HTML. Nothing of it has to be understood as
     Markdown or as a template, so the pages look the same under any generator.
     """
+    common, program = context.ensure_object(Common), context.find_root().command
     target = common.root / folder
     if target.is_dir() and any(target.iterdir()):
         raise ScopeError(f"{target} is not empty.", "Name a new folder, or empty this one first.")
     snapshot = open_snapshot(common, history=True)
-    pages = all_pages(View(snapshot, reference=reference()))
+    pages = all_pages(View(snapshot, reference=reference(program)))
     for page in pages:
         _write(target, page.uri, as_markdown(page))
     if not common.is_quiet:

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from isms_scope.findings import Severity
-
 _CODES = {
     "bold": "1",
     "faint": "2",
@@ -29,7 +27,7 @@ class Ink:
         """Return the text in a style: a colour, `bold`, `faint`, or a severity."""
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.is_on and text else text
 
-    def severity(self, severity: Severity, text: str = "") -> str:
+    def severity(self, severity: str, text: str = "") -> str:
         """Return a severity, or another word, in the colour of the severity."""
         return self(text or severity, severity)
 
