@@ -1,0 +1,1 @@
+"""Management approval (blueprint steps 8 and 14)."""

@@ -1,0 +1,1 @@
+"""The boundary and what crosses it (blueprint step 11)."""

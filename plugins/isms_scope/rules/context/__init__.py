@@ -1,0 +1,1 @@
+"""Internal and external issues (clause 4.1, blueprint step 7)."""

@@ -1,0 +1,1 @@
+"""What customers were promised (blueprint step 3)."""

@@ -1,0 +1,1 @@
+"""Exclusions (blueprint step 10)."""

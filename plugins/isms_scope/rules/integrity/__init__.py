@@ -1,0 +1,1 @@
+"""Is the register itself sound: references, ids, decisions, owners, waivers, wording."""

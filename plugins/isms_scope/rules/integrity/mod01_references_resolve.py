@@ -1,0 +1,122 @@
+"""MOD-01: every reference leads to an element of the right kind, and no chain of parents is a loop."""
+
+from collections.abc import Iterator, Mapping
+
+from isms_scope.graph import Dangling, Graph
+from isms_scope.model.kinds import KINDS
+from isms_scope.model.register import Node
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import called
+from isms_scope.wording import capital, did_you_mean, listing
+
+_CHAINS: Mapping[str, str] = {
+    "infrastructure": "parent",
+    "organisations": "parent",
+    "contracts": "parent",
+    "products": "umbrella",
+    "models": "base_model",
+    "suppliers": "subcontractor_of",
+    "deviations": "extension_of",
+    "management_systems": "extends",
+}
+"""The field of each kind that leads upwards, to an element of the same kind."""
+
+
+@rule("MOD-01", severity="error", clause="7.5", always_error=True)
+def references_resolve(graph: Graph) -> Iterator[Problem]:
+    """Every reference leads to a declared element of the right kind.
+
+    Why:
+        A scope is a web of references: who owns what, what runs where, what is excluded. Where a reference
+        leads nowhere, everything that follows from it (scope, owners, customer data) is unknown, and an
+        auditor who follows the same thread ends at the same hole. A chain of parents that comes back to
+        itself leads nowhere either.
+
+    Fails:
+        people:
+          jane-doe: {name: Jane Doe}
+        products:
+          inference-api:
+            owner: jane
+            scope: in
+
+    Passes:
+        people:
+          jane-doe: {name: Jane Doe}
+        products:
+          inference-api:
+            owner: jane-doe
+            scope: in
+
+    Fix:
+        Correct the id, or declare the element that is meant.
+    """
+    for dangling in graph.dangling:
+        yield _unresolved(graph, dangling)
+    yield from _facets_of_nobody(graph)
+    yield from _loops(graph)
+
+
+def _unresolved(graph: Graph, dangling: Dangling) -> Problem:
+    source = graph.nodes[dangling.source]
+    field = next(str(step) for step in reversed(dangling.path) if isinstance(step, str))
+    wanted = listing([KINDS[kind].label for kind in dangling.expects], "or") or "element"
+    if dangling.found_kind:
+        found = KINDS[dangling.found_kind].label
+        message = f"{capital(called(source))}: '{field}' names {dangling.target}, a {found} and no {wanted}."
+    else:
+        message = (
+            f"{capital(called(source))}: '{field}' names {dangling.target}, and there is no such {wanted}."
+        )
+    known = [
+        node.id for node in graph.nodes.values() if not dangling.expects or node.kind_key in dangling.expects
+    ]
+    near = capital(did_you_mean(dangling.target, known))
+    return Problem(
+        source,
+        message,
+        near or f"Correct the id, or declare {dangling.target} as {wanted}.",
+        at=dangling.path,
+        cause=f"undeclared {dangling.target}",
+        values={"target": dangling.target, "expects": list(dangling.expects), "found": dangling.found_kind},
+    )
+
+
+def _facets_of_nobody(graph: Graph) -> Iterator[Problem]:
+    """Statements and SoAs stand under the id of a management system; the short form needs none."""
+    for node in graph.nodes.values():
+        if node.kind.keyed_by and node.key not in graph.systems and node.key != node.id:
+            near = did_you_mean(node.key, graph.systems)
+            yield Problem(
+                node,
+                f"The {node.kind.label} under '{node.key}' belongs to no declared management system.",
+                capital(near) or f"Write it under {listing(graph.systems, 'or')}, or declare '{node.key}'.",
+                values={"target": node.key, "known": list(graph.systems)},
+            )
+
+
+def _loops(graph: Graph) -> Iterator[Problem]:
+    for kind, field in _CHAINS.items():
+        reported: set[str] = set()
+        for node in graph.of_kind(kind):
+            loop = _loop(graph, node, field)
+            if loop and not reported & set(loop):
+                reported.update(loop)
+                way = " → ".join((*loop, loop[0]))
+                yield Problem(
+                    node,
+                    f"{capital(called(node))} is its own '{field}' in the end: {way}.",
+                    f"Take away the '{field}' that closes the loop.",
+                    at=(field,),
+                    values={"loop": list(loop)},
+                )
+
+
+def _loop(graph: Graph, start: Node, field: str) -> tuple[str, ...]:
+    """Return the ids from an element back to itself, or nothing where its chain ends elsewhere."""
+    way: list[str] = []
+    here: Node | None = start
+    while here and here.id not in way:
+        way.append(here.id)
+        here = graph.get(getattr(here.data, field, None))
+    return tuple(way) if here is start else ()

@@ -1,0 +1,120 @@
+"""MOD-02: an id and an identifier each mean one thing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_scope.findings import Path
+from isms_scope.graph import Graph
+from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.element import Identifier
+from isms_scope.model.elements.repository import Repository
+from isms_scope.model.register import Node
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import called, named
+from isms_scope.wording import capital
+
+_EXACT = ("aws_account", "gcp_project", "azure_subscription", "arn", "repo_url", "bucket")
+"""Schemes whose value belongs to one thing; a host name or an address range may serve several."""
+
+
+@rule("MOD-02", severity="error", clause="7.5", always_error=True)
+def ids_are_unique(graph: Graph, as_of: date) -> Iterator[Problem]:
+    """Every id is defined once, and no two things that exist share an account number or address.
+
+    Why:
+        If an id stands for two things, one of them hides the other, and decisions, owners and approvals go
+        to the wrong one. Two elements with one account number, project, ARN, bucket or repository address
+        are one thing with two decisions. Host names and address ranges may be shared and are not
+        compared; nor is an element compared with what it stands in, or with what no longer exists.
+
+    Fails:
+        infrastructure:
+          acct-prod:
+            type: cloud_account
+            scope: in
+            identifiers: [{scheme: aws_account, value: '123456789012'}]
+          acct-research:
+            type: cloud_account
+            scope: in
+            identifiers: [{scheme: aws_account, value: '123456789012'}]
+
+    Passes:
+        infrastructure:
+          acct-prod:
+            type: cloud_account
+            scope: in
+            identifiers: [{scheme: aws_account, value: '123456789012'}]
+          acct-research:
+            type: cloud_account
+            scope: in
+            identifiers: [{scheme: aws_account, value: '210987654321'}]
+
+    Fix:
+        Rename one of the two, or merge them; correct the identifier that was copied.
+    """
+    yield from _twice_defined(graph)
+    yield from _two_facets(graph)
+    yield from _shared_identifiers(graph, as_of)
+
+
+def _twice_defined(graph: Graph) -> Iterator[Problem]:
+    for double in graph.register.duplicates:
+        yield Problem(
+            graph.nodes[double.id],
+            f"The id {double.id} is defined in {double.first} and again in {double.second}; "
+            "the second definition is not used.",
+            "Rename one of the two, or merge them.",
+            place=double.second,
+            values={"first": str(double.first), "second": str(double.second)},
+        )
+
+
+def _two_facets(graph: Graph) -> Iterator[Problem]:
+    """A management system has one statement and one SoA; short form and keyed form are the same thing."""
+    for kind in ("statements", "soas"):
+        first: dict[str, Node] = {}
+        for node in sorted(graph.of_kind(kind), key=lambda node: node.start):
+            system = graph.system_of(node)
+            other = first.setdefault(system, node)
+            if other is not node and (node.key in graph.systems or node.key == node.id):
+                yield Problem(
+                    node,
+                    f"The management system {system} has two {kind}: in {other.start} and in {node.start}.",
+                    f"Keep one of them, under {kind}: {system}:.",
+                    values={"first": str(other.start), "second": str(node.start)},
+                )
+
+
+def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Node] = {}
+    living = (node for node in graph.nodes.values() if not is_gone(node, day))
+    for node in sorted(living, key=lambda node: node.start):
+        for scheme, value, at in _identifiers(node):
+            other = first.setdefault((scheme, _plain(value)), node)
+            if other is not node and not _within(graph, node, other):
+                yield Problem(
+                    node,
+                    f"{capital(called(node))} shares its {scheme.replace('_', ' ')} with {named(other)}: {value}.",
+                    f"Correct one of the two, or merge them; the other stands in {other.start}.",
+                    at=at,
+                    values={"scheme": scheme, "value": value, "other": other.id},
+                )
+
+
+def _identifiers(node: Node) -> Iterator[tuple[str, str, Path]]:
+    identifiers: tuple[Identifier, ...] = getattr(node.data, "identifiers", ())
+    for position, each in enumerate(identifiers):
+        if each.value and each.scheme in _EXACT:
+            yield each.scheme, each.value, ("identifiers", position, "value")
+    if isinstance(node.data, Repository) and node.data.url:
+        yield "repo_url", node.data.url, ("url",)
+
+
+def _plain(value: str) -> str:
+    address = value.casefold().rstrip("/").removesuffix(".git")
+    return address.rpartition("://")[2]
+
+
+def _within(graph: Graph, one: Node, other: Node) -> bool:
+    """A region or a VPC may carry the number of the account it stands in."""
+    return other.id in graph.above(one.id) or one.id in graph.above(other.id)

@@ -1,0 +1,75 @@
+"""MOD-09: no placeholder is left in what leaves the company."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from isms_scope.findings import Path
+from isms_scope.graph import Graph
+from isms_scope.model.fields import traits_of
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import called
+from isms_scope.wording import capital
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|XXX+)\b|\b(?i:tbd|t\.b\.d\.|fixme|lorem ipsum)(?!\w)"
+    r"|\b(?i:fill[- ]in)\b(?=[:\]>_. ]*$|[\]>])|\bFILL-IN\b"
+    r"|\[(?!REDACTED\])[A-Z][A-Za-z'&-]*(?: (?:[A-Z][A-Za-z'&-]*|of|the|and|your|our|for))*\]"
+)
+"""Words that stand for text to come, and capitals in brackets such as [AI Product Name]; no digits, so that
+[ISO 27001] or [1] is a reference."""
+
+
+@rule("MOD-09", severity="error", clause="7.5", always_error=True)
+def no_placeholders(graph: Graph) -> Iterator[Problem]:
+    """No placeholder is left in a text that is published.
+
+    Why:
+        The statement goes on the certificate and exclusions go to customers. A scope document that says
+        "the [AI Product Name] platform" or "TBD" shows that nobody read it before it was signed. Only
+        texts that leave the company are looked at; notes and remarks may hold what they like.
+
+    Fails:
+        statement:
+          text: >-
+            The information security management system supporting the development and operation of the
+            [AI Product Name] platform.
+
+    Passes:
+        statement:
+          text: >-
+            The information security management system supporting the development and operation of the
+            Larkspur Platform.
+
+    Fix:
+        Write the real words, or leave the field out until they are known.
+    """
+    for node in sorted(graph.nodes.values(), key=lambda node: node.id):
+        for path, text in _published(node.data, ()):
+            hit = _PLACEHOLDER.search(text)
+            if hit:
+                field = ".".join(str(step) for step in path)
+                yield Problem(
+                    node,
+                    f"{capital(called(node))}: the published '{field}' still holds '{hit.group()}'.",
+                    at=path,
+                    values={"field": field, "placeholder": hit.group()},
+                )
+
+
+def _published(part: BaseModel, at: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every published text of an element, with its place."""
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        path = (*at, info.alias or name)
+        items = enumerate(value) if isinstance(value, tuple) else ()
+        if isinstance(value, BaseModel):
+            yield from _published(value, path)
+        elif isinstance(value, str) and traits_of(info).published:
+            yield path, value
+        for position, item in items:
+            if isinstance(item, BaseModel):
+                yield from _published(item, (*path, position))
+            elif isinstance(item, str) and traits_of(info).published:
+                yield (*path, position), item

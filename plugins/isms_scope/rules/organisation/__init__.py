@@ -1,0 +1,1 @@
+"""Organisation: legal entities and teams (blueprint step 1)."""

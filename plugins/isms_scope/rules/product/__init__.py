@@ -1,0 +1,1 @@
+"""Products and services (blueprint steps 2 and 6)."""

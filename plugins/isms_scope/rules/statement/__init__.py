@@ -1,0 +1,1 @@
+"""The scope statement (blueprint step 12)."""
