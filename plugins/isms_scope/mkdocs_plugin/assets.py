@@ -1,6 +1,7 @@
 """Style and script of our pages, shipped as files of the site; nothing is loaded from another host."""
 
 from importlib.resources import files as resources
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -15,11 +16,12 @@ _WORKER = f"{_FOLDER}/iframe-worker.js"
 
 
 def register(config: MkDocsConfig) -> None:
-    """Make every page load our style and script.
+    """Make every page load our style and script, and the theme know the template of ready pages.
 
     The theme's offline plugin asks an outside host for a small script that lets the search run from a
     folder; the same script is shipped here and takes its place.
     """
+    config.theme.dirs.append(str(Path(__file__).parent / "theme"))
     config.extra_css += [_STYLE, _MAP]
     config.extra_javascript.append(_SCRIPT)
     if _is_offline(config):

@@ -12,6 +12,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from isms_scope.pages.body import body, escaped
 from isms_scope.pages.page import Page, Width
 
+READY = "isms_scope_ready"
+TEMPLATE = "isms-scope-ready.html"
+"""The template that prints a page which is ready, and the name of the page in its context."""
+
 
 class ScopePage(MkDocsPage):
     """A page whose HTML is ready; nothing in it is ever parsed as Markdown or as a template.
@@ -33,6 +37,7 @@ class ScopePage(MkDocsPage):
             "title": escaped(page.title),
             "description": escaped(page.description),
             "render_macros": False,
+            "template": TEMPLATE,
             "search": {"exclude": self.is_indexed_directly, "boost": page.boost},
             "hide": _HIDDEN[page.width],
         }

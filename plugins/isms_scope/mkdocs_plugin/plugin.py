@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -9,16 +10,19 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
+from isms_scope.cli._program import program
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
 from isms_scope.mkdocs_plugin import assets, searching
 from isms_scope.mkdocs_plugin.config import ScopeConfig
-from isms_scope.mkdocs_plugin.generated import ScopePage, add_pages
+from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
 from isms_scope.mkdocs_plugin.menu import add_menu
 from isms_scope.mkdocs_plugin.messages import log_findings, log_history
 from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
+from isms_scope.mkdocs_plugin.shells import Shells
 from isms_scope.pages.addresses import FOLDER, Addresses
 from isms_scope.pages.site import all_pages
 from isms_scope.pages.view import View
@@ -48,7 +52,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         log_history(log, snapshot, self.config.history)
         has_own_home = files.get_file_from_path("index.md") is not None
         home = f"{FOLDER}/index.md" if has_own_home else "index.md"
-        view = View(snapshot, Addresses(config.use_directory_urls, home), reference())
+        view = View(snapshot, Addresses(config.use_directory_urls, home), reference(program))
         self._pages = add_pages(all_pages(view), files, config)
         self._view = view
         assets.add(files, config)
@@ -77,6 +81,16 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Put values where the macros of a hand-written page left placeholders."""
         return html if isinstance(page, ScopePage) else self._macros.resolve(html, page)
+
+    def on_env(self, env: Any, **_: object) -> None:
+        """Take the theme's template for our own pages."""
+        self._shells = Shells(lambda context: str(env.get_template("main.html").render(context)))
+
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: object) -> TemplateContext:
+        """Make our own pages ready, the theme around them."""
+        if isinstance(page, ScopePage):
+            return cast("TemplateContext", {**context, READY: self._shells.html(page, context)})
+        return context
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Note the theme's inline scripts, which the security headers have to allow."""
