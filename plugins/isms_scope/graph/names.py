@@ -115,8 +115,7 @@ def _spaced(name: str) -> str:
 def _forms(text: str) -> tuple[str, ...]:
     """The folded forms under which a name is kept: as written, and as an address without its dress."""
     folded = " ".join(text.split()).casefold()
-    address = (
-        re.sub(r"^(https?://|ssh://|git@)", "", folded).replace(":", "/", 1) if "/" in folded else folded
-    )
+    bare = re.sub(r"^(https?://|ssh://|git@)", "", folded)
+    address = bare.replace(":", "/", 1) if "/" in folded or bare != folded else folded
     address = address.rstrip("/").removesuffix(".git")
     return (folded,) if address == folded else (folded, address)

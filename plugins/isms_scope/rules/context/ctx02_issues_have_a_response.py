@@ -56,7 +56,9 @@ def issues_have_a_response(graph: Graph) -> Iterator[Problem]:
                 said = (
                     f"The issue {node.name} affects {element.name}, which is '{status}' and has no interface."
                 )
-                yield Problem(node, said, at=("affects",), values={"element": element.id, "status": status})
+                cause = f"interface to {element.id}" if status == "external" else ""
+                values = {"element": element.id, "status": status}
+                yield Problem(node, said, at=("affects",), cause=cause, values=values)
 
 
 def _affected(graph: Graph, issue: Issue) -> list[Node]:

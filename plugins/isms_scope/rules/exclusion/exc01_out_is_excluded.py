@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.graph import Graph
 from isms_scope.graph.exclusions import exclusion_of
+from isms_scope.model.register import Node
 from isms_scope.rules import Problem, rule
 
 
@@ -40,4 +41,10 @@ def out_is_excluded(graph: Graph) -> Iterator[Problem]:
             and exclusion_of(graph, node.id) is None
         ):
             said = f"The {node.kind.label} {node.name} is out, and no exclusion says why."
-            yield Problem(node, said, at=("scope",), cause=f"exclusion of {node.id}")
+            yield Problem(node, said, at=("scope",), cause=f"exclusion of {_top(graph, node)}")
+
+
+def _top(graph: Graph, node: Node) -> str:
+    """The outermost thing that is out and holds this one: one exclusion of it covers all."""
+    holders = [each for each in graph.above(node.id) if graph.scope_of(each).status == "out"]
+    return holders[-1] if holders else node.id

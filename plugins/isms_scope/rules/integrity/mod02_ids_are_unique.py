@@ -94,7 +94,7 @@ def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
             if other is not node and not _within(graph, node, other):
                 yield Problem(
                     node,
-                    f"{capital(called(node))} shares its {scheme.replace('_', ' ')} with {named(other)}: {value}.",
+                    f"{capital(called(node))} shares the {scheme} {value} with {named(other)}.",
                     f"Correct one of the two, or merge them; the other stands in {other.start}.",
                     at=at,
                     values={"scheme": scheme, "value": value, "other": other.id},

@@ -1,0 +1,53 @@
+"""Names: found by every way in which people and systems call a thing; in texts the longest name wins."""
+
+import pytest
+
+from isms_scope.graph import mentions
+from scopetext import graph_of
+
+GRAPH = graph_of(
+    "infrastructure:\n"
+    "  prod:\n    name: Production account\n    aliases: [live]\n    formerly: [acct-live]\n"
+    "    identifiers: [{scheme: aws_account, value: '111122223333'}]\n"
+    "repositories:\n  repo: {url: 'https://git.larkspur.example/platform.git'}\n"
+    "products:\n"
+    "  platform: {name: Larkspur Platform}\n"
+    "  hire: {name: Larkspur Hire}\n"
+    "  assist: {name: Larkspur Hire Assist, aliases: [LHA]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "element"),
+    [
+        ("prod", "prod"),
+        ("PRODUCTION  account", "prod"),
+        ("live", "prod"),
+        ("acct-live", "prod"),
+        ("111122223333", "prod"),
+        ("git.larkspur.example/platform", "repo"),
+        ("https://git.larkspur.example/platform/", "repo"),
+        ("git@git.larkspur.example:platform.git", "repo"),
+    ],
+)
+def test_a_thing_is_found_by_every_name(query: str, element: str) -> None:
+    assert [match.element for match in GRAPH.names.find(query)] == [element]
+
+
+def test_a_part_of_a_name_finds_nothing() -> None:
+    assert GRAPH.names.find("Production") == ()
+    assert GRAPH.names.find("1111") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [
+        ("operation of Larkspur Hire Assist", ["assist"]),
+        ("operation of Larkspur Hire and of Larkspur Hire Assist", ["hire", "assist"]),
+        ("the LARKSPUR PLATFORM.", ["platform"]),
+        ("the LHAB tool", []),
+        ("Larkspur Platforms", []),
+    ],
+)
+def test_texts_mention_the_longest_name_on_word_boundaries(text: str, elements: list[str]) -> None:
+    assert [match.element for match in mentions(text, GRAPH.of_kind("products"))] == elements
