@@ -149,15 +149,20 @@ class Repo:
     def _who(self, author: Person, committer: Person | None, date: int | None) -> dict[str, str]:
         when = self._time if date is None else date
         self._time = max(self._time, when) + 3600
-        name, email = committer or author
-        return {
-            "GIT_AUTHOR_NAME": author[0],
-            "GIT_AUTHOR_EMAIL": author[1],
-            "GIT_AUTHOR_DATE": f"{when} +0000",
-            "GIT_COMMITTER_NAME": name,
-            "GIT_COMMITTER_EMAIL": email,
-            "GIT_COMMITTER_DATE": f"{when} +0000",
-        }
+        return as_person(author, committer, date=when)
+
+
+def as_person(author: Person, committer: Person | None = None, *, date: int = START) -> dict[str, str]:
+    """Return the variables that make git act for these people at this time, for `Repo.git(…, env=…)`."""
+    name, email = committer or author
+    return {
+        "GIT_AUTHOR_NAME": author[0],
+        "GIT_AUTHOR_EMAIL": author[1],
+        "GIT_AUTHOR_DATE": f"{date} +0000",
+        "GIT_COMMITTER_NAME": name,
+        "GIT_COMMITTER_EMAIL": email,
+        "GIT_COMMITTER_DATE": f"{date} +0000",
+    }
 
 
 def replaced(raw: bytes, pattern: bytes, by: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gitrepo import ADA, BO, CY, GITHUB, START, Repo
+from gitrepo import ADA, BO, CY, GITHUB, START, Repo, as_person
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.ledger import FLAGS, LEVELS, Ledger
 from isms_scope.trail.ledger import head, read_ledger
@@ -157,10 +157,7 @@ def test_a_branch_that_quietly_drops_what_main_had_is_traced_to_everyone_on_it(r
     on_branch(repo)
     repo.commit({"scope/risks.yml": kind("risks", r1={"name": "risk"})}, author=ADA)
     repo.switch("topic")
-    repo.git("merge", "-q", "-s", "ours", "main", "-m", "Sync", env={
-        "GIT_AUTHOR_NAME": CY[0], "GIT_AUTHOR_EMAIL": CY[1],
-        "GIT_COMMITTER_NAME": CY[0], "GIT_COMMITTER_EMAIL": CY[1],
-    })  # fmt: skip
+    repo.git("merge", "-q", "-s", "ours", "-m", "Sync", "main", env=as_person(CY))
     repo.switch("main")
     repo.merge("topic", author=BO)
     proposers, _, level = people_of(repo)
@@ -314,9 +311,7 @@ def test_one_log_and_one_stream_of_objects_for_the_whole_history(
 
 
 def test_a_revision_ends_the_history_there(repo: Repo) -> None:
-    repo.git(
-        "tag", "-a", "v1", "-m", "Version 1", env={"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b.c"}
-    )
+    repo.git("tag", "-a", "v1", "-m", "Version 1", env=as_person(ADA))
     tagged = repo.head
     repo.commit({"scope/more.yml": "{}"})
     assert ledger(repo, revision="v1").tip == tagged

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from isms_scope.snapshot.ledger import Identity
 
-_IDENTITY = re.compile(rb"([^<\n]*)<([^>\n]*)> [0-9]+ [+-][0-9]{4}\Z")
+_IDENTITY = re.compile(rb"[^<>\n]*<[^<>\n]*> [0-9]+ [+-][0-9]{4}\Z")
 _CO_AUTHOR = re.compile(r"co-authored-by:([^<]*)<([^<>]*)>\s*\Z", re.IGNORECASE | re.ASCII)
 _ENCODING = re.compile(
     r"(utf-?8|us-ascii|ascii|latin-?1|iso-?8859-?[0-9]{1,2}|windows-?125[0-8]|cp125[0-8]|koi8-[ru]"

@@ -101,7 +101,7 @@ def _fields(prefix: str, old: Content, new: Content) -> Iterator[tuple[str, Any,
         field = f"{prefix}{name}"
         if was == now:
             continue
-        decision = field in {"scope", "scope.systems"}
+        decision = f"{field}.".startswith("scope.")
         if _mapping(was, decision) and _mapping(now, decision):
             yield from _fields(f"{field}.", was or {}, now or {})
         else:
