@@ -1,5 +1,6 @@
 """The reference: what the loader and the command line say about themselves, for the pages that show it."""
 
+import inspect
 from collections.abc import Iterator
 
 import click
@@ -27,7 +28,7 @@ def _commands(program: click.Command) -> Iterator[CommandFacts]:
 
 
 def _facts(command: click.Command, context: click.Context, name: str) -> CommandFacts:
-    summary, _, text = (command.help or "").replace("\b\n", "").partition("\n\n")
+    summary, _, text = inspect.cleandoc(command.help or "").partition("\n\n")
     options = getattr(command, "own", command.get_params(context))
     records = [record for each in options if (record := each.get_help_record(context))]
     usage = command.get_usage(context).removeprefix("Usage: ")

@@ -44,7 +44,7 @@ def _item(value: object) -> Iterator[str]:
 
 def _flow(value: object) -> str:
     if isinstance(value, Mapping):
-        return "{}"
+        return f"{{{', '.join(f'{scalar(key)}: {_flow(item)}' for key, item in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(_flow(item) for item in value)}]"
     return scalar(value) if isinstance(value, str | int | bool | None) else scalar(str(value))
