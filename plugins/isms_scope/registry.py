@@ -43,7 +43,11 @@ class Registry(Mapping[str, T]):
     def _all(self) -> dict[str, T]:
         if not self._loaded:
             self._loaded = True
-            import_folder(self._package)
+            try:
+                import_folder(self._package)
+            except BaseException:
+                self._loaded = False  # else the next look would take the first half for everything
+                raise
             self._items = dict(sorted(self._items.items()))
         return self._items
 
