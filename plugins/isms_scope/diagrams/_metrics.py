@@ -72,6 +72,7 @@ def width(text: str, style: str) -> float:
     return units * size / 1000
 
 
+@lru_cache(maxsize=16384)
 def shorten(text: str, room: float, style: str) -> str:
     """Return the text, or its beginning and end around an ellipsis, no wider than `room` pixels.
 
@@ -94,6 +95,7 @@ def _cut(text: str, keep: int) -> str:
     return f"{text[:head].rstrip()}{ELLIPSIS}{tail.lstrip()}"
 
 
+@lru_cache(maxsize=16384)
 def two_lines(text: str, room: float, style: str) -> tuple[str, ...]:
     """Break a name into at most two lines no wider than `room` pixels; shorten it where it must be.
 
@@ -136,6 +138,7 @@ def _breaks(text: str) -> Iterator[tuple[str, str]]:
             yield text[:place].rstrip(" ·"), text[place:].lstrip(" ·")
 
 
+@lru_cache(maxsize=16384)
 def two_line_need(text: str, style: str) -> float:
     """Return the narrowest room in which the name stands whole on two lines broken between words."""
     halves = [max(width(a, style), width(b, style)) for a, b in _breaks(text)]

@@ -15,7 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 from isms_scope.cli._program import program
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
-from isms_scope.mkdocs_plugin import assets, searching
+from isms_scope.mkdocs_plugin import assets, collecting, searching
 from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
@@ -47,14 +47,14 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and judge the scope, and add its pages."""
-        snapshot = self._snapshot()
-        log_findings(log, snapshot, self.config.fail_on)
-        log_history(log, snapshot, self.config.history)
         has_own_home = files.get_file_from_path("index.md") is not None
         home = f"{FOLDER}/index.md" if has_own_home else "index.md"
-        view = View(snapshot, Addresses(config.use_directory_urls, home), reference(program))
-        self._pages = add_pages(all_pages(view), files, config)
-        self._view = view
+        with collecting.paused():
+            snapshot = self._snapshot()
+            self._view = View(snapshot, Addresses(config.use_directory_urls, home), reference(program))
+            self._pages = add_pages(all_pages(self._view), files, config)
+        log_findings(log, snapshot, self.config.fail_on)
+        log_history(log, snapshot, self.config.history)
         assets.add(files, config)
 
     def _snapshot(self) -> Snapshot:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from isms_scope.findings import Finding, grouped
-from isms_scope.pages._html import Markup, render
-from isms_scope.pages._values import severity
+from isms_scope.pages._html import Markup
+from isms_scope.pages._templates import render
 from isms_scope.pages.view import Here
 
 
@@ -14,6 +14,5 @@ def finding_items(here: Here, findings: Sequence[Finding], *, with_element: bool
         "findings_list.html",
         here=here,
         groups=grouped(findings),
-        severity=severity,
         with_element=with_element,
     )

@@ -6,7 +6,8 @@ from itertools import groupby
 from isms_scope.model.kinds import KINDS, element_id
 from isms_scope.model.register import Node
 from isms_scope.pages._changes import condensed, differing
-from isms_scope.pages._html import Markup, markup, render
+from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, status
 from isms_scope.pages._words import STATUS_WORDS, label, spoken
 from isms_scope.pages.page import Section
@@ -48,15 +49,31 @@ def landing_list(
     return render(
         "landings.html",
         here=here,
-        landings=landings,
+        landings=[(landing, condensed(changes)) for landing, changes in landings],
         with_element=with_element,
         sentence=sentence,
-        person=person,
         subject=subject,
-        condensed=condensed,
+        head=_head,
+        who=_who,
         levels={level: LEVELS[level] for level in _levels(landings) if level in LEVELS},
         flags={flag: FLAGS[flag] for flag in _flags(landings) if flag in FLAGS},
     )
+
+
+def _head(here: Here, landing: Landing) -> Markup:
+    return _once(here, "landing_head.html", landing)
+
+
+def _who(here: Here, landing: Landing) -> Markup:
+    return _once(here, "landing_who.html", landing)
+
+
+def _once(here: Here, template: str, landing: Landing) -> Markup:
+    """One landing stands on the pages of all elements it touched; what it says of itself is written once."""
+    key = (template, here.root, landing.commit)
+    if key not in here.view.lines:
+        here.view.lines[key] = render(template, here=here, landing=landing, person=person)
+    return here.view.lines[key]
 
 
 def _levels(landings: Sequence[tuple[Landing, list[Change]]]) -> list[int]:

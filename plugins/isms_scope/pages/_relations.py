@@ -7,7 +7,8 @@ from isms_scope.graph import Link
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
-from isms_scope.pages._html import Markup, joined, markup, render
+from isms_scope.pages._html import Markup, joined, markup
+from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, elements, status
 from isms_scope.pages._words import label
 from isms_scope.pages.page import Section
@@ -112,8 +113,6 @@ def crossing_table(here: Here, crossings: Iterable[Crossing]) -> Markup:
         "crossings.html",
         here=here,
         crossings=crossings,
-        element=element,
-        elements=elements,
         side=lambda end: status(graph.side(end)),
     )
 
@@ -124,12 +123,12 @@ def _customer_data(here: Here, node: Node) -> Iterator[Section]:
     if node.id in data.why:
         held.insert(0, (node.id, data.why[node.id]))
     if held:
-        html = render("customer_data.html", here=here, held=held, element=element)
+        html = render("customer_data.html", here=here, held=held)
         yield Section("customer-data", "Customer data", html, search="none")
 
 
 def _exclusions(here: Here, node: Node) -> Iterator[Section]:
     exclusions = here.view.exclusions_of.get(node.id)
     if exclusions:
-        html = render("exclusions.html", here=here, exclusions=exclusions, element=element)
+        html = render("exclusions.html", here=here, exclusions=exclusions)
         yield Section("exclusion", "Excluded by", html, search="none")

@@ -33,6 +33,14 @@ def element(here: Here, target: str | None) -> Markup:
     """Return a link to an element; reserved words and ids that lead nowhere are shown as what they are."""
     if not target:
         return Markup("")
+    known = here.view.links
+    key = (here.root, target)
+    if key not in known:
+        known[key] = _element(here, target)
+    return known[key]
+
+
+def _element(here: Here, target: str) -> Markup:
     node = here.view.snapshot.graph.get(target)
     if node:
         return markup('<a href="{}" title="{}">{}</a>', here.to_element(node), node.id, here.view.name(node))
@@ -46,6 +54,11 @@ def element(here: Here, target: str | None) -> Markup:
 def elements(here: Here, targets: Iterable[str]) -> Markup:
     """Return links to elements, one after the other."""
     return joined((element(here, target) for target in targets), ", ")
+
+
+def rule_link(here: Here, identity: str) -> Markup:
+    """Return a link to what explains a rule or a load error."""
+    return markup('<a class="isms-rule" href="{}">{}</a>', here.to_rule(identity), identity)
 
 
 def date(day: dt.date | None) -> Markup:

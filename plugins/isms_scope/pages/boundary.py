@@ -7,9 +7,9 @@ from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._figure import figure
-from isms_scope.pages._html import Markup, render
-from isms_scope.pages._values import element, elements, status
-from isms_scope.pages._words import word
+from isms_scope.pages._html import Markup
+from isms_scope.pages._templates import render
+from isms_scope.pages._values import status
 from isms_scope.pages.addresses import BOUNDARY
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
@@ -71,9 +71,6 @@ def crossing_table(here: Here, system: str) -> Markup:
         "map_crossings.html",
         here=here,
         rows=[(each, _interface(each.node)) for each in crossed],
-        element=element,
-        elements=elements,
-        word=word,
         system=system,
         arrows={"in": "comes in", "out": "goes out", "both": "goes both ways"},
         data=lambda each: getattr(each.node.data, "data", None) or getattr(each.node.data, "datasets", ()),
@@ -94,4 +91,4 @@ def _standing(here: Here, found: Iterable[Picture]) -> Markup:
         for item in (*boxes, *scene.west, *scene.east, *scene.south):
             rows.setdefault(item.id, (item.name, item.type_label, item.status))
     named = [(id_, *row) for id_, row in rows.items()]
-    return render("map_elements.html", here=here, rows=named, element=element, status=status)
+    return render("map_elements.html", here=here, rows=named, status=status)

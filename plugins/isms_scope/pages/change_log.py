@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from isms_scope.pages import _history
 from isms_scope.pages._crumbs import crumbs
-from isms_scope.pages._html import Markup, markup, render
+from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import HISTORY
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View

@@ -6,7 +6,8 @@ from isms_scope.model.register import Node
 from isms_scope.pages import _history, _relations
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup, render
+from isms_scope.pages._html import Markup
+from isms_scope.pages._templates import render
 from isms_scope.pages._values import given_fields, status, value
 from isms_scope.pages._words import word
 from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri

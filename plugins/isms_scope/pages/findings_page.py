@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from isms_scope.findings import Finding
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup, markup, render
+from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import FINDINGS
 from isms_scope.pages.home import standing
 from isms_scope.pages.page import Page, Section

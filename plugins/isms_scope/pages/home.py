@@ -10,8 +10,8 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages import _history
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup, render
-from isms_scope.pages._values import date, element
+from isms_scope.pages._html import Markup
+from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
 from isms_scope.pages.addresses import BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
 from isms_scope.pages.page import Page, Section
@@ -124,7 +124,7 @@ def _top_findings(here: Here) -> Markup:
 
 def deviations_block(here: Here) -> Markup:
     """Return the open deviations with the days they have left."""
-    return render("deviations.html", here=here, rows=here.view.deviations, element=element, date=date)
+    return render("deviations.html", here=here, rows=here.view.deviations)
 
 
 def changes_block(here: Here, limit: int = TOP) -> Markup:

@@ -7,7 +7,8 @@ from isms_scope.model.kinds import GROUPS, Kind
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._fields import Field, fields_of
-from isms_scope.pages._html import Markup, markup, render
+from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, severity, status, value
 from isms_scope.pages._words import word
 from isms_scope.pages.addresses import kind_reference_uri, kind_uri

@@ -1,7 +1,7 @@
 """The reference of the commands, as the command line describes itself."""
 
 from isms_scope.pages._crumbs import crumbs
-from isms_scope.pages._html import render
+from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import COMMANDS
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import View

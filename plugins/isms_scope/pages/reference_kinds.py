@@ -9,7 +9,8 @@ from isms_scope.model.fields import traits_of
 from isms_scope.model.kinds import GROUPS, KINDS, Kind
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._fields import Field, fields_of
-from isms_scope.pages._html import Markup, render
+from isms_scope.pages._html import Markup
+from isms_scope.pages._templates import render
 from isms_scope.pages._types import parts_in, type_words
 from isms_scope.pages.addresses import KIND_REFERENCE, kind_reference_uri, kind_uri
 from isms_scope.pages.page import Page, Section

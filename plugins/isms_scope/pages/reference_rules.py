@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup, markup, render
-from isms_scope.pages._values import severity
+from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import LOAD_ERRORS, RULE_REFERENCE, rule_address
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
@@ -28,7 +28,6 @@ def rule_reference_pages(view: View) -> Iterator[Page]:
             "rules.html",
             here=here,
             rules=[(rule, result_words(view, rule.id)) for rule in RULES.values()],
-            severity=severity,
         ),
         menu=MENU,
         description="Every rule with its severity, the stage in which it is due, and its present result.",
@@ -63,7 +62,6 @@ def _rule_page(view: View, rule: Rule) -> Page:
         "rule.html",
         here=here,
         rule=rule,
-        severity=severity,
         result=result_words(view, rule.id),
     )
     return Page(
@@ -106,7 +104,7 @@ def load_errors_page(view: View) -> Page | None:
         Section(
             code.id.lower(),
             f"{code.id} · {code.title}",
-            render("code.html", code=code, severity=severity),
+            render("code.html", code=code),
             search="own",
         )
         for code in codes

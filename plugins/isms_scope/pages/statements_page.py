@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
 from isms_scope.pages._crumbs import crumbs
-from isms_scope.pages._html import Markup, render
-from isms_scope.pages._values import date, element, elements
-from isms_scope.pages._words import word
+from isms_scope.pages._html import Markup
+from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import STATEMENTS
 from isms_scope.pages.home import statements_block
 from isms_scope.pages.page import Page, Section
@@ -46,8 +45,4 @@ def _statement(here: Here, system: str) -> Markup:
         soa_node=soa,
         soa=soa.data if soa and isinstance(soa.data, Soa) else None,
         fingerprint=graph.fingerprint(system),
-        element=element,
-        elements=elements,
-        date=date,
-        word=word,
     )

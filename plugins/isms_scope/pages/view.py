@@ -12,6 +12,7 @@ from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.role import Role
 from isms_scope.model.register import Node
+from isms_scope.pages._html import Markup
 from isms_scope.pages.addresses import Addresses, element_uri, rule_address
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital
@@ -94,6 +95,16 @@ class View:
             for element in exclusion.excludes:
                 found.setdefault(element, []).append(node)
         return {element: tuple(nodes) for element, nodes in found.items()}
+
+    @cached_property
+    def links(self) -> dict[tuple[str, str], Markup]:
+        """Links that were written already: way up to the top of the site, id of the element → HTML."""
+        return {}
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str, str], Markup]:
+        """Lines on landings that were written already: template, way up, commit → HTML."""
+        return {}
 
     def scopes(self, node: Node) -> tuple[tuple[str, Effective], ...]:
         """Return the effective scope of an element for each management system."""
