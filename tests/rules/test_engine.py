@@ -37,10 +37,10 @@ def test_a_rule_of_a_later_stage_is_counted_as_not_due_and_not_as_passed() -> No
 
 
 def test_without_elements_of_its_kind_a_rule_is_not_evaluated_with_the_reason() -> None:
-    report = report_of("products: {api: {scope: in}}\n", "DEV-02", "STM-02")
+    report = report_of("products: {api: {scope: in}}\n", "DEV-02", "STM-03")
     assert {each.rule: each.reason for each in report.not_evaluated} == {
         "DEV-02": "There is no deviation in the register.",
-        "STM-02": report.not_evaluated[1].reason,
+        "STM-03": report.not_evaluated[1].reason,
     }
     assert "statement" in report.not_evaluated[1].reason
     assert report.passed == ()

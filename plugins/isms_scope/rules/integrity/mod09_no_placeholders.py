@@ -13,8 +13,9 @@ from isms_scope.rules._said import called
 from isms_scope.wording import capital
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|XXX+)\b|\b(?i:tbd|t\.b\.d\.|fixme|lorem ipsum)(?!\w)"
-    r"|\b(?i:fill[- ]in)\b(?=[:\]>_. ]*$|[\]>])|\bFILL-IN\b"
+    r"\b(?:TODO|XXX+|FILL[- ]IN)\b"
+    r"|\b(?i:tbd|fixme|lorem ipsum)\b"
+    r"|\[(?i:fill in|insert|your) [^\]]{1,60}\]"
     r"|\[(?!REDACTED\])[A-Z][A-Za-z'&-]*(?: (?:[A-Z][A-Za-z'&-]*|of|the|and|your|our|for))*\]"
 )
 """Words that stand for text to come, and capitals in brackets such as [AI Product Name]; no digits, so that

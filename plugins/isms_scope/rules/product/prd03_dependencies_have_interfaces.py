@@ -1,83 +1,113 @@
-"""PRD-03: dependencies have interfaces."""
+"""PRD-03: what an in-scope product depends on outside has an interface."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from isms_scope.graph import Graph, Link
-from isms_scope.graph.crossings import interfaces_of_product
+from isms_scope.graph.crossings import crossing, interfaces_of_product
+from isms_scope.graph.deviations import open_deviation
+from isms_scope.graph.lifetime import is_active, is_gone
+from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.register import Node
-from isms_scope.rules import Problem, rule
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import all_named, called
+from isms_scope.wording import capital
 
-_JUDGED = ("infrastructure", "suppliers", "models", "model_registries", "repositories", "lifecycle_stages")
 
-
-@rule("PRD-03", severity="error", kind="products", clause="4.3 c", step=2)
-def dependencies_have_interfaces(graph: Graph) -> Iterator[Problem]:
-    """What a product in scope depends on outside the boundary is reached over a declared interface.
+@rule("PRD-03", severity="error", kind="products", clause="4.3 c", step=6)
+def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]:
+    """Whatever a product in scope depends on outside the boundary has a declared interface.
 
     Why:
-        Clause 4.3 c asks for interfaces and dependencies between what the company does and what others do.
-        A dependency without a record has no owner, no contract and no split of responsibility. Stages
-        performed by a supplier are judged by that supplier; a dataset is judged by where it is kept.
+        The product is only as safe as what it calls: the model API, the cloud, the labelling vendor, an
+        excluded internal service. Clause 4.3 c asks for these interfaces and dependencies: who does what,
+        and what crosses. Followed are infrastructure and its hosts, models and who made them, registries,
+        data stores, life cycle stages and who performs them. The inner end may be the product, something it
+        runs on, or anything in the same account, such as an egress gateway. What is undecided has to be
+        decided first (MOD-03), and an approved deviation covers its element while it runs.
 
     Fails:
-        suppliers:
-          openai: {type: llm_api}
-        models:
-          gpt: {type: third_party_api, supplier: openai}
         products:
-          api: {scope: in, models: [gpt], suppliers: [openai]}
+          inference-api: {name: Larkspur Inference API, scope: in, suppliers: [openai]}
+        suppliers:
+          openai: {name: OpenAI, type: llm_api}
 
     Passes:
-        suppliers:
-          openai: {type: llm_api}
-        models:
-          gpt: {type: third_party_api, supplier: openai}
         products:
-          api: {scope: in, models: [gpt], suppliers: [openai]}
+          inference-api: {name: Larkspur Inference API, scope: in, suppliers: [openai]}
+        suppliers:
+          openai: {name: OpenAI, type: llm_api}
         interfaces:
-          if-openai: {inside: api, outside: openai, mechanism: public_api}
+          if-openai:
+            inside: inference-api
+            outside: openai
+            mechanism: public_api
+            responsibility: {ours: choose what is sent, theirs: run the model and delete prompts}
 
     Fix:
-        Declare an interface with the product or its infrastructure inside and the other party outside.
+        Add an interface with inside, outside, mechanism and who is responsible for what.
     """
-    reported: set[str] = set()
+    lacking: dict[str, list[tuple[Node, Link]]] = {}
     for product in graph.of_kind("products"):
-        if not graph.in_any(product):
-            continue
-        for element, link in graph.closure(product.id).items():
-            other = graph.nodes[element]
-            party = _party(graph, other)
-            if party in reported or not _is_outside(graph, other):
-                continue
-            if not interfaces_of_product(graph, product.id, party):
-                reported.add(party)
-                yield _problem(graph, product, other, party, link)
+        if graph.in_any(product) and not is_gone(product, as_of):
+            for other, link in _open_ends(graph, product, as_of):
+                lacking.setdefault(other, []).append((product, link))
+    for other, users in sorted(lacking.items()):
+        yield _problem(graph, graph.nodes[other], users)
 
 
-def _party(graph: Graph, other: Node) -> str:
-    """Who stands behind a dependency: the supplier of a model or of a stage, or the thing itself."""
-    for name in ("supplier", "performed_by"):
-        behind = getattr(other.data, name, None)
-        for each in behind if isinstance(behind, tuple) else (behind,):
-            found = graph.get(each)
-            if found and found.kind_key == "suppliers":
-                return found.id
-    return other.id
+def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Link]]:
+    for other, link in graph.closure(product.id).items():
+        if (
+            _is_outside(graph, product, graph.nodes[other])
+            and not is_gone(graph.nodes[other], day)
+            and not interfaces_of_product(graph, product.id, other)
+            and open_deviation(graph, other, day) is None
+        ):
+            yield other, link
 
 
-def _is_outside(graph: Graph, other: Node) -> bool:
-    if other.kind_key not in _JUDGED or graph.in_any(other):
+def _is_outside(graph: Graph, product: Node, other: Node) -> bool:
+    """Whether something lies outside for a system in which the product is; what only follows is not asked."""
+    if not other.kind.scopable or graph.in_any(other):
         return False
-    status = graph.scope_of(other).status
-    # what nobody decided about is MOD-03's, unless it is a technical component that the product runs on
-    return status in ("out", "external") or (status == "undetermined" and other.kind_key == "infrastructure")
+    for system in graph.systems:
+        scope = graph.scope_of(other, system)
+        decided_here = other.kind.scope != "derived" or scope.by == "declared"
+        if graph.is_in(product, system) and scope.status in ("out", "external") and decided_here:
+            return True
+    return False
 
 
-def _problem(graph: Graph, product: Node, other: Node, party: str, link: Link) -> Problem:
-    status, name = graph.scope_of(other).status, graph.nodes[party].name
-    what = name if party == other.id else f"{other.name} of {name}"
-    said = f"{product.name} is in scope and depends on {what} ({status}) without a declared interface."
-    hint = f"Declare one: interfaces: if-{party}: {{inside: {product.id}, outside: {party}, mechanism: …}}."
-    cause = f"interface to {party}"
-    at = link.path if link.source == product.id else ()
-    return Problem(product, said, hint, at=at, cause=cause, values={"outside": party, "status": status})
+def _problem(graph: Graph, other: Node, users: list[tuple[Node, Link]]) -> Problem:
+    product, link = users[0]
+    source = graph.nodes[link.source]
+    inside = _inner_end(graph, graph.closure(product.id), other) or (
+        product.id if source is other else source.id
+    )
+    through = "" if source in (other, product) else f" through the {called(source)}"
+    products = all_named(user for user, _ in users)
+    one = len(users) == 1
+    return Problem(
+        source,
+        f"{capital(product.kind.label) if one else 'Products'} {products} {'depends' if one else 'depend'}{through} "
+        f"on the {called(other)}, which is '{graph.scope_of(other).status}', and no interface is declared for it.",
+        f"Add interfaces: if-{other.id}: {{inside: {product.id}, outside: {other.id}, mechanism: …, "
+        "responsibility: {ours: …, theirs: …}}.",
+        at=link.path,
+        cause=f"interface {inside} -> {other.id}",
+        values={
+            "products": [user.id for user, _ in users],
+            "outside": other.id,
+            "status": graph.scope_of(other).status,
+        },
+    )
+
+
+def _inner_end(graph: Graph, used: Mapping[str, Link], other: Node) -> str | None:
+    """The inner end of a flow of this product to the same place: then both findings have one cause."""
+    for _, flow in graph.each("data_flows", DataFlow):
+        found = crossing(graph, flow) if is_active(flow) else None
+        if found and found[1] == other.id and {found[0], *graph.above(found[0])} & used.keys():
+            return found[0]
+    return None

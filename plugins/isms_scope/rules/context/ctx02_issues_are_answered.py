@@ -1,0 +1,101 @@
+"""CTX-02: every issue has an answer that the scope really gives."""
+
+from collections.abc import Iterator
+
+from isms_scope.findings import Path
+from isms_scope.graph import Graph
+from isms_scope.graph.crossings import covers
+from isms_scope.graph.exclusions import exclusion_of
+from isms_scope.model.elements.interface import Interface
+from isms_scope.model.elements.issue import Issue, ScopeResponse
+from isms_scope.model.register import Node
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import all_named, named
+
+
+@rule("CTX-02", severity="error", kind="issues", clause="4.1", step=7, stage="approval")
+def issues_are_answered(graph: Graph) -> Iterator[Problem]:
+    """Every issue has an answer in the scope, and what the answer names is really covered.
+
+    Why:
+        Clause 4.3 asks that the scope considers the issues of 4.1. Auditors test it by example: you named
+        the EU AI Act as an issue, so show me that the AI system is in scope. An answer `included` holds if
+        all that the issue touches is in scope, planned with a date or an event, or external with an
+        interface; `excluded` needs the exclusion; `none_needed` its reason. An issue that was judged not
+        relevant needs the reason for that.
+
+    Fails:
+        issues:
+          eu-ai-act:
+            name: EU AI Act
+            side: external
+            affects: [score-api]
+            scope_response: {decision: included}
+        products:
+          score-api: {name: Larkspur Score, scope: out}
+
+    Passes:
+        issues:
+          eu-ai-act:
+            name: EU AI Act
+            side: external
+            affects: [score-api]
+            scope_response: {decision: included}
+        products:
+          score-api: {name: Larkspur Score, scope: in}
+
+    Fix:
+        Take in what the issue touches, or record why not: scope_response: {decision: excluded, exclusion: …}.
+    """
+    for node, issue in graph.each("issues", Issue):
+        if issue.relevant is False:
+            if not issue.relevance:
+                yield _problem(node, "was judged not relevant, and no reason is given", ("relevant",))
+            continue
+        response = issue.scope_response
+        if response is None or response.decision is None:
+            yield _problem(
+                node, "has no answer: nobody said what the scope does about it", ("scope_response",)
+            )
+        elif response.decision == "included":
+            yield from _included(graph, node, issue, response)
+        elif response.decision == "excluded" and not response.exclusion:
+            message = "was answered by leaving something out, and no exclusion is named"
+            yield _problem(node, message, ("scope_response", "decision"))
+        elif response.decision == "none_needed" and not response.reason:
+            message = "was said to need no answer, and no reason is given"
+            yield _problem(node, message, ("scope_response", "decision"))
+
+
+def _problem(node: Node, what: str, at: Path, **values: object) -> Problem:
+    return Problem(node, f"The issue {named(node)} {what}.", at=at, values=values)
+
+
+def _included(graph: Graph, node: Node, issue: Issue, response: ScopeResponse) -> Iterator[Problem]:
+    targets = {found.id: found for each in issue.affects for found in graph.select(each)}
+    targets |= {each: graph.nodes[each] for each in response.elements if graph.get(each)}
+    if not targets:
+        message = "is said to be answered by the scope, and names nothing that exists and is in it"
+        yield _problem(node, message, ("affects",) if issue.affects else ("scope_response", "decision"))
+    missing = [
+        each for each in targets.values() if each.kind.scopable and not _is_covered(graph, each, response)
+    ]
+    if missing:
+        statuses = {each.id: graph.scope_of(each).status for each in missing}
+        what = f"is said to be answered by the scope, which does not cover {all_named(missing)}"
+        where: Path = ("affects",) if issue.affects else ("scope_response", "elements")
+        yield _problem(node, what, where, not_covered=statuses)
+
+
+def _is_covered(graph: Graph, target: Node, response: ScopeResponse) -> bool:
+    scope = graph.scope_of(target)
+    if graph.in_any(target):
+        return True
+    if scope.status == "planned":
+        decision = target.scoped.scope if target.scoped else None
+        return scope.by != "declared" or bool(decision and (decision.enters_on or decision.entry_trigger))
+    if scope.status == "external":
+        ends = [(data.outside, data.inside) for _, data in graph.each("interfaces", Interface)]
+        return any(covers(graph, end, target.id) for pair in ends for end in pair)
+    exclusion = exclusion_of(graph, target.id)
+    return scope.status == "out" and exclusion is not None and exclusion.id == response.exclusion

@@ -1,0 +1,74 @@
+"""EXC-02: an exclusion has a real justification."""
+
+import re
+from collections.abc import Iterator
+
+from isms_scope.graph import Graph
+from isms_scope.model.elements.exclusion import Exclusion
+from isms_scope.model.settings import Settings
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import named
+from isms_scope.wording import count
+
+_BOILERPLATE = frozenset(
+    """a all an and any applicable applies apply are as at be because been by can company considered
+    currently deemed do does excluded excludes exclude exclusion for from has have here in included include
+    information is isms it its just management n na need needed no none not of on or organisation
+    organization our out outside part purposes reason reasons relevant relevance required scope scoped
+    security simply since so system that the there therefore these they thing this those time to us was we
+    were which will with within""".split()
+)
+"""Words that say that something is out, or that it does not matter, but not why."""
+
+
+@rule("EXC-02", severity="error", kind="exclusions", clause="4.3", step=10)
+def real_justification(graph: Graph, settings: Settings) -> Iterator[Problem]:
+    """Every exclusion gives a reason of its own that somebody can check.
+
+    Why:
+        "Not applicable" repeats the exclusion instead of justifying it. A reason names what keeps the
+        thing apart or why no information of the scope is touched, so that an auditor can test it. A text
+        below 40 characters (settings: limits: justification_characters), one that only says in other words
+        that the thing is out, or one copied from another exclusion is none.
+
+    Fails:
+        exclusions:
+          exc-marketing:
+            things: [The accounts of the marketing team at social networks]
+            justification: Not applicable to our information security management system.
+
+    Passes:
+        exclusions:
+          exc-marketing:
+            things: [The accounts of the marketing team at social networks]
+            justification: They hold published posts only and share no sign-in with the platform.
+
+    Fix:
+        Say why it can be out: what it holds and does not hold, and what keeps it apart.
+    """
+    first: dict[str, str] = {}
+    for node, exclusion in graph.each("exclusions", Exclusion):
+        text = " ".join((exclusion.justification or "").split())
+        other = first.setdefault(text.casefold(), node.id)
+        flaw = _flaw(text, settings.threshold.justification_characters)
+        if not flaw and other != node.id:
+            flaw = f"has the same justification as {other}"
+        if flaw:
+            yield Problem(
+                node,
+                f"The exclusion {named(node)} {flaw}.",
+                at=("justification",),
+                values={"justification": text, "characters": len(text)},
+            )
+
+
+def _flaw(text: str, shortest: int) -> str:
+    """Return what is wrong with a justification taken by itself, or the empty text."""
+    if not text:
+        return "has no justification"
+    words = [word for word in re.findall(r"\w+", text.casefold()) if word not in _BOILERPLATE]
+    if len(words) < 2:
+        return f"says only that it is excluded, not why: '{text}'"
+    if len(text) < shortest:
+        return f"has a justification of {count(len(text), 'character')}, too short to be checked: '{text}'"
+    return ""

@@ -1,0 +1,94 @@
+"""STM-01: the statement is not broader than what is managed."""
+
+import re
+from collections.abc import Iterator
+
+from isms_scope.graph import Graph, find_mentions
+from isms_scope.rules._rule import Problem, Unjudged, rule
+from isms_scope.rules._said import all_named
+from isms_scope.rules.statement._texts import Wording, wordings
+
+_THE = r"(?:of )?(?:the |its |our |their )?"
+_BROAD = re.compile(
+    rf"""\b(?:
+        all\ {_THE}(?:business\ )?(?:operations|activities|processes|information\ assets|systems)
+      | (?:entire|whole)\ (?:organisation|organization|company|business|enterprise)
+      | (?:company|organisation|organization|enterprise)-?wide
+      | any\ and\ all
+      | everything
+      | global\ operations
+    )\b""".replace(_THE, _THE.replace(" ", r"\ ")),
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOUNDED = re.compile(
+    r"\s*,?\s*(?:that|which|used|needed|required|necessary|involved|supporting|related|relating|underlying)\b",
+    re.IGNORECASE,
+)
+"""What follows a broad phrase and puts a limit to it: 'all systems that serve the platform'."""
+
+
+@rule("STM-01", severity="warning", kind="statements", clause="4.3", step=12)
+def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
+    """The statement names services instead of "all operations".
+
+    Why:
+        A scope of "all operations" invites the auditor to the cameras in the shared office and the
+        marketing accounts, and tells a customer nothing. A whole organisation may be meant on purpose:
+        then say so with whole_organisation: true and its reason, and keep no team, product or site out.
+        A broad word that is part of a name, or that is limited at once ("all systems that serve the
+        platform"), is fine.
+
+    Fails:
+        statement:
+          text: The information security management system covers all operations of Larkspur Inference Ltd.
+
+    Passes:
+        statement:
+          text: The information security management system supporting the operation of the Larkspur Platform.
+
+    Fix:
+        Name what is developed, operated and sold, or set whole_organisation with its reason.
+    """
+    found = tuple(wordings(graph))
+    if not found:
+        yield Unjudged("No statement has a text yet.")
+    for wording in found:
+        phrase = _broad_phrase(graph, wording.text)
+        contradiction = _left_out(graph, wording)
+        if phrase and not wording.statement.whole_organisation:
+            message = (
+                f"The statement for {wording.system} says '{phrase}', which covers more than can be shown."
+            )
+            yield Problem(wording.node, message, at=wording.at, values={"phrase": phrase})
+        elif wording.statement.whole_organisation and not wording.statement.whole_organisation_reason:
+            message = f"The statement for {wording.system} means the whole organisation and gives no reason."
+            hint = "Add whole_organisation_reason."
+            yield Problem(wording.node, message, hint, at=("whole_organisation",))
+            return
+        elif contradiction:
+            message = (
+                f"The statement for {wording.system} means the whole organisation, yet {contradiction} out."
+            )
+            hint = "Take them in, or name what the statement covers."
+            yield Problem(wording.node, message, hint, at=("whole_organisation",))
+            return
+
+
+def _broad_phrase(graph: Graph, text: str) -> str:
+    """Return the first broad phrase that is no part of a name and has no limit, or the empty text."""
+    names = find_mentions(text, graph.nodes.values())
+    for hit in _BROAD.finditer(" ".join(text.split()) if "\n" in text else text):
+        in_name = any(name.start <= hit.start() and hit.end() <= name.end for name in names)
+        if not in_name and not _BOUNDED.match(text, hit.end()):
+            return hit.group()
+    return ""
+
+
+def _left_out(graph: Graph, wording: Wording) -> str:
+    """Name what a whole-organisation statement leaves out, or return the empty text."""
+    if not wording.statement.whole_organisation:
+        return ""
+    kinds = ("teams", "products", "locations")
+    nodes = [node for kind in kinds for node in graph.of_kind(kind)]
+    out = [node for node in nodes if graph.scope_of(node, wording.system).status == "out"]
+    return f"{all_named(out)} {'is' if len(out) == 1 else 'are'}" if out else ""
