@@ -2,6 +2,8 @@
 
 from isms_scope.cli._program import program
 
+__all__ = ["main", "program"]
+
 
 def main() -> None:
     """Run the command line with the arguments of the process, and end the process with its exit code.

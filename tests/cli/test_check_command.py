@@ -1,0 +1,95 @@
+"""`check` on the command line: text, JSON, lists and the exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from cli.running import SMALL, run, start, workspace
+
+SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schemas/check-1.json").read_text())
+
+
+def test_the_answer_comes_with_what_was_found_and_why(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "check", "Larkspur Inference API")
+
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Larkspur Inference API: IN\n"
+        "  product 'Larkspur Inference API' (inference-api), found by name;"
+        " owner: Platform Engineering (platform)\n"
+        "  - Declared 'in' in scope/all.yml:2:88.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("things", "code"),
+    [(["inference-api"], 0), (["inference-api", "labs"], 1), (["labs"], 1), (["unheard-of"], 1)],
+)
+def test_the_exit_code_is_0_only_if_all_is_in(tmp_path: Path, things: list[str], code: int) -> None:
+    assert run("-C", workspace(tmp_path), "check", *things).exit_code == code
+
+
+def test_a_hyphen_reads_a_list(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    result = run("-C", tmp_path, "check", "-q", "-", given="inference-api\n\n# a remark\n  labs \n")
+
+    assert result.stdout == "inference-api: IN\nlabs: OUT\n"
+    piped = start("check", "-", at=tmp_path)
+    assert piped.returncode == 0
+
+
+def test_json_keeps_its_shape(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "check", "--format", "json", "labs", "unheard-of")
+    content = json.loads(result.stdout)
+
+    Draft202012Validator(SCHEMA).validate(content)
+    labs, unknown = content["results"]
+    assert (labs["query"], labs["answer"], labs["element"], labs["matched_by"]) == (
+        "labs",
+        "OUT",
+        "labs",
+        "id",
+    )
+    assert (labs["owner"], labs["deviation"], labs["days_left"]) == ("platform", None, None)
+    assert (unknown["answer"], unknown["element"], unknown["owner"]) == ("UNKNOWN", None, None)
+    assert [each["system"] for each in labs["systems"]] == ["isms"]
+
+
+def test_answers_for_several_management_systems(tmp_path: Path) -> None:
+    text = (
+        "management_systems: {aims: {type: aims}, isms: {type: isms}}\n"
+        "products: {api: {name: API, scope: {status: out, systems: {aims: in}}}}\n"
+    )
+    result = run("-C", workspace(tmp_path, text), "check", "api")
+
+    assert result.stdout.startswith("api: OUT for isms, IN for aims\n")
+    assert "  for isms:\n  - Declared 'out'" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_deviation_shows_its_days(tmp_path: Path) -> None:
+    deviation = (
+        "deviations: {dev-1: {element: labs, approval:"
+        " {approver: ada, approved_on: 2026-11-01, expires_on: 2026-11-24}}}\n"
+    )
+    workspace(tmp_path, SMALL + deviation)
+    result = run("-C", tmp_path, "check", "labs", "--as-of", "2026-11-23")
+
+    assert result.stdout.startswith("labs: DEVIATION (1 day left)\n")
+
+
+def test_files_that_could_not_be_read_are_mentioned(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    workspace(tmp_path, "products: [\n", "broken.yml")
+    result = run("-C", tmp_path, "check", "inference-api")
+
+    assert "1 file with errors: answers may be incomplete" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_a_hostile_thing_is_shown_and_steers_nothing(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "check", "\x1b[2Jgone\nIN")
+
+    assert result.stdout.startswith("\\x1b[2Jgone IN: UNKNOWN\n")

@@ -1,0 +1,70 @@
+"""`explain`: rules, load errors and elements, and the nearest name for everything else."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.running import SMALL, run, workspace
+from isms_scope.load.codes import CODES
+from isms_scope.rules import RULES
+
+
+@pytest.mark.parametrize("identity", RULES)
+def test_every_rule_has_a_page(identity: str, tmp_path: Path) -> None:
+    result = run("-C", tmp_path, "explain", identity)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{identity}  {RULES[identity].title}\n")
+    assert [
+        name for name in ("Why", "Fails", "Passes", "Fix") if f"\n\n{name}\n  " not in result.stdout
+    ] == []
+
+
+@pytest.mark.parametrize("identity", CODES)
+def test_every_load_error_has_a_page(identity: str) -> None:
+    result = run("explain", identity.lower())
+
+    assert result.exit_code == 0
+    assert CODES[identity].title in result.stdout
+    assert CODES[identity].fix in result.stdout
+
+
+def test_an_element_with_its_reasons_and_surroundings(tmp_path: Path) -> None:
+    text = SMALL + "ai_systems: {assistant: {products: [inference-api], owner: gone}}\n"
+    result = run("-C", workspace(tmp_path, text), "explain", "assistant")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("assistant  assistant (AI system)\nscope/all.yml:8:14\n\nIN\n")
+    assert "Follows the product Larkspur Inference API" in result.stdout
+    assert "Points at  inference-api" in result.stdout
+    assert "error[MOD-01]" in result.stdout
+    assert "`isms-scope history assistant`" in result.stdout
+
+
+def test_what_uses_an_element_and_who_owns_it(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "explain", "Platform Engineering")
+
+    assert "Owner      Ada Lind (ada)" in result.stdout
+    assert "Used by    inference-api, labs" in result.stdout
+
+
+def test_a_kind_without_scope_shows_none(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "explain", "ada")
+
+    assert result.exit_code == 0
+    assert "UNKNOWN" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("inference-apy", "Did you mean 'inference-api'?"),
+        ("MOD-1", "Did you mean 'MOD-0"),
+        ("qwertyuiop", "isms-scope check"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_nearest(tmp_path: Path, asked: str, hint: str) -> None:
+    result = run("-C", workspace(tmp_path), "explain", asked)
+
+    assert result.exit_code == 2
+    assert hint in result.stderr
