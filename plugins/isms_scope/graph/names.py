@@ -62,10 +62,11 @@ _SINGLE_NAMES = (("name", "name"), ("legal name", "legal_name"), ("title", "titl
 def spoken_names(node: Node) -> tuple[str, ...]:
     """The names by which a text may mention an element: name, legal name and aliases, longest first.
 
-    An element without any is called by the words of its id.
+    An element without any is called by the words of its id, if they are several: a single one may be
+    any word of the language.
     """
     spoken = {text for how, text in names_of(node) if how in ("name", "legal name", "alias")}
-    if not spoken:
+    if not spoken and "-" in node.id:
         spoken = {node.id, node.id.replace("-", " ")}
     return tuple(sorted(spoken, key=lambda text: (-len(text), text)))
 

@@ -1,82 +1,116 @@
-"""APR-01: the statement has an approval record."""
+"""APR-01: the current version of the statement has a documented approval."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.roster import may_approve
 from isms_scope.model.elements.approval import Approval
 from isms_scope.model.elements.statement import Statement
-from isms_scope.rules import Problem, rule
+from isms_scope.model.register import Node
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import named
+from isms_scope.wording import listing
+
+Record = tuple[Node, Approval]
 
 
-@rule("APR-01", severity="error", kind="statements", clause="5.1", step=14, stage="approval")
-def statement_is_approved(graph: Graph) -> Iterator[Problem]:
-    """The current version of each statement has an approval record by somebody with the authority.
+@rule("APR-01", severity="error", kind="statements", clause="5.3", step=14, stage="approval")
+def statement_is_approved(graph: Graph, as_of: date) -> Iterator[Problem]:
+    """The current version of the statement has a documented approval by somebody who may give it.
 
     Why:
-        "The auditor will ask for this email or meeting minute." The record documents who decided, in which
-        role and where it can be checked; it is no proof from git, which the approval trail judges on its own.
+        The auditor asks for the e-mail or the minute in which top management approved this very version.
+        The word `approved` in the statement proves nothing; a record with version, decision, day and
+        person does, if the person held a role with the authority on that day. What this rule finds is a
+        record that somebody wrote down: whether the boundary has changed since, and what git shows of the
+        approval, is judged separately.
 
     Fails:
-        statement:
-          version: '2.2'
-          text: The ISMS for the platform.
+        given: {as_of: 2026-11-23}
+        statement: {version: '2.1', state: approved, text: The development and operation of the platform.}
 
     Passes:
+        given: {as_of: 2026-11-23}
+        statement: {version: '2.1', text: The development and operation of the platform.}
         people:
-          ada: {name: Ada}
+          ines-okoro: {name: Ines Okoro}
         roles:
           cto:
-            holders: [{person: ada}]
+            holders: [{person: ines-okoro, from: 2024-01-01}]
             may_approve: [scope_statement]
-        statement:
-          version: '2.2'
-          text: The ISMS for the platform.
         approvals:
-          appr-22:
+          approval-2-1:
             subject: scope_statement
-            statement_version: '2.2'
+            management_system: isms
+            statement_version: '2.1'
             decision: approved
-            approvers: [{person: ada, role: cto, approved_on: 2026-11-02, method: minutes}]
+            approvers: [{person: ines-okoro, role: cto, approved_on: 2026-02-25, method: minutes}]
 
     Fix:
-        File the approval: isms-scope new approvals appr-…, with the version, the approver and the minutes.
+        Have top management approve this version, and record it under approvals with day, person and minutes.
     """
-    for node, statement in graph.each("statements", Statement):
-        system, version = graph.system_of(node), statement.version
-        records = [
-            record
-            for _, record in graph.each("approvals", Approval)
-            if _is_for(graph, record, system, version)
-        ]
-        if any(_is_valid(graph, record) for record in records):
+    for system in graph.systems:
+        node = graph.statement(system)
+        if node is None or not isinstance(node.data, Statement) or node.data.state == "superseded":
             continue
-        what = (
-            f"version {version} of the statement for {system}" if version else f"the statement for {system}"
-        )
-        if records:
-            said = f"The approval record of {what} names nobody who had the authority on that day."
-        else:
-            said = f"There is no record that {what} was approved."
-        yield Problem(node, said, at=("version",), values={"version": version, "system": system})
+        if not node.data.version:
+            message = (
+                f"The statement for {system} has no version, so no record can show that it was approved."
+            )
+            yield Problem(node, message, "Write version: '0.1'.", at=("version",))
+            continue
+        records = [
+            record for record in _records(graph, system) if record[1].statement_version == node.data.version
+        ]
+        flaws = [_flaw(graph, record, as_of) for record in records]
+        if "" not in flaws:
+            yield _problem(graph, system, node, list(filter(None, flaws)))
 
 
-def _is_for(graph: Graph, record: Approval, system: str, version: str | None) -> bool:
-    return (
-        record.subject == "scope_statement"
-        and (record.management_system or graph.systems[0]) == system
-        and version is not None
-        and record.statement_version == version
-        and record.decision in ("approved", "approved_with_conditions")
+def _records(graph: Graph, system: str) -> Iterator[Record]:
+    """The approvals of a system's statement; one that names no system is about the first."""
+    for node, approval in graph.each("approvals", Approval):
+        if (
+            approval.subject == "scope_statement"
+            and (approval.management_system or graph.systems[0]) == system
+        ):
+            yield node, approval
+
+
+def _problem(graph: Graph, system: str, node: Node, flaws: list[str]) -> Problem:
+    version = getattr(node.data, "version", None)
+    others = [
+        str(approval.statement_version)
+        for _, approval in _records(graph, system)
+        if approval.statement_version
+    ]
+    if flaws:
+        said = f": {flaws[0]}"
+    elif others:
+        said = f"; approval records exist for {listing(sorted(set(others)))}"
+    else:
+        said = ""
+    return Problem(
+        node,
+        f"Version {version} of the statement for {system} has no documented approval that counts{said}.",
+        at=("version",),
+        values={"version": version, "system": system, "recorded": sorted(set(others))},
     )
 
 
-def _is_valid(graph: Graph, record: Approval) -> bool:
-    return any(
-        each.approved_on
-        and (
-            may_approve(graph, each.person, "scope_statement", each.approved_on)
-            or may_approve(graph, each.role, "scope_statement", each.approved_on)
-        )
-        for each in record.approvers
-    )
+def _flaw(graph: Graph, record: Record, day: date) -> str:
+    """Return why a record does not show an approval, or the empty text."""
+    node, approval = record
+    if approval.decision not in ("approved", "approved_with_conditions"):
+        return f"the record {named(node)} says '{approval.decision or 'nothing'}'"
+    dated = [
+        each for each in approval.approvers if each.person and each.approved_on and each.approved_on <= day
+    ]
+    if not dated:
+        return f"the record {named(node)} names nobody who approved on a day that has passed"
+    for each in dated:
+        if each.approved_on and may_approve(graph, each.person, "scope_statement", each.approved_on):
+            return ""
+    who = listing([f"{each.person} on {each.approved_on}" for each in dated], "or")
+    return f"the record {named(node)} names {who}, without a role that may approve the scope statement then"

@@ -64,8 +64,8 @@ def _misfit(graph: Graph, flow: Node, used: Node, inside: str, outside: str) -> 
     ):
         yield Problem(
             flow,
-            f"The data flow {named(flow)} crosses to {_end(graph, outside)} and names the interface {named(used)}, "
-            f"which leads to {data.outside}.",
+            f"The data flow {named(flow)} crosses to {_end(graph, outside)} and names the interface "
+            f"{named(used)}, which leads to {data.outside}.",
             "Name the interface that is really used, or declare it.",
             at=("interface",),
             cause=f"interface {inside} -> {outside}",

@@ -51,8 +51,8 @@ def sold_is_in_scope(graph: Graph, as_of: date) -> Iterator[Problem]:
                 status = graph.scope_of(product).status
                 yield Problem(
                     node,
-                    f"{named(customer) if customer else contract.customer} buys {named(product)} under the contract "
-                    f"{node.id}, and the product is {meant(status)}.",
+                    f"{named(customer) if customer else contract.customer} buys {named(product)} under "
+                    f"the contract {node.id}, and the product is {meant(status)}.",
                     at=("products", position),
                     values={"product": product.id, "status": status, "customer": contract.customer},
                 )

@@ -4,40 +4,60 @@ from collections.abc import Iterator
 
 from isms_scope.graph import Graph
 from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
-from isms_scope.rules import Problem, rule
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import named
+from isms_scope.wording import count
 
 
-@rule("DEV-01", severity="error", kind="deviations", clause="8.1")
+@rule("DEV-01", severity="error", kind="deviations", clause="6.3")
 def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
-    """A deviation is approved for at most 30 days.
+    """A deviation has a last day, at most 30 days after its approval.
 
     Why:
-        Leaving the scope in an emergency is tolerable for a short time. An approval without an end, or a
-        long one, is a change of scope that nobody decided. The limit is `settings.limits.deviation_days`.
+        Break glass is for emergencies: a new region for a traffic spike, a GPU provider for a week.
+        Without an early end the emergency becomes the architecture, and the scope no longer tells the
+        truth. The number of days is a setting (limits: deviation_days). An approval without a day is
+        counted from the day on which the deviation was identified.
 
     Fails:
         deviations:
-          dev-1:
-            what: burst into us-west-2
-            approval: {approved_on: 2026-11-01, expires_on: 2026-12-16}
+          dev-2026-005:
+            what: GPU burst in us-west-2
+            approval: {approved_on: 2026-11-01, expires_on: 2026-12-16, ticket: LIN-503}
 
     Passes:
         deviations:
-          dev-1:
-            what: burst into us-west-2
-            approval: {approved_on: 2026-11-01, expires_on: 2026-11-30}
+          dev-2026-005:
+            what: GPU burst in us-west-2
+            approval: {approved_on: 2026-11-01, expires_on: 2026-12-01, ticket: LIN-503}
 
     Fix:
-        Shorten the approval to the limit, or bring the thing into scope.
+        Shorten it, and plan how it ends: bring it into scope or decommission it.
     """
     limit = settings.threshold.deviation_days
     for node, deviation in graph.each("deviations", Deviation):
         approval = deviation.approval
-        if approval is None or approval.approved_on is None:
-            continue
-        if approval.expires_on is None:
-            yield Problem(node, f"The approval of {node.name} has no last day.", at=("approval",))
-        elif (days := (approval.expires_on - approval.approved_on).days) > limit:
-            said = f"{node.name} is approved for {days} days; at most {limit} are allowed."
-            yield Problem(node, said, at=("approval", "expires_on"), values={"days": days, "limit": limit})
+        begin = (approval.approved_on if approval else None) or deviation.identified_on
+        end = approval.expires_on if approval else None
+        if end is None:
+            yield Problem(
+                node,
+                f"The deviation {named(node)} has no last day, so it never ends.",
+                f"Write approval: expires_on: with a day at most {limit} days after the approval.",
+                at=("approval",),
+                values={"limit": limit},
+            )
+        elif begin and (end - begin).days > limit:
+            yield _too_long(node, (end - begin).days, limit)
+
+
+def _too_long(node: Node, days: int, limit: int) -> Problem:
+    return Problem(
+        node,
+        f"The deviation {named(node)} is approved for {count(days, 'day')}, "
+        f"{days - limit} more than the {limit} allowed.",
+        at=("approval", "expires_on"),
+        values={"days": days, "limit": limit},
+    )

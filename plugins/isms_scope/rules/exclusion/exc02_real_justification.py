@@ -10,14 +10,16 @@ from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
 from isms_scope.wording import count
 
-_BOILERPLATE = frozenset(
-    """a all an and any applicable applies apply are as at be because been by can company considered
-    currently deemed do does excluded excludes exclude exclusion for from has have here in included include
-    information is isms it its just management n na need needed no none not of on or organisation
-    organization our out outside part purposes reason reasons relevant relevance required scope scoped
-    security simply since so system that the there therefore these they thing this those time to us was we
-    were which will with within""".split()
-)
+_BOILERPLATE = frozenset((
+    "a", "all", "an", "and", "any", "applicable", "applies", "apply", "are", "as", "at", "be", "because",
+    "been", "by", "can", "company", "considered", "currently", "deemed", "do", "does", "exclude",
+    "excluded", "excludes", "exclusion", "for", "from", "has", "have", "here", "in", "include", "included",
+    "information", "is", "isms", "it", "its", "just", "management", "n", "na", "need", "needed", "no",
+    "none", "not", "of", "on", "or", "organisation", "organization", "our", "out", "outside", "part",
+    "purposes", "reason", "reasons", "relevance", "relevant", "required", "scope", "scoped", "security",
+    "simply", "since", "so", "system", "that", "the", "there", "therefore", "these", "they", "thing",
+    "this", "those", "time", "to", "us", "was", "we", "were", "which", "will", "with", "within",
+))  # fmt: skip
 """Words that say that something is out, or that it does not matter, but not why."""
 
 

@@ -68,7 +68,8 @@ def _access(graph: Graph, node: Node, team: Team) -> Iterator[Problem]:
             level = access.level or "unstated"
             yield Problem(
                 node,
-                f"The {called(node)} is out of scope and has {level} access to the {called(target)}, which is in.",
+                f"The {called(node)} is out of scope and has {level} access to "
+                f"the {called(target)}, which is in.",
                 at=("access", position, "target"),
                 values={"target": target.id, "level": level},
             )
@@ -86,8 +87,8 @@ def _flows(graph: Graph, team: Node) -> Iterator[Problem]:
             inside, outside = graph.nodes[found[0]], graph.nodes[found[1]]
             yield Problem(
                 node,
-                f"Data flow between {named(inside)}, which is in scope, and {named(outside)}, a system of the "
-                f"{called(team)}, which is out; no interface is declared for it.",
+                f"Data flow between {named(inside)}, which is in scope, and {named(outside)}, a system of "
+                f"the {called(team)}, which is out; no interface is declared for it.",
                 at=("to",) if flow.to == outside.id else ("from",),
                 cause=f"interface {inside.id} -> {outside.id}",
                 values={"team": team.id, "inside": inside.id, "outside": outside.id},

@@ -11,7 +11,6 @@ from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import all_named, called
-from isms_scope.wording import capital
 
 
 @rule("PRD-03", severity="error", kind="products", clause="4.3 c", step=6)
@@ -86,21 +85,17 @@ def _problem(graph: Graph, other: Node, users: list[tuple[Node, Link]]) -> Probl
         product.id if source is other else source.id
     )
     through = "" if source in (other, product) else f" through the {called(source)}"
-    products = all_named(user for user, _ in users)
-    one = len(users) == 1
+    names = all_named(user for user, _ in users)
+    subject = f"The product {names} depends" if len(users) == 1 else f"The products {names} depend"
+    status = graph.scope_of(other).status
     return Problem(
         source,
-        f"{capital(product.kind.label) if one else 'Products'} {products} {'depends' if one else 'depend'}{through} "
-        f"on the {called(other)}, which is '{graph.scope_of(other).status}', and no interface is declared for it.",
+        f"{subject}{through} on the {called(other)}, which is '{status}', and no interface is declared for it.",
         f"Add interfaces: if-{other.id}: {{inside: {product.id}, outside: {other.id}, mechanism: …, "
         "responsibility: {ours: …, theirs: …}}.",
         at=link.path,
         cause=f"interface {inside} -> {other.id}",
-        values={
-            "products": [user.id for user, _ in users],
-            "outside": other.id,
-            "status": graph.scope_of(other).status,
-        },
+        values={"products": [user.id for user, _ in users], "outside": other.id, "status": status},
     )
 
 

@@ -1,53 +1,72 @@
-"""REG-01: high-risk AI systems are in scope."""
+"""REG-01: a high-risk AI system is in scope."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.graph.roster import may_approve
-from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.register import Node
-from isms_scope.rules import Problem, rule
+from isms_scope.rules._rule import Problem, Unjudged, rule
+from isms_scope.rules._said import meant, named
+from isms_scope.rules.regulation._ai_act import living_systems, products_of, unjudged_because
 
 
 @rule("REG-01", severity="error", kind="ai_systems", clause="4.2", step=5)
-def high_risk_is_in_scope(graph: Graph) -> Iterator[Problem]:
-    """A high-risk AI system that the company provides is in scope, or its exclusion was approved.
+def high_risk_is_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged]:
+    """A high-risk AI system of which the company is the provider is in scope.
 
     Why:
-        The EU AI Act asks providers of high-risk systems for cybersecurity, logging and a quality management
-        system (Articles 12, 15 and 17). A scope that leaves such a system out needs a decision by somebody
-        with the authority, not an omission. The class is the company's own; this rule does not judge it.
+        The EU AI Act asks of providers of high-risk systems for records, logs, cybersecurity and a quality
+        system (Articles 10 to 12, 15 and 17). It does not speak of an ISMS, yet these duties need the very
+        controls that the ISMS brings, and a customer in a regulated sector will ask why the riskiest
+        system was left out. Leaving it out is possible: by an exclusion that somebody approved whose role
+        may approve exclusions. Planned systems pass while they are not on the market. This records the
+        company's own classification and is no legal advice.
 
     Fails:
         ai_systems:
-          scoring:
+          credit-score:
+            name: Credit scoring assistant
             scope: out
-            eu_ai_act: {roles: [provider], risk_class: high_risk_annex_iii, annex_iii: [5b]}
+            eu_ai_act: {roles: [provider], risk_class: high_risk_annex_iii, annex_iii: ['5b']}
 
     Passes:
         ai_systems:
-          scoring:
+          credit-score:
+            name: Credit scoring assistant
             scope: in
-            eu_ai_act: {roles: [provider], risk_class: high_risk_annex_iii, annex_iii: [5b]}
+            eu_ai_act: {roles: [provider], risk_class: high_risk_annex_iii, annex_iii: ['5b']}
 
     Fix:
-        Bring the system into scope, or have its exclusion approved by a role that may approve exclusions.
+        Take the AI system into scope, or have its exclusion approved.
     """
-    for node, system in graph.each("ai_systems", AiSystem):
+    reason = unjudged_because(graph)
+    if reason:
+        yield Unjudged(reason)
+        return
+    for node, system in living_systems(graph, as_of):
         act = system.eu_ai_act
-        if act is None or not (act.risk_class or "").startswith("high_risk"):
+        risk_class = act.risk_class if act and "provider" in act.roles else None
+        if not (risk_class or "").startswith("high_risk") or graph.in_any(node):
             continue
-        if act.roles and not {"provider", "product_manufacturer"} & set(act.roles):
-            continue
-        if not graph.in_any(node) and not _is_approved(graph, exclusion_of(graph, node.id)):
-            status = graph.scope_of(node).status
-            said = f"{node.name} is classed {act.risk_class} and is '{status}', not in scope."
-            yield Problem(node, said, at=("scope",), values={"class": act.risk_class, "status": status})
+        status = graph.scope_of(node).status
+        if status != "planned" and not _is_excluded_by_approval(graph, node):
+            yield Problem(
+                node,
+                f"The AI system {named(node)} is high-risk ({risk_class}) with the company as its provider, "
+                f"and it is {meant(status)}.",
+                at=("scope",),
+                values={"risk_class": risk_class, "status": status},
+            )
 
 
-def _is_approved(graph: Graph, exclusion: Node | None) -> bool:
-    if exclusion is None or not isinstance(exclusion.data, Exclusion) or exclusion.data.approved_on is None:
-        return False
-    return may_approve(graph, exclusion.data.approved_by, "exclusion", exclusion.data.approved_on)
+def _is_excluded_by_approval(graph: Graph, node: Node) -> bool:
+    """Whether an exclusion of the system or of its products was approved by somebody who may."""
+    for each in (node, *products_of(graph, node)):
+        found = exclusion_of(graph, each.id)
+        data = found.data if found else None
+        if isinstance(data, Exclusion) and data.approved_by and data.approved_on:
+            return may_approve(graph, data.approved_by, "exclusion", data.approved_on)
+    return False

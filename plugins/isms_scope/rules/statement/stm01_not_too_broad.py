@@ -8,20 +8,18 @@ from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
 from isms_scope.rules.statement._texts import Wording, wordings
 
-_THE = r"(?:of )?(?:the |its |our |their )?"
-_BROAD = re.compile(
-    rf"""\b(?:
-        all\ {_THE}(?:business\ )?(?:operations|activities|processes|information\ assets|systems)
-      | (?:entire|whole)\ (?:organisation|organization|company|business|enterprise)
-      | (?:company|organisation|organization|enterprise)-?wide
-      | any\ and\ all
-      | everything
-      | global\ operations
-    )\b""".replace(_THE, _THE.replace(" ", r"\ ")),
-    re.IGNORECASE | re.VERBOSE,
+_OURS = r"(?:of )?(?:the |its |our |their )?"
+_PHRASES = (
+    rf"all {_OURS}(?:business )?(?:operations|activities|processes|information assets|systems)",
+    r"(?:entire|whole) (?:organi[sz]ation|company|business|enterprise)",
+    r"(?:company|organi[sz]ation|enterprise)[- ]?wide",
+    r"any and all",
+    r"everything",
+    r"global operations",
 )
+_BROAD = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _BOUNDED = re.compile(
-    r"\s*,?\s*(?:that|which|used|needed|required|necessary|involved|supporting|related|relating|underlying)\b",
+    r",? (?:that|which|used|needed|required|necessary|involved|supporting|related|relating|underlying)\b",
     re.IGNORECASE,
 )
 """What follows a broad phrase and puts a limit to it: 'all systems that serve the platform'."""
@@ -76,8 +74,9 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
 
 def _broad_phrase(graph: Graph, text: str) -> str:
     """Return the first broad phrase that is no part of a name and has no limit, or the empty text."""
-    names = find_mentions(text, graph.nodes.values())
-    for hit in _BROAD.finditer(" ".join(text.split()) if "\n" in text else text):
+    text = " ".join(text.split())
+    names = find_mentions(text, (node for node in graph.nodes.values() if node.kind.scopable))
+    for hit in _BROAD.finditer(text):
         in_name = any(name.start <= hit.start() and hit.end() <= name.end for name in names)
         if not in_name and not _BOUNDED.match(text, hit.end()):
             return hit.group()

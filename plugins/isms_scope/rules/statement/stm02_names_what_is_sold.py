@@ -74,7 +74,8 @@ def _unnamed(node: Node, system: str, text: str, sold: list[Node]) -> Problem:
     only = f"; it speaks of {listing(functions)}" if functions else ""
     return Problem(
         node,
-        f"The statement for {system} names nothing that is sold{only}. In scope, and unnamed: {all_named(sold)}.",
+        f"The statement for {system} names nothing that is sold{only}. "
+        f"In scope, and unnamed: {all_named(sold)}.",
         at=("text",),
         values={"products": [each.id for each in sold], "functions": functions},
     )

@@ -13,7 +13,8 @@ from isms_scope.rules.statement._texts import Wording, wordings
 
 _JUDGED = ("products", "organisations", "locations")
 _NEGATED_BEFORE = re.compile(
-    r"\b(?:exclud(?:es|ing|ed|e)|except(?:ing| for)?|other than|without|not includ(?:e|ing)|does not cover)\b[^.;]*$",
+    r"\b(?:exclud(?:es|ing|ed|e)|except(?:ing| for)?|other than|without|not includ(?:e|ing)|does not cover)\b"
+    r"[^.;]*$",
     re.IGNORECASE,
 )
 _NEGATED_AFTER = re.compile(
@@ -52,8 +53,9 @@ def mentions_only_what_is_in(graph: Graph, as_of: date) -> Iterator[Problem | Un
     found = tuple(wordings(graph))
     if not found:
         yield Unjudged("No statement has a text yet.")
+    nodes = [node for node in graph.nodes.values() if node.kind.scopable]
     for wording in found:
-        for mention in find_mentions(wording.text, graph.nodes.values()):
+        for mention in find_mentions(wording.text, nodes):
             yield from _judge(graph, wording, mention, as_of)
 
 
@@ -66,7 +68,8 @@ def _judge(graph: Graph, wording: Wording, mention: Mention, day: date) -> Itera
         why = _why_not(graph, wording, node, day)
         yield Problem(
             wording.node,
-            f"The statement for {wording.system} mentions '{mention.text}', the {called(node)}, which is {why}.",
+            f"The statement for {wording.system} mentions '{mention.text}', "
+            f"the {called(node)}, which is {why}.",
             at=wording.at,
             values={"element": node.id, "text": mention.text, "status": why},
         )

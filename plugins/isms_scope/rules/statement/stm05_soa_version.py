@@ -18,7 +18,9 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
-_DATE = rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+_DAY_FIRST = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
+_MONTH_FIRST = rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
+_DATE = rf"(?P<date>\d{{4}}-\d\d-\d\d|{_DAY_FIRST}|{_MONTH_FIRST})"
 _DATED = rf"(?:,?\s*\(?(?:dated|of|from)?\s*{_DATE})?"
 _NAMED_AFTER = re.compile(rf"\b{_SOA}\b[^;]{{0,80}}?\b{_VERSION}{_DATED}", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"\b{_VERSION}{_DATED}\)?\s+of\s+(?:the|its|our)\s+{_SOA}\b", re.IGNORECASE)
@@ -94,8 +96,8 @@ def _compare(system: str, node: Node, at: Path, said: Version, current: Version)
     if _plain(said[0]) != _plain(current[0]) or differs_in_date:
         yield Problem(
             node,
-            f"The statement for {system} refers to the Statement of Applicability {_shown(said)}; the current one "
-            f"is {_shown(current)}.",
+            f"The statement for {system} refers to the Statement of Applicability {_shown(said)}; "
+            f"the current one is {_shown(current)}.",
             at=at,
             values={"said": _shown(said), "current": _shown(current)},
         )
