@@ -66,7 +66,7 @@ def command(common: Common, folder: Path | None, name: str | None, forge: Forge)
 
 
 def _name(common: Common, root: Path, given: str | None) -> str:
-    name = given or root.resolve().name or "Our company"
+    name = root.resolve().name or "Our company" if given is None else given
     if given is None and sys.stdin.isatty() and not common.is_quiet:
         name = click.prompt("What is the company called", default=name, err=True)
     name = " ".join(name.split())
