@@ -92,6 +92,7 @@ def test_replacements_are_not_heard(repo: Repo) -> None:
     repo.git("replace", "HEAD", "HEAD~2")
     assert repo.git("log", "-1", "--format=%s") != before.landings[0].subject
     assert ledger(repo) == before
+    assert ledger(repo, revision="HEAD^2").tip == repo.git("rev-parse", "topic")
 
 
 def test_grafts_are_not_heard(repo: Repo) -> None:

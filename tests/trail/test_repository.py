@@ -9,6 +9,7 @@ import pytest
 from gitrepo import Repo
 from isms_scope.snapshot.ledger import Ledger
 from isms_scope.trail import git
+from isms_scope.trail.files import files_at
 from isms_scope.trail.ledger import head, read_ledger
 from trail.telling import kind, ledger, no_history
 
@@ -41,6 +42,13 @@ def test_the_scope_folder_may_have_another_name_or_be_the_workspace_itself(repo:
     repo.commit({"isms/a.yml": kind("suppliers", a={})})
     assert len(ledger(repo, "./isms/").landings) == 1
     assert len(ledger(repo, ".").landings) == 3
+
+
+@pytest.mark.parametrize("name", ["s*", "[s]cope", ":(top)scope", ":!scope", "-scope", "sc\u00f6pe"])
+def test_the_name_of_the_scope_folder_is_never_a_pattern_or_an_option(repo: Repo, name: str) -> None:
+    repo.commit({f"{name}/a.yml": kind("suppliers", a={})})
+    assert [[each.element for each in landing.changes] for landing in ledger(repo, name).landings] == [["a"]]
+    assert list(files_at(repo.path, name, "HEAD")) == [f"{name}/a.yml"]
 
 
 def test_a_scope_folder_outside_the_workspace_is_refused(repo: Repo) -> None:
