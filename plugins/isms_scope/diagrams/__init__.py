@@ -3,7 +3,7 @@
 from isms_scope.diagrams._parties import Passage, passages
 from isms_scope.diagrams._scene import Box, Scene, walk
 from isms_scope.diagrams._svg import render, stylesheet
-from isms_scope.diagrams._title import system_label
+from isms_scope.diagrams._title import approvers, system_label
 from isms_scope.diagrams.boundary_map import Picture, boundary_map, boundary_pictures
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Passage",
     "Picture",
     "Scene",
+    "approvers",
     "boundary_map",
     "boundary_pictures",
     "passages",

@@ -33,7 +33,7 @@ def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
         ("Commit", commit),
         (
             "Documented approval",
-            ", ".join(dict.fromkeys(_approvers(graph, system))) or "none for this boundary",
+            ", ".join(dict.fromkeys(approvers(graph, system))) or "none for this boundary",
         ),
         ("Classification", (statement.classification or "").capitalize()),
     )
@@ -50,11 +50,15 @@ def _organisation(graph: Graph, system: str) -> str:
     return node.name if node else graph.settings.title or ""
 
 
-def _approvers(graph: Graph, system: str) -> Iterator[str]:
-    """Those who approved exactly this boundary: an approval of another fingerprint is none of this one."""
+def approvers(graph: Graph, system: str) -> Iterator[str]:
+    """Yield the names on record for the statement with exactly this boundary.
+
+    An approval of another fingerprint is none of this one, and nothing here judges who may approve.
+    """
     fingerprint = graph.fingerprint(system)
     for _, data in graph.each("approvals", Approval):
-        if data.boundary_fingerprint == fingerprint and data.decision != "rejected":
+        is_this = data.subject == "scope_statement" and data.boundary_fingerprint == fingerprint
+        if is_this and data.decision != "rejected":
             for approver in data.approvers:
                 node = graph.get(approver.person)
                 yield node.name if node else str(approver.person)

@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from isms_scope.pages import _values
 from isms_scope.pages._html import Markup
+from isms_scope.pages._prose import paragraphs, prose
 from isms_scope.pages._words import word
 from isms_scope.pages.masking import mask
 
@@ -34,6 +35,8 @@ def _environment() -> Environment:
         severity=_values.severity,
         date=_values.date,
         word=word,
+        prose=prose,
+        paragraphs=paragraphs,
     )
     return environment
 

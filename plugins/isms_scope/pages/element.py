@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from isms_scope.graph import Reason
 from isms_scope.model.register import Node
 from isms_scope.pages import _history, _relations
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup
+from isms_scope.pages._html import Markup, joined, safe
 from isms_scope.pages._templates import render
-from isms_scope.pages._values import given_fields, status, value
+from isms_scope.pages._values import element, given_fields, status, value
 from isms_scope.pages._words import word
 from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri
 from isms_scope.pages.page import Page, Section
@@ -49,6 +50,7 @@ def _lead(here: Here, node: Node) -> Markup:
         type=word(getattr(node.data, "type", None) or ""),
         owner=graph.owner_of(node.id),
         answers=_answers(here, node),
+        reason_line=_reason_line,
         deviation=deviation,
     )
 
@@ -66,6 +68,16 @@ def _answers(here: Here, node: Node) -> list[dict[str, object]]:
         {"system": view.system_name(system), "chip": status(effective.status), "effective": effective}
         for system, effective in scopes
     ]
+
+
+def _reason_line(here: Here, node: Node, reason: Reason) -> Markup:
+    """A reason, with the element it speaks of as a link where its name stands, or else at the end."""
+    other = here.view.snapshot.graph.get(reason.element)
+    if other is None or other is node:
+        return safe(reason.text)
+    before, name, after = reason.text.partition(other.name)
+    link = element(here, other.id)
+    return joined([before, link, after] if name else [before, " ", link])
 
 
 def _sections(here: Here, node: Node) -> Iterator[Section]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from isms_scope.diagrams import approvers
 from isms_scope.findings import SEVERITIES, Report, grouped
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.statement import Statement
@@ -56,7 +57,13 @@ def statements_block(here: Here, system: str | None = None) -> Markup:
         here=here,
         uri=STATEMENTS,
         statements=[
-            (here.view.system_name(each), graph.system(each), _statement(here, each)) for each in systems
+            (
+                here.view.system_name(each),
+                graph.system(each),
+                _statement(here, each),
+                listing([*dict.fromkeys(approvers(graph, each))]),
+            )
+            for each in systems
         ],
     )
 

@@ -53,6 +53,7 @@ def _kind_page(view: View, kind: Kind) -> Page:
         lead=lead,
         sections=tuple(_sections(kind)),
         above=KIND_REFERENCE,
+        width="wide",
         description=f"The fields of {kind.title.lower()} with their types and meanings.",
     )
 
@@ -94,4 +95,4 @@ def part_title(part: type[BaseModel]) -> str:
 
 def _table(fields: list[Field] | tuple[Field, ...]) -> Markup:
     rows = [(field, type_words(field.info), traits_of(field.info)) for field in fields]
-    return render("fields.html", rows=rows)
+    return render("fields.html", rows=rows, part_title=part_title)

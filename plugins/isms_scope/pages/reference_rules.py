@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._prose import paragraphs
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import LOAD_ERRORS, RULE_REFERENCE, rule_address
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES, Rule
-from isms_scope.wording import count
+from isms_scope.wording import count, listing
 
 MENU = ("Reference",)
 
@@ -43,7 +44,9 @@ def result_words(view: View, rule: str) -> str:
     open_ = sum(found.rule == rule for found in report.open)
     waived = sum(found.rule == rule for found in report.waived)
     if open_ or waived:
-        return count(open_, "finding") + (f", {waived} waived" if waived else "")
+        return listing(
+            [*([count(open_, "finding")] if open_ else []), *([f"{waived} waived"] if waived else [])]
+        )
     if rule in report.ignored:
         return f"ignored: {report.ignored[rule]}"
     for unjudged in report.not_evaluated:
@@ -77,17 +80,13 @@ def _rule_page(view: View, rule: Rule) -> Page:
 
 
 def _sections(here: Here, rule: Rule) -> Iterator[Section]:
-    yield Section("why", "Why", _paragraphs(rule.why))
+    yield Section("why", "Why", paragraphs(rule.why))
     yield Section("fails", "Fails", _sample(rule.fails), search="none")
     yield Section("passes", "Passes", _sample(rule.passes), search="none")
-    yield Section("fix", "How to mend it", _paragraphs(rule.fix))
+    yield Section("fix", "How to mend it", paragraphs(rule.fix))
     found = [each for each in here.view.snapshot.report.findings if each.rule == rule.id]
     if found:
         yield Section("now", "What it found here", finding_items(here, found), search="none")
-
-
-def _paragraphs(text: str) -> Markup:
-    return Markup("").join(markup("<p>{}</p>", part) for part in text.split("\n\n"))
 
 
 def _sample(text: str) -> Markup:

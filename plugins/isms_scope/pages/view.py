@@ -56,6 +56,9 @@ class Reference:
     commands: Sequence[CommandFacts] = ()
 
 
+_FACETS = {"statements": "Scope statement", "soas": "Statement of Applicability"}
+
+
 @dataclass(frozen=True)
 class View:
     """A snapshot, and how the site forms its addresses."""
@@ -122,7 +125,8 @@ class View:
         if isinstance(data, Role) and data.title:
             return data.title
         if node.kind.keyed_by:
-            return f"{capital(node.kind.label)} of {self.system_name(self.snapshot.graph.system_of(node))}"
+            label = _FACETS.get(node.kind_key, capital(node.kind.label))
+            return f"{label} of the {self.short_name(self.snapshot.graph.system_of(node))}"
         return node.name
 
     def _end(self, end: str | None) -> str:
