@@ -32,7 +32,7 @@ def test_an_element_newest_first(repository: Path) -> None:
     heads = [line for line in result.stdout.splitlines() if line.startswith("2026-")]
     assert [line.rpartition("  ")[2] for line in heads] == [
         "Rename the labs",
-        "=HYPERLINK(1) \\x1b[2J",
+        "=HYPERLINK(1) \ufffd[2J",
         "Begin the scope",
     ]
     assert "labs (products) scope: out → in  crosses the boundary" in result.stdout
@@ -52,9 +52,9 @@ def test_more_tells_what_git_shows(repository: Path) -> None:
 
 
 def test_a_name_finds_its_element(repository: Path) -> None:
-    assert (
-        "inference-api (products) added" in run("-C", repository, "history", "Larkspur Inference API").stdout
-    )
+    told = run("-C", repository, "history", "Larkspur Inference API").stdout
+
+    assert "inference-api (products) added" in told
 
 
 def test_a_removed_element_keeps_its_history(repository: Path) -> None:
@@ -102,7 +102,7 @@ def test_json_keeps_its_shape(repository: Path) -> None:
 def test_csv_holds_no_formula(repository: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("-C", repository, "history", "--format", "csv").stdout)))
 
-    assert {row["subject"] for row in rows} >= {"'=HYPERLINK(1) [2J", "Begin the scope"}
+    assert "'=HYPERLINK(1) \ufffd[2J" in {row["subject"] for row in rows}
     assert [row["new"] for row in rows if row["field"] == "name"] == ["'+Labs"]
     cells = [cell for row in rows for cell in row.values()]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -27,6 +28,10 @@ def findings(folder: Path) -> list[dict[str, str]]:
         run("-C", folder, "validate", "--format", "json", "--fail-on", "never").stdout
     )["findings"]
     return found
+
+
+def loaded(file: Path) -> Any:
+    return yaml.safe_load(file.read_text("utf-8"))
 
 
 def test_a_fresh_start_has_few_findings_no_error_and_always_a_next_step(tmp_path: Path) -> None:
@@ -86,14 +91,12 @@ def test_a_list_of_ignored_files_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["Acme: R&D's #1", "{{ 7*7 }} *x* <b>", "no", "Müller & Söhne"])
 def test_a_name_is_only_a_name(tmp_path: Path, name: str) -> None:
     assert run("init", tmp_path, "--name", name).exit_code == 0
-    company = yaml.safe_load((tmp_path / "scope/organisation.yml").read_text("utf-8"))["organisations"][
-        "company"
-    ]
-    statement = yaml.safe_load((tmp_path / "scope/statement.yml").read_text("utf-8"))["statement"]["text"]
+    company = loaded(tmp_path / "scope/organisation.yml")["organisations"]["company"]
+    statement = loaded(tmp_path / "scope/statement.yml")["statement"]
 
     assert company["name"] == name
-    assert f"of {name} supporting" in statement
-    assert yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))["site_name"].startswith(name)
+    assert f"of {name} supporting" in statement["text"]
+    assert loaded(tmp_path / "mkdocs.yml")["site_name"].startswith(name)
     assert name not in (tmp_path / "docs/index.md").read_text("utf-8")
     assert [each for each in findings(tmp_path) if each["severity"] == "error"] == []
 

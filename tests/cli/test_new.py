@@ -32,7 +32,10 @@ def test_the_two_files_without_an_id(tmp_path: Path, key: str) -> None:
     assert run("-C", tmp_path, "new", key, "isms").exit_code == 2
 
 
-@pytest.mark.parametrize(("asked", "kind"), [("product", "products"), ("AI system", "ai_systems"), ("data-flow", "data_flows")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [("product", "products"), ("AI system", "ai_systems"), ("data-flow", "data_flows")],
+)
 def test_a_kind_may_be_named_in_the_singular(tmp_path: Path, asked: str, kind: str) -> None:
     (tmp_path / "scope").mkdir()
 

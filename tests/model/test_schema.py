@@ -239,7 +239,7 @@ def test_every_kind_and_field_has_a_hover_text(kind: str) -> None:
 
 def test_no_title_and_no_empty_default_is_left_of_the_program() -> None:
     titles = [path for path in places(SCHEMA) if path[-1] == "title" and path[-2:-1] != ("properties",)]
-    defaults = {path[2] for path in places({"x": SCHEMA["$defs"]}) if path[-1] == "default"}
+    defaults = {path[0] for path in places(SCHEMA["$defs"]) if path[-1] == "default"}
 
     assert titles == [("title",)]
     assert defaults <= {"settings.Limits"}

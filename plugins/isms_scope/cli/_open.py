@@ -1,7 +1,7 @@
 """Opens the workspace for a command, and says once by which day it judges if nobody would expect it."""
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import say
+from isms_scope.cli._options import Common
 from isms_scope.rules import RULES
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import count

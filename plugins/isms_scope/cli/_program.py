@@ -9,9 +9,9 @@ import click
 
 import isms_scope
 from isms_scope.cli import commands
-from isms_scope.cli._common import Common, common_options
 from isms_scope.cli._console import out
 from isms_scope.cli._failure import USAGE, told
+from isms_scope.cli._options import Common, common_options
 from isms_scope.cli._verb import Verb
 from isms_scope.wording import capital, did_you_mean
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from isms_scope.cli._common import common_options
+from isms_scope.cli._options import common_options
 
 Runs = Callable[..., int | None]
 """What a verb does; it returns the exit code, None for 0."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import click
 
 from isms_scope.cli._answers import as_json, as_text
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.snapshot.check import check
 

@@ -2,10 +2,10 @@
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._explained import code_page, element_page, rule_page
 from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.load.codes import CODES

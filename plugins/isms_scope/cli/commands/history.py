@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import ink, out, say
 from isms_scope.cli._open import open_snapshot
+from isms_scope.cli._options import Common
 from isms_scope.cli._told import as_csv, as_json, as_text
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import out, say
 from isms_scope.cli._files import write_new
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.cli.starter import Forge, starter_files
 from isms_scope.errors import ScopeError

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import out, say
 from isms_scope.cli._files import modeline, write_new
 from isms_scope.cli._open import open_workspace
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.cli.starter import SCHEMA_FILE
 from isms_scope.errors import ScopeError

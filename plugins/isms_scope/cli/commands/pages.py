@@ -4,9 +4,9 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import say
 from isms_scope.cli._open import open_snapshot
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError

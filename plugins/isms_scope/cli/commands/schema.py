@@ -4,9 +4,9 @@ import json
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import out
 from isms_scope.cli._open import open_workspace
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.load.documents import load_files
 from isms_scope.model.schema import scope_schema

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from isms_scope.cli._common import Common
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._open import open_snapshot, open_workspace
+from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.load.codes import CODES
