@@ -1,6 +1,6 @@
 """What a product is made of: everything it reaches by use, with the reference through which it is reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from isms_scope.graph.above import above
 from isms_scope.graph.links import Link, Links
@@ -27,15 +27,21 @@ _SERVED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def closure(register: Register, links: Links, product: str) -> Mapping[str, Link]:
+def closure(
+    register: Register, links: Links, product: str, is_end: Callable[[str], bool] | None = None
+) -> Mapping[str, Link]:
     """Return everything that a product reaches by use, by id, with the reference that leads to it.
 
     The reference stands in the user or, where a thing says itself which product it serves, in the thing.
+    What lies behind a thing for which `is_end` holds is not followed.
     """
     reached: dict[str, Link] = {}
     open_ = [product]
     while open_:
-        for other, link in _next(register, links, open_.pop(0)):
+        here = open_.pop(0)
+        if is_end and here != product and is_end(here):
+            continue
+        for other, link in _next(register, links, here):
             if other != product and other not in reached:
                 reached[other] = link
                 open_.append(other)

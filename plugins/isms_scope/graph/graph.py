@@ -1,6 +1,6 @@
 """The graph of a scope: one object that answers what the declared elements mean together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
@@ -94,6 +94,10 @@ class Graph:
         if product not in self._closures:
             self._closures[product] = closure(self.register, self._links, product)
         return self._closures[product]
+
+    def reach(self, product: str, is_end: Callable[[str], bool]) -> Mapping[str, Link]:
+        """The closure of a product, without what lies behind things for which `is_end` holds."""
+        return closure(self.register, self._links, product, is_end)
 
     # --- management systems
 

@@ -138,6 +138,9 @@ def _merge_settings(assembly: _Assembly, value: object, path: str, place: Locati
             assembly.report("SCH-04", here, message, "Keep one of the two: a setting has one home.")
             continue
         assembly.settings_at[key] = here
+        if isinstance(setting, RawMap):
+            places = {f"{key}.{each}": Location(path, *mark) for each, mark in setting.key_marks.items()}
+            assembly.settings_at.update(places)
         assembly.settings.put(key, setting, value.key_marks[key], value.value_marks[key])
 
 

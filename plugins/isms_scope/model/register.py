@@ -68,7 +68,7 @@ class Register:
     """Everything that was declared: elements by id, the settings, and what could not be read.
 
     `problems` are findings of the loader (YML and SCH codes). `settings_at` tells where each setting
-    stands.
+    stands, and each entry of one that is a mapping (`ignores.MOD-04`).
     """
 
     nodes: Mapping[str, Node] = field(default_factory=dict)

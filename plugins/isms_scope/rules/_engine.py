@@ -30,16 +30,19 @@ def judge(
     *,
     rules: Mapping[str, Rule] | Iterable[Rule] | None = None,
 ) -> Report:
-    """Run the rules over a scope as it stands on a day; the loader's own findings are part of the report."""
+    """Run the rules over a scope as it stands on a day; the loader's own findings are part of the report.
+
+    What could not be read cannot be waived: it has to be mended in its file.
+    """
     chosen = RULES.values() if rules is None else rules.values() if isinstance(rules, Mapping) else rules
     inputs = Inputs(graph, as_of, history)
-    tally = _Tally(findings=list(graph.register.problems))
+    tally = _Tally()
     for each in chosen:
         _run(each, inputs, tally)
     waivers = valid_waivers(graph, as_of)
     waived = [_waive(found, waivers) for found in tally.findings]
     return Report(
-        findings=tuple(sorted(waived, key=lambda found: found.order)),
+        findings=tuple(sorted((*graph.register.problems, *waived), key=lambda found: found.order)),
         passed=tuple(tally.passed),
         not_evaluated=tuple(tally.not_evaluated),
         not_due=tuple(tally.not_due),
@@ -97,7 +100,7 @@ def _finding(each: Rule, problem: Problem, settings: Settings) -> Finding:
         severity=_severity(each, problem, settings),
         location=place,
         message=problem.message,
-        hint=problem.hint or each.fix,
+        hint=problem.hint or " ".join(each.fix.split()),
         element=node.id if node else None,
         values=problem.values,
         clause=each.clause,

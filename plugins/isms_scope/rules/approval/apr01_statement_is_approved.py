@@ -15,7 +15,7 @@ from isms_scope.wording import listing
 Record = tuple[Node, Approval]
 
 
-@rule("APR-01", severity="error", kind="statements", clause="5.3", step=14, stage="approval")
+@rule("APR-01", severity="error", kind="statements", clause="7.5.2", step=14, stage="approval")
 def statement_is_approved(graph: Graph, as_of: date) -> Iterator[Problem]:
     """The current version of the statement has a documented approval by somebody who may give it.
 

@@ -97,4 +97,5 @@ def _hint(graph: Graph, inside: str, outside: str) -> str:
 
 def _end(graph: Graph, end: str) -> str:
     node = graph.get(end)
-    return f"{named(node) if node else end}, which is '{side_of(graph, end)}'"
+    side = side_of(graph, end)
+    return f"{node.name} ({end}, {side})" if node and node.name != end else f"{end} ({side})"

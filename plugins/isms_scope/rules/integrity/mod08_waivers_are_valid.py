@@ -95,7 +95,7 @@ def _settings(graph: Graph, settings: Settings, day: date) -> Iterator[Problem]:
 
 def _in_settings(graph: Graph, key: str, message: str, identity: str) -> Problem:
     hint = f"Correct or remove {identity} under settings: {key}: ."
-    place = graph.register.settings_at.get(key, Location("settings"))
+    place = graph.register.settings_at.get(f"{key}.{identity}", Location("settings"))
     return Problem(None, message, hint, place=place, values={"rule": identity})
 
 

@@ -21,9 +21,10 @@ def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]
         The product is only as safe as what it calls: the model API, the cloud, the labelling vendor, an
         excluded internal service. Clause 4.3 c asks for these interfaces and dependencies: who does what,
         and what crosses. Followed are infrastructure and its hosts, models and who made them, registries,
-        data stores, life cycle stages and who performs them. The inner end may be the product, something it
-        runs on, or anything in the same account, such as an egress gateway. What is undecided has to be
-        decided first (MOD-03), and an approved deviation covers its element while it runs.
+        data stores, life cycle stages and who performs them, up to the first thing outside. The inner end
+        may be the product, something it runs on, or anything in the same account, such as an egress
+        gateway. What is undecided has to be decided first (MOD-03), and an approved deviation covers its
+        element while it runs.
 
     Fails:
         products:
@@ -56,9 +57,12 @@ def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]
 
 
 def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Link]]:
-    for other, link in graph.closure(product.id).items():
+    def is_outside(element: str) -> bool:
+        return _is_outside(graph, product, graph.nodes[element])
+
+    for other, link in graph.reach(product.id, is_outside).items():
         if (
-            _is_outside(graph, product, graph.nodes[other])
+            is_outside(other)
             and not is_gone(graph.nodes[other], day)
             and not interfaces_of_product(graph, product.id, other)
             and open_deviation(graph, other, day) is None
@@ -90,7 +94,8 @@ def _problem(graph: Graph, other: Node, users: list[tuple[Node, Link]]) -> Probl
     status = graph.scope_of(other).status
     return Problem(
         source,
-        f"{subject}{through} on the {called(other)}, which is '{status}', and no interface is declared for it.",
+        f"{subject}{through} on the {called(other)}, which is '{status}', "
+        "and no interface is declared for it.",
         f"Add interfaces: if-{other.id}: {{inside: {product.id}, outside: {other.id}, mechanism: …, "
         "responsibility: {ours: …, theirs: …}}.",
         at=link.path,

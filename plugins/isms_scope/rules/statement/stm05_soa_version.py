@@ -99,6 +99,7 @@ def _compare(system: str, node: Node, at: Path, said: Version, current: Version)
             f"The statement for {system} refers to the Statement of Applicability {_shown(said)}; "
             f"the current one is {_shown(current)}.",
             at=at,
+            cause=f"version of the SoA of {system}",
             values={"said": _shown(said), "current": _shown(current)},
         )
 
