@@ -1,6 +1,7 @@
 """The program itself: finds the verbs, holds the common options and ends with the right exit code."""
 
 import importlib
+import os
 import pkgutil
 import sys
 from typing import Any, NoReturn
@@ -49,6 +50,8 @@ class Program(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
+        # Plugins of pydantic that happen to be installed would judge data differently, and slow the start.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
         common = Common()
         extra |= {"standalone_mode": False, "obj": common}
         try:

@@ -79,18 +79,23 @@ def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
             )
         elif isinstance(value, RawMap):
             for element, raw in value.items():
-                _add(assembly, key, element, raw, path, value.key_marks[element])
+                _add_named(assembly, key, element, raw, path, value.key_marks[element])
         elif value is not None:
             message = f"'{key}' holds no mapping of ids to elements, so it was not read."
             assembly.report("SCH-02", place, message, f"Write {key}:, then an id, then its fields below it.")
 
 
+def _add_named(assembly: _Assembly, kind: str, key: str, raw: object, path: str, mark: Mark) -> None:
+    wrong = _wrong_id(key)
+    if wrong:
+        said = f"'{key}' cannot be an id, so the element was not read."
+        assembly.report("SCH-02", Location(path, *mark), said, wrong)
+    else:
+        _add(assembly, kind, key, raw, path, mark)
+
+
 def _add(assembly: _Assembly, kind: str, key: str, raw: object, path: str, mark: Mark) -> None:
     place = Location(path, *mark)
-    wrong = _wrong_id(key) if key != SHORT_STATEMENT else ""
-    if wrong:
-        assembly.report("SCH-02", place, f"'{key}' cannot be an id, so the element was not read.", wrong)
-        return
     label = KINDS[kind].label
     if raw is not None and not isinstance(raw, RawMap):
         message = f"The {label} '{key}' holds no fields, so only its id is known."
