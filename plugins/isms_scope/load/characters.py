@@ -28,6 +28,7 @@ _STRAY_SELECTOR = (
 )
 _SURROGATES = "\ud800-\udfff"
 _REFUSED = re.compile(f"[{_CONTROLS}{_UNSEEN}{_SURROGATES}]|{_STRAY_SELECTOR}")
+_REFUSED_RUN = re.compile(rf"({_REFUSED.pattern})\1*")
 
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\s\S]))")
 _SHORT_ESCAPES = {
@@ -77,8 +78,8 @@ def has_refused(text: str) -> bool:
 
 
 def refused(text: str) -> Iterator[Misfit]:
-    """Yield the refused characters of a text, in order."""
-    return (Misfit(found.start(), found[0]) for found in _REFUSED.finditer(text))
+    """Yield the refused characters of a text, in order; of a run of one character, the first."""
+    return (Misfit(found.start(), found[1]) for found in _REFUSED_RUN.finditer(text))
 
 
 def without_refused(text: str) -> str:
