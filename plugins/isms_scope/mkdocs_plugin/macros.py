@@ -12,8 +12,8 @@ from isms_scope.pages.pieces import BLOCKS, block, words
 from isms_scope.pages.view import Here
 
 _MARK = "ismsscopeplaceholder"
-_ALONE = re.compile(rf"<p>\s*{_MARK}(\d+)x\s*</p>")
-_TAG_OR_MARK = re.compile(rf"<[^>]*>|{_MARK}(\d+)x")
+_PIECE = re.compile(rf"<p>\s*{_MARK}(?P<alone>\d+)x\s*</p>|<[^>]*>|{_MARK}(?P<within>\d+)x")
+"""A mark that is a whole paragraph, a tag, or a mark within text; one pass, so values are never read again."""
 
 
 class Macros:
@@ -45,7 +45,7 @@ class Macros:
             page.title = page.meta["title"] = self._replaced(title)
         for link in page.toc:
             self._retitle(link)
-        return self._replaced(_ALONE.sub(lambda found: self._values[int(found[1])], html))
+        return self._replaced(html)
 
     def leave(self, value: str) -> str:
         """Keep a value and return the placeholder for it."""
@@ -60,7 +60,11 @@ class Macros:
 
     def _replaced(self, html: str) -> str:
         """Only text is replaced; inside a tag a value could end an attribute."""
-        return _TAG_OR_MARK.sub(lambda found: self._values[int(found[1])] if found[1] else found[0], html)
+        return _PIECE.sub(self._value, html)
+
+    def _value(self, found: re.Match[str]) -> str:
+        number = found["alone"] or found["within"]
+        return self._values[int(number)] if number and int(number) < len(self._values) else found[0]
 
     def _retitle(self, link: AnchorLink) -> None:
         link.title = self._replaced(link.title)

@@ -21,7 +21,7 @@ def sections(here: Here, node: Node) -> Iterator[Section]:
     if isinstance(past, NoHistory):
         yield Section("history", "History", no_history(past), search="none")
         return
-    entries = past.history(node.key if node.kind.keyed_by else node.id, node.kind_key)
+    entries = past.history(node.id, node.kind_key)
     landings = [
         (landing, [change for _, change in group])
         for landing, group in groupby(entries, key=lambda entry: entry[0])

@@ -71,7 +71,7 @@ def as_markdown(page: Page) -> str:
     Text of headings is written in character references and braces in the blocks too, so that no reader of
     Markdown and no template engine finds anything in it to interpret.
     """
-    front = f"---\ntitle: {json.dumps(escaped(page.title))}\nrender_macros: false\n---\n"
+    front = f"---\ntitle: {json.dumps(_braceless(escaped(page.title)))}\nrender_macros: false\n---\n"
     parts = [f"{front}\n# {_encoded(page.title)}\n", _block(page.lead)]
     for part in page.sections:
         place = "" if _slug(part.title) == part.anchor else f'<div id="{part.anchor}"></div>\n\n'
@@ -84,7 +84,11 @@ def _block(html: str) -> str:
     if not html.strip():
         return ""
     closed = _BLANK.sub(lambda found: "\n" + "&#10;" * (found[0].count("\n") - 1), html.strip())
-    return f"<div>\n{closed.replace('{', '&#123;').replace('}', '&#125;')}\n</div>\n"
+    return f"<div>\n{_braceless(closed)}\n</div>\n"
+
+
+def _braceless(html: str) -> str:
+    return html.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _encoded(text: str) -> str:

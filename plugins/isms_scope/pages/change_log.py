@@ -52,7 +52,7 @@ def _lead(here: Here, past: Ledger | None) -> Markup:
         "change_log.html",
         here=here,
         past=past,
-        none=_history.no_history(history) if isinstance(history, NoHistory) else "",
+        without=_history.no_history(history) if isinstance(history, NoHistory) else "",
     )
 
 

@@ -97,7 +97,7 @@ def standing(report: Report) -> str:
     """Return what is open in one sentence; nothing in it claims that anything is met."""
     numbers = report.count("error"), report.count("warning")
     open_ = [count(numbers[0], "error"), count(numbers[1], "warning")]
-    words = f"{listing(open_)} {'is' if sum(numbers) == 1 else 'are'} open"
+    words = f"{listing(open_)} are open"
     further = [
         *([f"{count(report.count('info'), 'remark')}"] if report.count("info") else []),
         *([f"{count(len(report.waived), 'waived finding')}"] if report.waived else []),

@@ -1,0 +1,142 @@
+"""Text from YAML and git stays text on every page: never a tag, an attribute, a template or a link."""
+
+import json
+import re
+
+import markdown  # type: ignore[import-untyped] # what another generator would use; no stubs are installed
+import pytest
+from markupsafe import escape
+
+from isms_scope.model.kinds import KINDS
+from isms_scope.pages.body import as_markdown, body, entries
+from isms_scope.snapshot.ledger import Change, Identity
+from pages.pagetext import Seen, finding, landing, ledger, pages_of, seen, snapshot_of
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(2)</script>",
+    "<img src=x onerror=alert(3)>",
+    '"><svg onload=alert(4)>',
+    "' onmouseover='alert(5)",
+    "</td></tr></table><iframe src=//evil.example>",
+    "{{ 7*7 }} {% raw %} {# x #} ${7*7} #{7*7}",
+    "[click](javascript:alert(6)) ![x](//evil.example/x.png) <javascript:alert(7)>",
+    "**bold** _it_ `code` # heading {: onclick=alert(8) } {#id .class onload=x}",
+    "&lt;script&gt;alert(9)&lt;/script&gt; &#60;b&#62;",
+    "<!-- --><![CDATA[ ]]><style>*{display:none}</style>",
+    "ismsscopeplaceholder0x ismsscopeshellcontentx",
+]
+TAGS = {
+    "a", "article", "blockquote", "br", "code", "dd", "del", "desc", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "g", "h1", "h2", "h3", "ins", "li", "nav", "ol", "p", "path", "pre", "rect",
+    "span", "strong", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "time", "title", "tr",
+    "tspan", "ul", "line", "circle", "polygon", "clippath", "defs",
+}  # fmt: skip
+EVERYWHERE = """
+settings: {{title: {0}, stage: draft}}
+statements: {{isms: {{text: {0}, version: '1', public_text: {0}, languages: {{de: {0}}},
+  history: [{{version: '0', reason: {0}, author: {0}, text: {0}}}]}}}}
+management_systems: {{isms: {{name: {0}, type: isms, standards: [{0}]}}}}
+organisations: {{us: {{legal_name: {0}, scope: in}}}}
+people: {{ada: {{name: {0}, title: {0}}}}}
+teams: {{ops: {{name: {0}, scope: {{status: out, rationale: {0}}}, owner: ada}}}}
+infrastructure:
+  db: {{name: {0}, description: {0}, type: datastore, scope: in, aliases: [{0}], tags: [{0}], engine: {0},
+    identifiers: [{{scheme: other, value: {0}}}], evidence: [{{ref: {0}, note: {0}}}, {{ref: {0}}}]}}
+suppliers: {{labels: {{name: {0}, services: [{{name: {0}}}, {{name: {0}}}]}}}}
+datasets: {{prompts: {{name: {0}, contains_customer_data: true, stored_in: [db, labels]}}}}
+interfaces: {{if-1: {{name: {0}, inside: db, outside: labels, encrypted: {0},
+  responsibility: {{ours: {0}, theirs: {0}, shared: {0}}}}}}}
+data_flows: {{f-1: {{name: {0}, from: db, to: labels, purpose: {0}}}}}
+exclusions: {{exc-1: {{name: {0}, excludes: [ops], things: [{0}], justification: {0},
+  control_boundary: {0}}}}}
+deviations: {{dev-1: {{what: {0}, reason: {0}}}, dev-2: {{element: db}}}}
+"""
+
+
+def hostile_pages(payload: str) -> dict[str, str]:
+    text = EVERYWHERE.format(json.dumps(payload, ensure_ascii=False))
+    who = Identity(payload, payload, None)
+    change = Change("db", "infrastructure", "changed", f"field.{payload}", payload, {payload: [payload]})
+    moved = Change("db", payload, "renamed", "", payload, payload, inferred=True)
+    past = ledger(
+        landing(change, moved, subject=payload, reference=payload, proposers=(who,), integrator=who,
+                style=payload, flags=(payload,))
+    )  # fmt: skip
+    snapshot = snapshot_of(text, past)
+    assert snapshot.graph.register.problems == ()
+    found = finding("DEV-01", "db", message=payload, hint=payload, clause=payload)
+    report = snapshot.report.__class__(
+        findings=(found, found.under("exc-1")), previews=(found,), ignored={"DEV-02": payload}
+    )
+    judged = snapshot_of(text, past, report)
+    return {uri: body(page) for uri, page in pages_of(judged).items()}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_in_every_field_stays_literal_text(payload: str) -> None:
+    pages = hostile_pages(payload)
+    shown = 0
+    for uri, html in pages.items():
+        found = Seen(html)
+        assert found.unbalanced == [], uri
+        assert found.open == [], uri
+        assert {tag for tag, _ in found.tags} <= TAGS, uri
+        for tag, attributes in found.tags:
+            assert not [name for name in attributes if name.startswith("on") or name == "style"], (uri, tag)
+            assert not (attributes.get("href") or "").lower().startswith(("javascript", "data", "//")), uri
+        shown += html.count(str(escape(payload)))
+    assert shown > 60
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_stays_text_in_titles_and_in_the_search_index(payload: str) -> None:
+    text = f"suppliers: {{labels: {{name: {json.dumps(payload)}, description: {json.dumps(payload)}}}}}"
+    page = pages_of(snapshot_of(text))["scope/suppliers/labels.md"]
+    for entry in entries(page):
+        assert "<" not in entry.title + entry.text
+    first = next(entries(page))
+    assert Seen(first.title).text == " ".join(payload.split())
+    assert str(escape(payload)) in first.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_markdown_file_gives_readers_of_markdown_nothing_to_interpret(payload: str) -> None:
+    text = f"suppliers: {{labels: {{name: {json.dumps(payload)}, description: {json.dumps(payload)}}}}}"
+    page = pages_of(snapshot_of(text))["scope/suppliers/labels.md"]
+    source = as_markdown(page)
+    assert "{{" not in source
+    assert "{%" not in source
+    front, _, rest = source.removeprefix("---\n").partition("---\n")
+    title = json.loads(front.splitlines()[0].removeprefix("title: "))
+    assert "<" not in title
+    assert Seen(title).text == " ".join(payload.split())
+    html = markdown.markdown(rest, extensions=["tables", "attr_list", "md_in_html", "toc", "fenced_code"])
+    found = Seen(html)
+    assert {tag for tag, _ in found.tags} <= TAGS
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
+    assert heading is not None
+    assert Seen(heading[1]).text == " ".join(payload.split())
+    assert Seen(html).text.count(" ".join(payload.split())) >= 2
+
+
+def test_the_markdown_files_say_what_the_pages_say() -> None:
+    text = (
+        'suppliers: {labels: {name: Labels, description: "One.\\n\\nTwo.", services: [{name: A}, {name: B}]}}'
+    )
+    for page in pages_of(snapshot_of(text)).values():
+        html = markdown.markdown(as_markdown(page).partition("---\n")[2].partition("---\n")[2])
+        assert Seen(html).text.replace(" ", "") == seen(page).text.replace(" ", "").removeprefix(
+            Seen(page.crumbs).text.replace(" ", "")
+        ), page.uri
+
+
+def test_no_payload_reaches_a_kind_without_elements() -> None:
+    assert {uri for uri in hostile_pages("x y") if uri.count("/") == 1} == {
+        *("scope/statements.md", "scope/map.md", "scope/findings.md", "scope/history.md"),
+        *(
+            f"scope/{kind}.md"
+            for kind in KINDS
+            if f"\n{kind}:" in EVERYWHERE and kind != "statements"
+        ),
+    }  # fmt: skip

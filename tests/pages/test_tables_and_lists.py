@@ -1,0 +1,119 @@
+"""Lists of kinds, findings, statements and the boundary as tables: complete, labelled, linked."""
+
+from isms_scope.findings import NotDue, NotEvaluated, Report
+from isms_scope.model.kinds import GROUPS
+from pages.pagetext import anchors, finding, pages_of, section, seen, snapshot_of
+
+TEXT = """
+management_systems: {isms: {type: isms}, aims: {type: aims}}
+people: {ada: {name: Ada Lind}}
+infrastructure:
+  prod: {name: Production, type: cloud_account, scope: in, owner: ada, environment: production}
+  store: {name: Store, type: datastore, parent: prod}
+suppliers: {labels: {name: Labels, type: labelling, hq_country: PH}, quiet: {name: Quiet}}
+interfaces: {if-1: {name: Labelling, inside: store, outside: labels, mechanism: sftp, encrypted: SSH,
+  responsibility: {ours: We choose., theirs: They label.}}}
+data_flows: {f-1: {name: Silent export, from: store, to: quiet}}
+statements:
+  isms: {version: '2', text: The text., next_review_by: 2027-02-18, public_text: For all.,
+    history: [{version: '1', date: 2025-03-01, reason: First., author: Ada}]}
+soas: {isms: {version: '3', date: 2026-09-30}}
+"""
+FOUND = (finding("DEV-01", "store"), finding("DEV-02", "store", severity="warning"))
+PAGES = pages_of(snapshot_of(TEXT, report=Report(findings=FOUND)))
+
+
+def test_a_list_shows_type_scope_for_each_system_key_fields_owner_and_findings() -> None:
+    text = seen(PAGES["scope/infrastructure.md"]).text
+    assert "Name Type ISMS AIMS Parent Environment Owner Findings" in text
+    assert "Store store datastore IN IN Production Ada Lind error 2 findings" in text
+    assert "Production prod cloud account IN IN production Ada Lind none" in text
+
+
+def test_columns_that_nobody_fills_are_left_out() -> None:
+    assert "Criticality" not in seen(PAGES["scope/suppliers.md"]).text
+    assert "Head office country" in seen(PAGES["scope/suppliers.md"]).text
+
+
+def test_lists_stand_in_the_menu_by_group_and_elements_do_not() -> None:
+    assert PAGES["scope/suppliers.md"].menu == (GROUPS["parties"],)
+    assert PAGES["scope/suppliers/labels.md"].menu is None
+    assert PAGES["scope/suppliers/labels.md"].above == "scope/suppliers.md"
+    assert "scope/datasets.md" not in PAGES
+
+
+def test_every_table_is_labelled_and_can_be_scrolled_by_keyboard() -> None:
+    for page in PAGES.values():
+        frames = [a for _, a in seen(page).tags if "isms-scroll" in (a.get("class") or "").split()]
+        assert all(a.get("tabindex") == "0" and a.get("aria-label") for a in frames), page.uri
+        headings = [attributes for tag, attributes in seen(page).tags if tag == "th"]
+        assert all(attributes.get("scope") in ("col", "row") for attributes in headings), page.uri
+
+
+def test_ids_are_unique_on_every_page() -> None:
+    for page in PAGES.values():
+        ids = [attributes["id"] for _, attributes in seen(page).tags if attributes.get("id")]
+        assert len(ids) == len(set(ids)), page.uri
+
+
+def test_findings_with_one_cause_stand_under_the_worst() -> None:
+    group = (
+        finding("SPL-01", cause="if-labels", severity="warning"),
+        finding("BND-06", cause="if-labels"),
+        finding("DEV-01"),
+    )
+    page = pages_of(snapshot_of(TEXT, report=Report(findings=group)))["scope/findings.md"]
+    shown = section(page, "open")
+    assert shown.with_class("isms-finding") == 2
+    assert (
+        shown.text.index("BND-06")
+        < shown.text.index("1 more with the same cause")
+        < shown.text.index("SPL-01")
+    )
+
+
+def test_nothing_that_was_not_counted_is_hidden() -> None:
+    report = Report(
+        findings=(finding("DEV-01").under("wav-1"),),
+        passed=("MOD-01", "MOD-02"),
+        not_evaluated=(NotEvaluated("BND-02", "No list was given."),),
+        not_due=(NotDue("EVD-01", "audit"),),
+        previews=(finding("NEW-01"),),
+        ignored={"MOD-03": "Not needed (until 2027-01-01)"},
+    )
+    page = pages_of(snapshot_of(TEXT, report=report))["scope/findings.md"]
+    assert anchors(page) == ["open", "waived", "previews", "ignored", "not-evaluated", "not-due"]
+    assert "No finding is open." in section(page, "open").text
+    assert "Not needed (until 2027-01-01)" in section(page, "ignored").text
+    assert "No list was given." in section(page, "not-evaluated").text
+    assert "due from the stage “audit”" in section(page, "not-due").text
+    assert "2 rules found nothing" in seen(page).text
+
+
+def test_a_statement_has_its_record_its_current_soa_and_its_past_versions() -> None:
+    text = section(PAGES["scope/statements.md"], "system-isms").text
+    for part in ("The text.", "2027-02-18", "version 3 of 2026-09-30", "For all.", "First. Ada"):
+        assert part in text
+    assert "has no scope statement yet" in section(PAGES["scope/statements.md"], "system-aims").text
+
+
+def test_the_map_and_its_table_say_the_same() -> None:
+    page = PAGES["scope/map.md"]
+    picture, crossings = section(page, "map"), section(page, "crossings").text
+    assert "Crossing 1" in picture.text
+    assert (
+        "1 Labelling Labels EXTERNAL Store goes both ways SFTP SSH We: We choose. They: They label."
+        in crossings
+    )
+    assert (
+        "! BND-06 Silent export crosses without a declared interface Quiet EXTERNAL Store goes out"
+        in crossings
+    )
+    assert "Production Cloud account IN" in section(page, "elements").text
+    assert "scope/infrastructure/store/" in picture.targets
+
+
+def test_every_management_system_has_a_map_and_the_first_stands_in_the_menu() -> None:
+    assert PAGES["scope/map.md"].menu == ()
+    assert PAGES["scope/map-aims.md"].menu is None
+    assert "scope/map-aims/" in seen(PAGES["scope/map.md"]).targets
