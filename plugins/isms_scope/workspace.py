@@ -76,7 +76,7 @@ def take_snapshot(
     if history:
         past = read_ledger(workspace.root, workspace.scope_dir, revision=revision)
     report = judge(graph, day.day, past)
-    commit = past.tip if isinstance(past, Ledger) else head(workspace.root)
+    commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)
     return Snapshot(day, graph, report, past, commit, changed)
 

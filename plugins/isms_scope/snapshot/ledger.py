@@ -138,7 +138,7 @@ class Ledger:
     def history(self, element: str, kind: str | None = None) -> tuple[Entry, ...]:
         """Return what happened to an element, newest first, following renames back to its earlier ids.
 
-        A statement is keyed by its management system's id: give `kind` to tell the two apart.
+        Give `kind` where an id may have belonged to elements of several kinds.
         """
         line = self._lines.get(element, ())
         return line if kind is None else tuple(entry for entry in line if entry[1].kind == kind)
