@@ -32,5 +32,7 @@ def sample_report(rule: str, text: str) -> Report:
 def findings_of(
     rule: str, text: str, as_of: dt.date = DAY, history: Ledger | NoHistory = NO_HISTORY
 ) -> tuple[Finding, ...]:
-    """Run one rule over a text and return what it found."""
-    return judge(graph_of(text), as_of, history, rules=[RULES[rule]]).findings
+    """Run one rule over a text that is well written and return what it found."""
+    graph = graph_of(text)
+    assert graph.register.problems == ()
+    return judge(graph, as_of, history, rules=[RULES[rule]]).findings

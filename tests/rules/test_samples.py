@@ -41,6 +41,8 @@ def test_the_passing_sample_gives_none(rule: str) -> None:
     report = sample_report(rule, RULES[rule].passes)
     assert report.findings == ()
     assert report.passed == (rule,)
+    broken = sample_report("MOD-01", RULES[rule].passes)
+    assert broken.findings == (), "a reader who copies the sample gets a finding"
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
