@@ -58,8 +58,8 @@ def test_added_removed_and_renamed_are_said_in_a_word() -> None:
     assert "renamed from operations to ops (inferred: nobody declared it)" in text
 
 
-def test_a_statement_has_its_history_although_git_knows_it_by_its_system() -> None:
-    change = Change("isms", "statements", "changed", "version", "1", "2")
+def test_a_statement_has_its_history() -> None:
+    change = Change("statement-isms", "statements", "changed", "version", "1", "2")
     found = pages(landing(change))
     assert "Version: 1 → 2" in section(found["scope/statements/statement-isms.md"], "history").text
     assert "scope/statements/statement-isms/" in section(found[LOG], "landings").targets

@@ -69,6 +69,7 @@ def test_files_that_are_not_committed_are_said() -> None:
     assert "files that are not committed" in seen(pages_of(nowhere)["index.md"]).text
 
 
+UNJUDGED = "1 rule not evaluated and 2 rules not due yet"
 NOTHING_OPEN = "0 errors and 0 warnings are open"
 ERROR, WARNING, INFO = finding("DEV-01"), finding("MOD-03", severity="warning"), finding("X", severity="info")
 
@@ -85,7 +86,7 @@ ERROR, WARNING, INFO = finding("DEV-01"), finding("MOD-03", severity="warning"),
                 not_evaluated=(NotEvaluated("A", "b"),),
                 not_due=(NotDue("B", "audit"), NotDue("C", "audit")),
             ),
-            f"{NOTHING_OPEN}; besides, 1 remark, 1 waived finding, 1 rule not evaluated and 2 rules not due yet.",
+            f"{NOTHING_OPEN}; besides, 1 remark, 1 waived finding, {UNJUDGED}.",
         ),
     ],
 )

@@ -18,7 +18,7 @@ SECRETS = [
     "sk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dc",
     "npm_" + "abcdef1234" * 3 + "abcdef",
     "SG." + "ngeVfQFYQlKU0ufo8x5d1A" + "." + "TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr",
-    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+    ".".join(["eyJ" * 4, "eyJ" * 5, "dozjgNryP4J3jVmNHl0w"]),
     "-----BEGIN OPENSSH PRIVATE" + " KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE" + " KEY-----",
     "-----BEGIN RSA PRIVATE" + " KEY-----\nMIIEowIBAAKCAQEA",
 ]

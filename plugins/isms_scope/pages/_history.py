@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from isms_scope.model.kinds import KINDS, element_id
 from isms_scope.model.register import Node
 from isms_scope.pages._changes import condensed, differing
 from isms_scope.pages._html import Markup, markup
@@ -52,7 +51,6 @@ def landing_list(
         landings=[(landing, condensed(changes)) for landing, changes in landings],
         with_element=with_element,
         sentence=sentence,
-        subject=subject,
         head=_head,
         who=_who,
         levels={level: LEVELS[level] for level in _levels(landings) if level in LEVELS},
@@ -82,12 +80,6 @@ def _levels(landings: Sequence[tuple[Landing, list[Change]]]) -> list[int]:
 
 def _flags(landings: Sequence[tuple[Landing, list[Change]]]) -> list[str]:
     return sorted({flag for landing, _ in landings for flag in landing.flags})
-
-
-def subject(here: Here, change: Change) -> Markup:
-    """Return the element that a change is about; a facet stands in the history under its key."""
-    ids = (element_id(change.kind, change.element), KINDS[change.kind].label) if change.kind in KINDS else ()
-    return element(here, next((each for each in ids if here.view.snapshot.graph.get(each)), change.element))
 
 
 def person(here: Here, identity: Identity | None) -> Markup:
