@@ -2,13 +2,16 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
 from isms_scope.findings import Report, grouped
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
-from isms_scope.rules import RULES, judge
+from isms_scope.rules import RULES, Problem, Unjudged, judge
+from isms_scope.rules._rule import Outcome, read_page, rule
+from isms_scope.snapshot.ledger import Ledger
 from scopetext import DAY, NO_HISTORY, graph_of
 
 OUT = "infrastructure:\n  sandbox: {type: cloud_account, scope: out}\n"
@@ -117,3 +120,89 @@ def test_the_order_of_files_changes_nothing() -> None:
     ]
     assert reports[0] == reports[1]
     assert reports[0].findings
+
+
+def test_what_could_not_be_read_is_in_the_report_and_cannot_be_waived() -> None:
+    text = (
+        ROSTER
+        + WAIVER.replace("rule: EXC-01", "rule: SCH-01") % ("cto", "2026-11-01", "2027-03-31")
+        + "infrastructure:\n  sandbox: {tpye: cloud_account}\n"
+    )
+    (found,) = report_of(text).findings
+    assert (found.rule, found.element, found.waived) == ("SCH-01", "sandbox", None)
+
+
+def asks_for_the_ledger(ledger: Ledger) -> Iterator[Outcome]:
+    yield Unjudged(str(ledger))
+
+
+def asks_for_changes(changes: object) -> Iterator[Outcome]:
+    yield Unjudged(str(changes))
+
+
+def finds_and_gives_up(as_of: dt.date) -> Iterator[Outcome]:
+    yield Unjudged("Half of it is missing.")
+    yield Problem(None, f"Wrong on {as_of}.")
+
+
+def test_a_rule_whose_input_is_missing_says_which_and_never_passes() -> None:
+    rules = [
+        dataclasses.replace(RULES["EXC-01"], check=asks_for_the_ledger, needs=("ledger",)),
+        dataclasses.replace(RULES["EXC-02"], check=asks_for_changes, needs=("changes",), kind=""),
+    ]
+    report = judge(graph_of(OUT), DAY, NO_HISTORY, rules=rules)
+    assert [each.reason for each in report.not_evaluated] == [
+        NO_HISTORY.reason,
+        "There is no earlier revision to compare with.",
+    ]
+    assert report.passed == ()
+
+
+def test_a_finding_counts_although_another_part_could_not_be_judged() -> None:
+    rules = [dataclasses.replace(RULES["EXC-01"], check=finds_and_gives_up, needs=("as_of",))]
+    report = judge(graph_of(OUT), DAY, NO_HISTORY, rules=rules)
+    assert [found.message for found in report.findings] == ["Wrong on 2026-11-23."]
+    assert report.not_evaluated == ()
+
+
+def test_the_hint_of_last_resort_is_the_way_to_mend_of_the_page_on_one_line() -> None:
+    (found,) = report_of(BROKEN, "MOD-01").findings
+    assert found.hint == "Correct the id, or declare nobody as person, role or team."
+    rules = [
+        dataclasses.replace(RULES["EXC-01"], check=finds_and_gives_up, needs=("as_of",), fix="Do\nthis.")
+    ]
+    (found,) = judge(graph_of(OUT), DAY, NO_HISTORY, rules=rules).findings
+    assert found.hint == "Do this."
+
+
+def test_a_page_has_a_title_and_four_sections_without_their_indentation() -> None:
+    title, sections = read_page(
+        "It holds.\n\nWhy:\n    Because.\n\nFails:\n    a:\n      b: 1\n\nFix:\n    Mend."
+    )
+    assert title == "It holds"
+    assert sections == {"why": "Because.", "fails": "a:\n  b: 1", "fix": "Mend."}
+
+
+def test_a_rule_without_a_whole_page_or_with_an_unknown_input_is_refused() -> None:
+    def short(graph: Graph) -> Iterator[Outcome]:
+        """It holds."""
+        yield Unjudged(str(graph))
+
+    def odd(weather: str) -> Iterator[Outcome]:
+        """It holds.
+
+        Why:
+            a
+        Fails:
+            b
+        Passes:
+            c
+        Fix:
+            d
+        """
+        yield Unjudged(weather)
+
+    for check in (short, odd):
+        with pytest.raises(TypeError, match="ZZZ-01"):
+            rule("ZZZ-01", severity="error")(check)
+    assert "ZZZ-01" not in RULES

@@ -10,6 +10,7 @@ from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, syst
 from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
 from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
 from isms_scope.graph.names import Names, index_names
+from isms_scope.graph.owners import owner_sources
 from isms_scope.graph.taint import CustomerData, trace_customer_data
 from isms_scope.model.element import Element
 from isms_scope.model.elements.management_system import STANDARD_OF, ManagementSystem
@@ -21,9 +22,6 @@ Side: TypeAlias = Literal["in", "out", "external", "planned", "undetermined", "u
 """On which side of the boundary an end of a flow stands; `partial` counts as in."""
 
 E = TypeVar("E", bound=Element)
-
-_OWNED = ("infrastructure", "products", "model_registries")
-"""Kinds from which what stands in them inherits its owner."""
 
 
 class Graph:
@@ -180,19 +178,7 @@ class Graph:
 
     def owner_sources(self, element: str) -> tuple[str, ...]:
         """Where an element has its owner from, nearest first: itself, hosts, products it serves."""
-        chain = [each for each in (element, *self.above(element)) if each in self.nodes]
-        chain = [each for each in chain if each == element or self.nodes[each].kind_key in _OWNED]
-        links = [
-            end
-            for each in chain
-            if self.nodes[each].kind_key not in ("products", "teams")
-            for end in (
-                *(link.target for link in self.links_from(each)),
-                *(link.source for link in self.links_to(each)),
-            )
-        ]
-        products = [each for each in links if self.nodes[each].kind_key == "products"]
-        return tuple(dict.fromkeys((*chain, *products)))
+        return owner_sources(self.register, self._links, element)
 
     # --- data
 

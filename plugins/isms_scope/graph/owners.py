@@ -1,0 +1,41 @@
+"""Owners: from where an element has its owner if it names none itself."""
+
+from collections.abc import Iterator
+
+from isms_scope.graph.above import above
+from isms_scope.graph.links import Links
+from isms_scope.model.register import Register
+
+_PASS_ON = ("infrastructure", "products", "model_registries")
+"""Kinds that pass their owner on to what stands in them."""
+
+_LED = ("teams", "products")
+"""Kinds that take no owner from a product: a team is led, a part of a product has its umbrella."""
+
+
+def owner_sources(register: Register, links: Links, element: str) -> tuple[str, ...]:
+    """Return where an element has its owner from, nearest first, by id.
+
+    These are the element itself, what it stands in, the products that these serve, and their umbrellas.
+    """
+    if element not in register.nodes:
+        return ()
+    holders = (each for each in above(register, element) if register.nodes[each].kind_key in _PASS_ON)
+    chain = (element, *holders)
+    served = [product for each in chain for product in _products(register, links, each)]
+    umbrellas = [
+        each
+        for product in served
+        for each in above(register, product)
+        if register.nodes[each].kind_key == "products"
+    ]
+    return tuple(dict.fromkeys((*chain, *served, *umbrellas)))
+
+
+def _products(register: Register, links: Links, element: str) -> Iterator[str]:
+    """The products that an element says it serves, and those that say they use it."""
+    if register.nodes[element].kind_key in _LED:
+        return
+    ends = [link.target for link in links.out.get(element, ())]
+    ends += [link.source for link in links.into.get(element, ())]
+    yield from (end for end in ends if register.nodes[end].kind_key == "products")
