@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from posixpath import normpath
+from urllib.parse import urlsplit, urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,6 +28,7 @@ class ScopePage(MkDocsPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escaped(page.label or page.title), file, config)
+        self.edit_url = _straightened(self.edit_url)
         self.scope_page = page
         self.is_indexed_directly = False
 
@@ -50,6 +53,14 @@ class ScopePage(MkDocsPage):
         top.children = [AnchorLink(escaped(part.title), part.anchor, 2) for part in page.sections]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = {"top", *(part.anchor for part in page.sections)}
+
+
+def _straightened(url: str | None) -> str | None:
+    """An address without steps up: scope files stand beside the docs folder that MkDocs counts from."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=normpath(parts.path)))
 
 
 _HIDDEN: Mapping[Width, list[str]] = {"normal": [], "wide": ["toc"], "full": ["toc", "navigation"]}

@@ -13,7 +13,10 @@ from isms_scope.pages.view import Here
 
 _MARK = "ismsscopeplaceholder"
 _PIECE = re.compile(rf"<p>\s*{_MARK}(?P<alone>\d+)x\s*</p>|<[^>]*>|{_MARK}(?P<within>\d+)x")
-"""A mark that is a whole paragraph, a tag, or a mark within text; one pass, so values are never read again."""
+"""A mark that is a whole paragraph, a tag, a mark within text. One pass: values are never read again."""
+_INSIDE = re.compile(rf"{_MARK}(\d+)x")
+_TAG = re.compile(r"<[^>]*>")
+_OTHER = re.compile(r"[^a-z0-9]+")
 
 
 class Macros:
@@ -59,15 +62,22 @@ class Macros:
         return macro
 
     def _replaced(self, html: str) -> str:
-        """Only text is replaced; inside a tag a value could end an attribute."""
-        return _PIECE.sub(self._value, html)
+        return _PIECE.sub(self._piece, html)
 
-    def _value(self, found: re.Match[str]) -> str:
+    def _piece(self, found: re.Match[str]) -> str:
         number = found["alone"] or found["within"]
-        return self._values[int(number)] if number and int(number) < len(self._values) else found[0]
+        return self._value(number) if number else self._named(found[0])
+
+    def _value(self, number: str) -> str:
+        return self._values[int(number)] if int(number) < len(self._values) else ""
+
+    def _named(self, tag: str) -> str:
+        """Inside a tag, as in the id of a heading, only letters and digits of a value are safe."""
+        return _INSIDE.sub(lambda found: _slug(self._value(found[1])), tag)
 
     def _retitle(self, link: AnchorLink) -> None:
         link.title = self._replaced(link.title)
+        link.id = self._named(link.id)
         for child in link.children:
             self._retitle(child)
 
@@ -83,3 +93,7 @@ class ScopeWords:
         if here is None or name.startswith("_"):
             raise AttributeError(name)
         return self._macros.leave(words(here, name))
+
+
+def _slug(value: str) -> str:
+    return _OTHER.sub("-", _TAG.sub("", value).lower()).strip("-")[:60] or "value"

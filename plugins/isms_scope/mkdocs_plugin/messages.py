@@ -6,6 +6,7 @@ from isms_scope.findings import SEVERITIES
 from isms_scope.pages.home import standing
 from isms_scope.snapshot.ledger import NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital
 
 Log = LoggerAdapter[Logger]
 
@@ -32,4 +33,4 @@ def log_history(log: Log, snapshot: Snapshot, wanted: str | bool) -> None:
     if not isinstance(past, NoHistory) or wanted is False:
         return
     say = log.warning if past.is_shallow or wanted is True else log.info
-    say("%s %s", past.reason, past.hint)
+    say("%s. %s", capital(past.reason.rstrip(".")), capital(past.hint))

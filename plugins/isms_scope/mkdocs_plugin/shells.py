@@ -14,6 +14,9 @@ Fill = Callable[[Mapping[str, Any]], str]
 
 _MARK = "ismsscopeshell"
 _HOLE = re.compile(rf"{_MARK}([a-z]+)x")
+_SCRIPT = re.compile(r"<script\b.*?</script", re.DOTALL | re.IGNORECASE)
+"""Inside a script a value has another form than in HTML, so no mark may stand there."""
+
 _HEADING = "<h1>"
 """Themes look whether the content has a heading of its own, and add one if not."""
 
@@ -49,8 +52,9 @@ class Shells:
         pieces = _HOLE.split(html.replace(f"{_HEADING}{_MARK}", _MARK))
         texts, names = pieces[::2], pieces[1::2]
         is_whole = names.count("content") == 1 and set(names) <= own.keys()
-        has_leftovers = any(_MARK in text.casefold() for text in texts)
-        return pieces if is_whole and not has_leftovers else None
+        is_changed = any(_MARK in text.casefold() for text in texts)
+        is_in_script = any(_MARK in script for script in _SCRIPT.findall(html))
+        return pieces if is_whole and not is_changed and not is_in_script else None
 
 
 def _own(page: ScopePage) -> dict[str, str]:
@@ -61,6 +65,7 @@ def _own(page: ScopePage) -> dict[str, str]:
         "label": page.title,
         "description": page.meta["description"],
         "address": _name(page.file.url),
+        "source": page.file.src_uri,
         "edit": page.edit_url,
         "canonical": page.canonical_url,
         "path": page.abs_url,
@@ -94,6 +99,7 @@ def _stand_in(page: ScopePage, own: Mapping[str, str]) -> ScopePage:
     stand_in.file = copy(page.file)
     head, _, tail = page.file.url.rpartition(own["address"])
     stand_in.file.url = f"{head}{marks['address']}{tail}"
+    stand_in.file.src_uri = marks["source"]
     stand_in.meta = {**page.meta, "title": marks["title"], "description": marks.get("description", "")}
     stand_in.title = marks["label"]
     stand_in.content = _HEADING + marks["content"]
