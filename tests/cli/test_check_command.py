@@ -37,7 +37,7 @@ def test_a_hyphen_reads_a_list(tmp_path: Path) -> None:
 
     assert result.stdout == "inference-api: IN\nlabs: OUT\n"
     piped = start("check", "-", at=tmp_path)
-    assert piped.returncode == 0
+    assert piped.returncode == 2  # an empty list has checked nothing: a failed producer must not pass
 
 
 def test_json_keeps_its_shape(tmp_path: Path) -> None:

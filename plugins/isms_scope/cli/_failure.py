@@ -29,6 +29,12 @@ def told(error: Exception, color: Color, program: str) -> int:
         command = context.command_path if context else program
         complain(color, error.format_message(), f"`{command} --help` shows how it is used.")
         return USAGE
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        complain(
+            color, f"{place}{error.strerror or error}.", "Check the path, its permissions and the free space."
+        )
+        return USAGE
     complain(
         color,
         f"{program} has a bug: {type(error).__name__}: {error}",

@@ -28,7 +28,7 @@ def as_text(entries: Sequence[Entry], ink: Ink, *, is_long: bool) -> str:
         lines += [
             *([""] if lines else []),
             f"{ink(one_line(head), 'cyan')}  {one_line(landing.subject)}",
-            f"  {one_line(_people(landing))}",
+            f"  {one_line(_people(landing))}; level {landing.level}",
             *(f"  {_sentence(change, ink)}" for change in changes),
         ]
         if is_long:

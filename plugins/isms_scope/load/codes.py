@@ -194,7 +194,7 @@ _ALL = (
     ),
     Code(
         "YML-27",
-        "A symbolic link in the scope folder",
+        "A symbolic link or a special file in the scope folder",
         "What a link points at may lie outside the repository, where nobody reviews it and git keeps no"
         " history of it.",
         "Put the file itself there. A file that several scopes share belongs into each of them.",

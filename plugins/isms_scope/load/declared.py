@@ -11,15 +11,18 @@ from isms_scope.model.raw import RawMap
 Declared = dict[str, dict[str, dict[str, Any]]]
 
 
-def declared(data: bytes, path: str) -> Declared:
+def declared(data: bytes, path: str) -> Declared | None:
     """Return kind → id → normal form of everything a file declares; never raises.
 
-    A file that cannot be read declares nothing. Kinds and fields that today's model does not know are kept:
-    an old revision is compared as it was written. Settings stand under `settings`.
+    None means that the file cannot be read: it says nothing, which is not the same as declaring nothing.
+    Kinds and fields that today's model does not know are kept: an old revision is compared as it was
+    written. Settings stand under `settings`.
     """
     content = read(data, path).content
+    if content is None:
+        return None
     found: Declared = {}
-    for key, value in (content or {}).items():
+    for key, value in content.items():
         if key in ("settings", SHORT_STATEMENT):
             home = found.setdefault("settings" if key == "settings" else "statements", {})
             home[key] = normalise(value)

@@ -45,7 +45,7 @@ def load_files(files: Mapping[str, bytes | None]) -> Register:
     for path in sorted(files):
         data = files[path]
         if data is None:
-            said = f"{path} is a symbolic link, so it was not read."
+            said = f"{path} is a symbolic link or no ordinary file, so it was not read."
             assembly.report("YML-27", Location(path, 1, 1), said, CODES["YML-27"].fix)
             continue
         reading = read(data, path)

@@ -13,8 +13,8 @@ ATTACHMENTS = "attachments"
 def read_folder(root: Path, scope_dir: str) -> dict[str, bytes | None]:
     """Read every scope file below `root/scope_dir`; the keys are paths relative to `root`, with slashes.
 
-    A symbolic link has no content here (None, which becomes a finding): what it points at may lie outside
-    the repository. The folder for attachments is no scope data.
+    What is no ordinary file has no content here (None, which becomes a finding): a symbolic link may point
+    outside the repository, a pipe may never end. The folder for attachments is no scope data.
 
     Raises:
         ScopeError: if the folder does not exist or a file cannot be read.
@@ -28,10 +28,14 @@ def read_folder(root: Path, scope_dir: str) -> dict[str, bytes | None]:
     files: dict[str, bytes | None] = {}
     for path in _scope_files(folder):
         try:
-            files[path.relative_to(root).as_posix()] = None if path.is_symlink() else path.read_bytes()
+            files[path.relative_to(root).as_posix()] = path.read_bytes() if _is_ordinary(path) else None
         except OSError as error:
             raise ScopeError(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from error
     return files
+
+
+def _is_ordinary(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _scope_files(folder: Path) -> Iterator[Path]:

@@ -40,6 +40,9 @@ FLAGS: Mapping[str, str] = MappingProxyType(
         "SYMLINK_OR_SUBMODULE": "The change puts a symbolic link or a submodule into the scope folder.",
         "UNKNOWN_INTEGRATOR": "The person who merged the change is not in the list of people.",
         "UNKNOWN_PROPOSER": "A proposer is not in the list of people.",
+        "UNREADABLE_FILE": (
+            "A scope file of this landing cannot be read; what it said before holds until it can be."
+        ),
         "UNTRACED_CHANGE": (
             "The merge changed a file that no commit of the merged branch changed; everyone on the branch "
             "and the person who merged count as proposers."

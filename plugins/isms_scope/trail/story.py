@@ -18,7 +18,7 @@ from isms_scope.trail.people import Judgement, Roster, judge, roster
 from isms_scope.trail.repository import Repository
 from isms_scope.trail.style import recognise
 
-Reader = Callable[[bytes, str], dict[str, dict[str, dict[str, Any]]]]
+Reader = Callable[[bytes, str], dict[str, dict[str, dict[str, Any]]] | None]
 """Turns the bytes of one YAML file and its path into the elements that it declares; never raises."""
 
 _LAST_SECOND = int(dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp())
@@ -38,7 +38,7 @@ class Story:
         self._reader = reader
         self._elements = Elements()
         self._roster: Roster | None = None
-        self._files: dict[str, Declared] = {}
+        self._files: dict[str, Declared | None] = {}
 
     def tell(self, git: Git, landed: Sequence[Landed]) -> Iterator[Landing]:
         """Give the landings with their people and changes.
@@ -82,6 +82,7 @@ class Story:
         commit = commits[landed.commit]
         judgement = self._judge(landed, commits)
         style = recognise(commit)
+        unreadable = {"UNREADABLE_FILE" for touch in touches if self._files[touch.new] is None}
         return Landing(
             commit=landed.commit,
             parents=landed.node.parents,
@@ -94,7 +95,7 @@ class Story:
             integrator=judgement.integrator,
             level=judgement.level,
             status=judgement.status,
-            flags=tuple(sorted(judgement.flags)),
+            flags=tuple(sorted({*judgement.flags, *unreadable})),
             changes=self._land(landed, touches),
         )
 
@@ -111,7 +112,12 @@ class Story:
 
     def _land(self, landed: Landed, touches: Sequence[Touch]) -> tuple[Change, ...]:
         files: dict[bytes, Declared] = {touch.path: {} for touch in landed.touches}
-        files |= {touch.path: self._files[touch.new] for touch in touches}
+        for touch in touches:
+            read = self._files[touch.new]
+            if read is None:  # it says nothing until it can be read again, so what it said before stays
+                files.pop(touch.path, None)
+            else:
+                files[touch.path] = read
         changes = self._elements.land(files)
         if any(change.kind == "people" for change in changes):
             self._roster = roster(self._elements.of_kind("people"))

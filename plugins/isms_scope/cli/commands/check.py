@@ -10,6 +10,7 @@ from isms_scope.cli._console import ink, out
 from isms_scope.cli._open import open_snapshot, warn_of_unread
 from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
+from isms_scope.errors import ScopeError
 from isms_scope.snapshot.check import check
 
 EXAMPLES = """
@@ -32,7 +33,12 @@ def command(common: Common, things: tuple[str, ...], form: str) -> int:
     """
     snapshot = open_snapshot(common, history=False)
     warn_of_unread(common, snapshot)
-    results = [found for thing in _listed(things) for found in check(snapshot, thing)]
+    asked = list(_listed(things))
+    if not asked:
+        raise ScopeError(
+            "There is nothing to check: the list is empty.", "Did the command that writes it fail?"
+        )
+    results = [found for thing in asked for found in check(snapshot, thing)]
     if form == "json":
         out(as_json(results))
     else:

@@ -92,7 +92,7 @@ def _hint(graph: Graph, inside: str, outside: str) -> str:
     for node, interface in graph.each("interfaces", Interface):
         if covers(graph, interface.outside, outside):
             return f"If it goes over {node.id}, say so: interface: {node.id}. Otherwise declare one for it."
-    return f"Add interfaces: if-{outside}: {{inside: {inside}, outside: {outside}, mechanism: …}}."
+    return f"Add under interfaces: if-{outside}: {{inside: {inside}, outside: {outside}, mechanism: …}}."
 
 
 def _end(graph: Graph, end: str) -> str:

@@ -46,7 +46,8 @@ def out_is_explained(graph: Graph, as_of: date) -> Iterator[Problem]:
             yield Problem(
                 node,
                 f"{capital(called(node))} is out of scope, and no exclusion says why.",
-                f"Add exclusions: exc-{node.id}: {{excludes: [{node.id}], category: …, justification: …}}.",
+                f"Add under exclusions: exc-{node.id}: {{excludes: [{node.id}], "
+                "category: …, justification: …}.",
                 at=("scope",),
                 cause=f"no exclusion of {_outermost(graph, node)}",
             )

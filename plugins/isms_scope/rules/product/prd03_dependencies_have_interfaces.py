@@ -96,7 +96,7 @@ def _problem(graph: Graph, other: Node, users: list[tuple[Node, Link]]) -> Probl
         source,
         f"{subject}{through} on the {called(other)}, which is '{status}', "
         "and no interface is declared for it.",
-        f"Add interfaces: if-{other.id}: {{inside: {product.id}, outside: {other.id}, mechanism: …, "
+        f"Add under interfaces: if-{other.id}: {{inside: {product.id}, outside: {other.id}, mechanism: …, "
         "responsibility: {ours: …, theirs: …}}.",
         at=link.path,
         cause=f"interface {inside} -> {other.id}",
