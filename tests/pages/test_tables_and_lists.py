@@ -65,6 +65,7 @@ def test_findings_with_one_cause_stand_under_the_worst() -> None:
     page = pages_of(snapshot_of(TEXT, report=Report(findings=group)))["scope/findings.md"]
     shown = section(page, "open")
     assert shown.with_class("isms-finding") == 2
+    assert "Open (3 from 2 causes)" in [part.title for part in page.sections]
     assert (
         shown.text.index("BND-06")
         < shown.text.index("1 more with the same cause")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from isms_scope.findings import Finding
+from isms_scope.findings import Finding, grouped
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, markup
@@ -12,6 +12,7 @@ from isms_scope.pages.home import standing
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES
+from isms_scope.wording import count
 
 
 def findings_page(view: View) -> Page:
@@ -56,7 +57,13 @@ def _sections(here: Here) -> Iterator[Section]:
 def _findings(here: Here, anchor: str, title: str, findings: Sequence[Finding], none: str = "") -> Section:
     items = finding_items(here, findings) if findings else markup("<p>{}</p>", none)
     html = markup('<div data-isms-listing data-isms-noun="findings">{}</div>', items)
-    return Section(anchor, f"{title} ({len(findings)})" if findings else title, html, search="none")
+    return Section(anchor, f"{title} ({_number(findings)})" if findings else title, html, search="none")
+
+
+def _number(findings: Sequence[Finding]) -> str:
+    """How many findings there are, and how many causes where that is fewer."""
+    causes = len(grouped(findings))
+    return str(len(findings)) if causes == len(findings) else f"{len(findings)} from {count(causes, 'cause')}"
 
 
 def _rules(here: Here, rows: Sequence[tuple[str, str]]) -> Markup:
