@@ -53,6 +53,7 @@ def test_outside_is_a_known_place_and_so_is_what_a_deviation_covers(flow: str) -
 
 
 FLEET = """\
+management_systems: {isms: {}, aims: {type: aims}}
 datasets: {sets: {%s}}
 infrastructure: {macs: {type: %s, %s}, db: {scope: in}}
 data_flows: {f1: {from: db, to: macs, datasets: [sets]}}
@@ -84,6 +85,7 @@ def test_customer_and_training_data_on_an_unfit_device_are_found(dataset: str, f
         ("type: training, data_owner: public", "endpoint_fleet", "scope: out"),
         ("type: fine_tuning", "datastore", "scope: out"),
         ("type: fine_tuning", "endpoint_fleet", "scope: out, state: retired"),
+        ("type: fine_tuning", "endpoint_fleet", "scope: {status: out, systems: {aims: in}}"),
     ],
 )
 def test_managed_devices_other_data_and_other_places_are_fine(dataset: str, kind: str, fleet: str) -> None:
@@ -148,6 +150,8 @@ def test_held_weights_at_a_public_place_are_found(place: str, public: str, close
         ("models: {m1: {weights: {held: true, public: true}}}", 1),
         ("models: {m1: {weights: {public: true, open_release: Decided in May.}}}", 0),
         ("models: {m1: {type: third_party_api, weights: {public: true}}}", 0),
+        ("models: {m1: {state: retired, weights: {held: true, public: true}}}", 0),
+        ("models: {m1: {weights: {held: false, public: true}}}", 0),
         ("repositories: {r1: {access: public, contains: [code, model_weights]}}", 1),
         ("repositories: {r1: {access: public, contains: [code]}}", 0),
         ("repositories: {r1: {access: private, contains: [model_weights]}}", 0),
@@ -194,6 +198,8 @@ EXPIRED = "deviations: {d1: {approval: {approved_on: 2026-10-11, expires_on: 202
             EXTENSION % "2026-11-10",
             None,
         ),
+        ("", EXTENSION.replace("approver: ada, ", "") % "2026-11-10", "error"),
+        ("", EXTENSION.replace("approved_on: %s, ", ""), "error"),
         (
             "",
             EXTENSION % "2026-11-11",

@@ -64,8 +64,12 @@ def test_a_flow_into_a_system_of_a_team_that_is_out_is_access_unless_an_interfac
       f1: {from: db, to: crm}
       f2: {from: db, to: shared}
       f3: {from: db, to: crm, state: ceased}
+      f4: {from: crm, to: db}
     """
-    assert [found.element for found in found_by("ORG-02", text)] == ["f1"]
+    found = found_by("ORG-02", text)
+    assert [(each.element, each.location.column) for each in found] == [("f1", 22), ("f4", 14)]
+    named = text.replace("to: crm}", "to: crm, interface: i2}").replace("to: db}", "to: db, interface: i2}")
+    assert found_by("ORG-02", named) == ()
     assert found_by("ORG-02", textwrap.dedent(text) + "interfaces: {i1: {inside: db, outside: crm}}\n") == ()
 
 
@@ -82,10 +86,12 @@ def test_a_flow_into_a_system_of_a_team_that_is_out_is_access_unless_an_interfac
         ("lifecycle: ga, scope: external", 0),
         ("lifecycle: ga, scope: planned", 0),
         ("lifecycle: ga, scope: out, umbrella: suite", 0),
+        ("lifecycle: ga, scope: {status: out, systems: {aims: in}}", 0),
     ],
 )
 def test_products_on_the_market_are_decided_and_explained(product: str, count: int) -> None:
     text = (
+        "management_systems: {isms: {}, aims: {type: aims}}\n"
         "products:\n  suite: {lifecycle: planned, scope: out}\n"
         f"  p1: {{{product}}}\nexclusions: {{e1: {{excludes: [suite]}}}}\n"
     )
@@ -143,6 +149,25 @@ def test_dependencies_are_followed_through_systems_models_stages_registries_and_
     assert sorted(str(each.values["outside"]) for each in found) == ["hub", "labels", "lake", "openai", "reg"]
 
 
+def test_the_message_says_through_what_a_product_depends() -> None:
+    text = (
+        "products: {api: {scope: in, models: [m1], suppliers: [s2]}}\n"
+        "models: {m1: {supplier: s1}}\nsuppliers: {s1: {}, s2: {}}\n"
+    )
+    messages = {str(each.values["outside"]): each.message for each in found_by("PRD-03", text)}
+    assert "depends through the model m1 on the supplier s1" in messages["s1"]
+    assert "api depends on the supplier s2" in messages["s2"]
+
+
+def test_a_model_that_only_follows_its_supplier_is_asked_about_through_the_supplier() -> None:
+    text = (
+        "products: {api: {scope: in, models: [m1]}}\nsuppliers: {s1: {}}\n"
+        "models: {m1: {type: third_party_api, supplier: s1%s}}\n"
+    )
+    assert [each.values["outside"] for each in found_by("PRD-03", text % "")] == ["s1"]
+    assert [each.values["outside"] for each in found_by("PRD-03", text % ", scope: out")] == ["m1"]
+
+
 def test_one_missing_interface_is_one_finding_for_all_products_and_one_cause_with_its_flow() -> None:
     text = """\
     settings: {stage: certified}
@@ -167,6 +192,7 @@ def test_what_is_undecided_planned_deviating_or_not_the_products_is_not_asked_fo
             products:
               api: {scope: in, infrastructure: [open, later, burst]}
               old: {scope: out, suppliers: [vendor]}
+              gone: {scope: in, lifecycle: retired, suppliers: [vendor]}
             infrastructure:
               open: {}
               later: {scope: {status: planned, enters_on: 2027-01-01}}
@@ -201,6 +227,15 @@ PLANNED = "{status: planned, enters_on: 2027-03-01}"
         ("out", ", ends_on: 2026-11-22", 0),
         ("out", ", ends_on: 2026-11-23", 1),
         ("out", ", signed_on: 2026-12-01", 0),
+        ("out", ", signed_on: 2026-11-23", 1),
+        (
+            "{status: out, enters_on: 2027-03-01}",
+            ", commitments: [{type: scope_covers_service, due: 2027-04-01}]",
+            1,
+        ),
+        (PLANNED, ", commitments: [{type: scope_covers_service, due: 2027-03-01}]", 0),
+        (PLANNED, ", commitments: [{type: scope_covers_service}]", 1),
+        (PLANNED, ", commitments: [{type: scope_covers_service, due: 2027-04-01, covers: [bank]}]", 1),
         (PLANNED, "", 1),
         (PLANNED, ", commitments: [{type: scope_covers_service, due: 2027-04-01}]", 0),
         (PLANNED, ", commitments: [{type: scope_covers_service, due: 2027-04-01, covers: [api]}]", 0),
@@ -225,10 +260,11 @@ products:
   old: {scope: out}
   next: {scope: {status: planned, enters_on: 2027-01-01}}
   some-day: {scope: planned}
+  vague: {}
 suppliers: {hub: {type: model_hub}, aws: {type: cloud_iaas}}
 risks: {r1: {}}
 interfaces: {if1: {inside: api, outside: aws}}
-exclusions: {e1: {excludes: [old]}, e2: {excludes: [other]}}
+exclusions: {e1: {excludes: [old]}, e2: {excludes: [vague]}}
 """
 INCLUDED = "scope_response: {decision: included%s}"
 
@@ -256,6 +292,7 @@ def test_answers_that_the_scope_really_gives_are_fine(issue: str) -> None:
         ("affects: [api]", "no answer"),
         (f"affects: [old], {INCLUDED % ''}", "does not cover old"),
         (f"affects: [old], {INCLUDED % ', exclusion: e2'}", "does not cover old"),
+        (f"affects: [vague], {INCLUDED % ', exclusion: e2'}", "does not cover vague"),
         (f"affects: [some-day], {INCLUDED % ''}", "does not cover some-day"),
         (f"affects: ['suppliers[type=model_hub]'], {INCLUDED % ''}", "does not cover hub"),
         (f"affects: ['suppliers[type=telecom]'], {INCLUDED % ''}", "names nothing"),

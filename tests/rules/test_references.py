@@ -39,6 +39,7 @@ def test_a_broken_reference_stands_at_its_value_and_offers_the_nearest_id_of_a_f
             "a supplier and no infrastructure",
         ),
         ("products:\n  api: {scope: {systems: {ismz: in}}}\n", "names ismz"),
+        ("deviations:\n  d1: {element: gpu}\n", "no such element"),
         ("statements:\n  ismz: {text: Something.}\n", "no declared management system"),
         ("infrastructure:\n  a1: {parent: a1}\n", "a1 → a1"),
         ("infrastructure:\n  a1: {parent: b1}\n  b1: {parent: c1}\n  c1: {parent: b1}\n", "b1 → c1 → b1"),
@@ -72,8 +73,9 @@ def test_an_id_defined_twice_is_reported_where_it_is_defined_again() -> None:
 
 
 def test_a_short_and_a_keyed_statement_are_two_statements_of_one_system() -> None:
-    (found,) = found_by("MOD-02", "statement: {text: One.}\nstatements:\n  isms: {text: Two.}\n")
-    assert found.location.line == 3
+    short, keyed = "statement: {text: One.}\n", "statements:\n  isms: {text: Two.}\n"
+    assert [found.location.line for found in found_by("MOD-02", short + keyed)] == [3]
+    assert [found.location.line for found in found_by("MOD-02", keyed + short)] == [3]
 
 
 HOST = "identifiers: [{scheme: hostname, value: api.larkspur.example}]"

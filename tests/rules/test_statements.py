@@ -59,8 +59,9 @@ def test_a_whole_organisation_is_meant_on_purpose_and_leaves_nothing_out() -> No
 
 
 PRODUCTS = """\
+organisations: {ltd: {legal_name: Larkspur Ltd, scope: in}}
 products:
-  suite: {name: Larkspur Platform, scope: in}
+  suite: {name: Larkspur Platform, organisation: ltd, scope: in}
   api: {name: Inference API, aliases: [Lark API], umbrella: suite, scope: in}
   tool: {name: Staff Portal, type: internal, scope: in}
 """
@@ -73,7 +74,9 @@ def test_a_name_an_alias_or_an_umbrella_names_what_is_sold(text: str) -> None:
     assert found_by("STM-02", f"{PRODUCTS}statement:\n  text: 'The ISMS for {text}.'\n") == ()
 
 
-@pytest.mark.parametrize("text", ["Corporate IT and HR", "the Staff Portal", "Larkspur Platforms"])
+@pytest.mark.parametrize(
+    "text", ["Corporate IT and HR", "the Staff Portal", "Larkspur Platforms", "Larkspur Ltd"]
+)
 def test_functions_internal_tools_and_half_words_do_not(text: str) -> None:
     (found,) = found_by("STM-02", f"{PRODUCTS}statement:\n  text: 'The ISMS for {text}.'\n")
     assert "Inference API" in found.message
@@ -116,7 +119,7 @@ def mentioning(text: str) -> tuple[Finding, ...]:
         suppliers:
           vague-inc: {{name: Larkspur Vague Inc}}
         statement:
-          effective_from: {"2027-03-01" if "next year" in text else "2026-12-01"}
+          effective_from: {"2027-02-01" if "next year" in text else "2026-12-01"}
           text: '{text}'
         """,
     )
@@ -201,6 +204,12 @@ def test_a_version_may_look_like_a_month_and_the_structured_reference_is_compare
     assert found_by("STM-05", text % "2019-02") == ()
     (found,) = found_by("STM-05", text % "2019-01")
     assert "version 2019-01" in found.message
+    assert found_by("STM-05", text.replace("version: '%s'", "date: 2019-02-01")) == ()
+
+
+def test_a_date_is_compared_only_where_both_sides_give_one() -> None:
+    text = "soas: {isms: {version: '1.2'}}\nstatement: {text: SoA version 1.2 dated 17 July 2026}\n"
+    assert found_by("STM-05", text) == ()
 
 
 def test_without_a_record_of_the_soa_the_version_is_not_judged() -> None:

@@ -49,6 +49,16 @@ def test_undecided_on_purpose_and_used_by_nobody_are_undecided(text: str) -> Non
     assert len(found_by("MOD-03", text)) == 1
 
 
+def test_the_age_is_told_in_days_and_unused_things_are_said_to_need_a_user() -> None:
+    text = "datasets:\n  stray: {scope: {status: undetermined, decided_on: %s}}\n  lost: {}\n"
+    stray, lost = found_by("MOD-03", text % "2026-11-20")
+    assert stray.message.endswith("no scope decision, for 3 days now.")
+    assert "Say what uses or holds it" in lost.hint
+    assert "days now" not in found_by("MOD-03", text % "2026-11-23")[0].message
+    used = "datasets: {sets: {stored_in: [box], scope: undetermined}}\ninfrastructure: {box: {scope: in}}\n"
+    assert found_by("MOD-03", used)[0].hint.startswith("Decide: scope: in")
+
+
 def undecided_since(day: str) -> Ledger:
     date = dt.date.fromisoformat(day)
     change = Change("tool", "infrastructure", "added", new={"scope": {"status": "undetermined"}})
@@ -104,6 +114,7 @@ def test_teams_sites_entities_models_and_what_is_not_in_need_no_owner() -> None:
             locations: {london: {scope: in}}
             organisations: {ltd: {scope: in}}
             infrastructure: {box: {scope: out}, store: {scope: in, owner: sre}}
+            repositories: {old: {scope: in, state: retired}}
             datasets: {sets: {stored_in: [store]}}
             """,
         )

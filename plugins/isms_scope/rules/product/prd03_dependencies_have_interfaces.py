@@ -49,7 +49,7 @@ def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]
     """
     lacking: dict[str, list[tuple[Node, Link]]] = {}
     for product in graph.of_kind("products"):
-        if graph.in_any(product) and not is_gone(product, as_of):
+        if not is_gone(product, as_of):
             for other, link in _open_ends(graph, product, as_of):
                 lacking.setdefault(other, []).append((product, link))
     for other, users in sorted(lacking.items()):
