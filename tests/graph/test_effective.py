@@ -1,6 +1,8 @@
 """Effective scope follows decisions, parents, clauses and use, and says why."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from isms_scope.graph import pulled_in
 from scopetext import graph_of
@@ -95,6 +97,17 @@ def test_kinds_without_a_decision_of_their_own_follow_their_use() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("in", "out"), ("out", "in"), ("planned", "in"), ("in", "external")]
+)
+def test_of_several_uses_the_one_furthest_inside_counts(first: str, second: str) -> None:
+    graph = graph_of(
+        f"products: {{p1: {{scope: {first}, models: [m1]}}, p2: {{scope: {second}, models: [m1]}}}}\n"
+        "models: {m1: {}}\n"
+    )
+    assert graph.scope_of("m1").status == "in"
+
+
 def test_a_boundary_clause_includes_what_matches_its_selector() -> None:
     graph = graph_of(
         "boundaries:\n  training: {type: logical, members: ['infrastructure[purpose=training]']}\n"
@@ -169,3 +182,42 @@ def test_customer_data_spread_until_they_are_anonymised() -> None:
     assert len(graph.customer_data.why["tuned"]) == 3
     assert graph.customer_data.at("store") == ("tuned",)
     assert graph.customer_data.at("old") == ()
+
+
+TANGLED = {
+    "a1": "{parent: b1}",
+    "b1": "{parent: a1, purpose: training}",
+    "c1": "{parent: b1}",
+    "d1": "{parent: d1, purpose: training}",
+    "e1": "{parent: a1, scope: out}",
+    "f1": "{parent: e1}",
+    "g1": "{parent: nowhere}",
+}
+
+
+@given(st.permutations(sorted(TANGLED)), st.permutations(sorted(TANGLED)))
+def test_answers_do_not_depend_on_the_order_of_elements_or_questions(
+    written: list[str], asked: list[str]
+) -> None:
+    clause = "boundaries: {t1: {members: ['infrastructure[purpose=training]']}}\ninfrastructure:\n"
+    graph = graph_of(clause + "".join(f"  {each}: {TANGLED[each]}\n" for each in written))
+    assert {each: graph.scope_of(each).status for each in asked} == {
+        "a1": "undetermined",
+        "b1": "in",
+        "c1": "in",
+        "d1": "in",
+        "e1": "out",
+        "f1": "out",
+        "g1": "undetermined",
+    }
+
+
+def test_a_tree_as_deep_as_a_file_can_hold_is_resolved_and_told_in_few_steps() -> None:
+    deep = "".join(f"  i{level}: {{parent: i{level - 1}}}\n" for level in range(1, 3000))
+    graph = graph_of("infrastructure:\n  i0: {scope: in}\n" + deep)
+    effective = graph.scope_of("i2999")
+    assert (effective.status, effective.by) == ("in", "inherited")
+    assert len(effective.reasons) <= 64
+    assert effective.reasons[0].element == "i2998"
+    assert effective.reasons[-1].element == "i0"
+    assert len(graph.above("i2999")) == 64

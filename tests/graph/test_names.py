@@ -14,6 +14,9 @@ GRAPH = graph_of(
     "  platform: {name: Larkspur Platform}\n"
     "  hire: {name: Larkspur Hire}\n"
     "  assist: {name: Larkspur Hire Assist, aliases: [LHA]}\n"
+    "  street: {name: Große Straße}\n"
+    "  desk: {}\n"
+    "  night-desk: {}\n"
 )
 
 
@@ -45,6 +48,10 @@ def test_a_part_of_a_name_finds_nothing() -> None:
         ("operation of Larkspur Hire Assist", ["assist"]),
         ("operation of Larkspur Hire and of Larkspur Hire Assist", ["hire", "assist"]),
         ("the LARKSPUR PLATFORM.", ["platform"]),
+        ("the Larkspur\n  Platform", ["platform"]),
+        ("offices in der Große Straße", ["street"]),
+        ("the hire desk", []),
+        ("the night desk", ["night-desk"]),
         ("the LHAB tool", []),
         ("Larkspur Platforms", []),
     ],

@@ -99,7 +99,8 @@ def test_products_on_the_market_are_decided_and_explained(product: str, count: i
 
 
 DEPENDS = """\
-products: {api: {scope: in, infrastructure: [gpu]}}
+organisations: {ltd: {scope: in}}
+products: {api: {scope: in, organisation: ltd, infrastructure: [gpu]}}
 infrastructure:
   acct: {scope: in, hosted_by: aws}
   gpu: {parent: acct}
@@ -116,6 +117,7 @@ interfaces: {%s}
         "i1: {inside: gpu, outside: aws}",
         "i1: {inside: acct, outside: aws}",
         "i1: {inside: egress, outside: aws}",
+        "i1: {inside: ltd, outside: aws}",
         "i1: {inside: aws, outside: api}",
     ],
 )

@@ -40,6 +40,7 @@ def test_a_broken_reference_stands_at_its_value_and_offers_the_nearest_id_of_a_f
         ),
         ("products:\n  api: {scope: {systems: {ismz: in}}}\n", "names ismz"),
         ("deviations:\n  d1: {element: gpu}\n", "no such element"),
+        ("products:\n  api: {owner: isms}\n", "names isms"),
         ("statements:\n  ismz: {text: Something.}\n", "no declared management system"),
         ("infrastructure:\n  a1: {parent: a1}\n", "a1 → a1"),
         ("infrastructure:\n  a1: {parent: b1}\n  b1: {parent: c1}\n  c1: {parent: b1}\n", "b1 → c1 → b1"),

@@ -13,11 +13,17 @@ _UPWARDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_MOST_LEVELS = 64
+
+
 def above(register: Register, element: str) -> tuple[str, ...]:
-    """Return what an element stands in or belongs to, nearest first, by id; a loop ends the walk."""
+    """Return what an element stands in or belongs to, nearest first, by id.
+
+    A loop ends the walk, and so do 64 levels: no real tree is deeper, and a made-up one shall not hurt.
+    """
     found: dict[str, None] = {}
     open_ = [element]
-    while open_:
+    while open_ and len(found) < _MOST_LEVELS:
         node = register.nodes.get(open_.pop(0))
         for field in _UPWARDS.get(node.kind_key, ()) if node else ():
             higher = getattr(node.data, field, None) if node else None

@@ -8,7 +8,6 @@ from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.model import AiModel
-from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 
 OUTSIDE: tuple[Side, ...] = ("out", "external", "planned")
@@ -90,12 +89,10 @@ def _is_run_by(graph: Graph, node: Node, supplier: str) -> bool:
 
 
 def _uses(graph: Graph, product: str, element: str) -> bool:
-    """Whether a product, or a part of it that is sold under its own name, uses an element."""
     if graph.nodes[product].kind_key != "products":
         return False
-    wanted = {element, *graph.above(element)}
-    parts = [each.id for each, _ in graph.each("products", Product) if product in graph.above(each.id)]
-    return any(wanted & graph.closure(each).keys() for each in (product, *parts))
+    parts = graph.parts(product)
+    return element in parts or not parts.isdisjoint(graph.above(element))
 
 
 def _serves(graph: Graph, end: str, product: str) -> bool:

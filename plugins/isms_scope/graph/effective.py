@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isms_scope.graph.links import DEFAULT_SYSTEM, Links, select
+from isms_scope.graph.loops import loops
 from isms_scope.model.decision import Decision, Status
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.model import AiModel
@@ -65,14 +66,30 @@ class EffectiveScope:
         self._system = system
         self._known: dict[str, Effective] = {}
         self._clauses = _clauses(register)
+        self._looped = _in_loops(register)
 
     def of(self, node: Node) -> Effective:
-        """Return the effective scope of an element; loops in the data end as undetermined."""
-        known = self._known.get(node.id)
-        if known is None:
-            self._known[node.id] = _looped(node)
-            known = self._known[node.id] = self._compute(node)
-        return known
+        """Return the effective scope of an element; what stands in a loop inherits nothing."""
+        for each in reversed(self._open_chain(node)):
+            self._known[each.id] = _looped(each)
+            self._known[each.id] = self._compute(each)
+        return self._known[node.id]
+
+    def _open_chain(self, node: Node) -> list[Node]:
+        """The element and its parents up to the first that is known, so that none is asked recursively."""
+        chain: list[Node] = []
+        here: Node | None = node
+        while here and here.id not in self._known:
+            chain.append(here)
+            here = self._parent(here)
+        return chain
+
+    def _parent(self, node: Node) -> Node | None:
+        """The parent from which an element may inherit; one in a loop has none."""
+        if not isinstance(node.data, Infrastructure) or node.id in self._looped:
+            return None
+        parent = self._register.nodes.get(node.data.parent or "")
+        return parent if parent and parent.kind_key == "infrastructure" else None
 
     def _compute(self, node: Node) -> Effective:
         if not node.kind.scopable:
@@ -98,10 +115,8 @@ class EffectiveScope:
         return Effective(decision.status, "declared", (Reason(said, node.id),))
 
     def _inherited(self, node: Node) -> Effective | None:
-        if not isinstance(node.data, Infrastructure) or node.data.parent is None:
-            return None
-        parent = self._register.nodes.get(node.data.parent)
-        if parent is None or parent.kind_key != "infrastructure":
+        parent = self._parent(node)
+        if parent is None:
             return None
         above = self.of(parent)
         if above.status == "partial":
@@ -110,7 +125,7 @@ class EffectiveScope:
         if not above.decided:
             return None
         said = Reason(f"Inherits '{above.status}' from {parent.name}.", parent.id)
-        return Effective(above.status, "inherited", (said, *above.reasons))
+        return Effective(above.status, "inherited", _told(said, above.reasons))
 
     def _by_clause(self, node: Node) -> Effective | None:
         boundary = self._clauses.get(node.id)
@@ -173,6 +188,21 @@ _PERFORMER: Mapping[str, tuple[str, ...]] = {"lifecycle_stages": ("performed_by"
 def _served_by_others(node: Node) -> bool:
     data = node.data
     return isinstance(data, AiModel) and (data.origin == "api_only" or data.type == "third_party_api")
+
+
+def _in_loops(register: Register) -> frozenset[str]:
+    """The infrastructure that is its own parent in the end."""
+    nodes = register.by_kind.get("infrastructure", ())
+    found = loops({node.id: getattr(node.data, "parent", None) for node in nodes})
+    return frozenset(element for loop in found for element in loop)
+
+
+def _told(step: Reason, above: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Put a step before the chain above it; of an endless chain the near steps and the last are told."""
+    return (step, *above) if len(above) < _MOST_STEPS else (step, *above[: _MOST_STEPS - 2], above[-1])
+
+
+_MOST_STEPS = 64
 
 
 def _entry(decision: Decision) -> str:

@@ -30,7 +30,9 @@ class Graph:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._effective: dict[str, EffectiveScope] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, Mapping[str, Link]] = {}
+        self._parts: dict[str, frozenset[str]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -81,7 +83,9 @@ class Graph:
 
     def above(self, element: str) -> tuple[str, ...]:
         """What an element stands in or belongs to, nearest first: parents, host, site, legal entity."""
-        return above(self.register, element)
+        if element not in self._above:
+            self._above[element] = above(self.register, element)
+        return self._above[element]
 
     def root_of(self, element: str) -> str:
         """The top of the tree of infrastructure that an element stands in, or the element itself."""
@@ -92,6 +96,13 @@ class Graph:
         if product not in self._closures:
             self._closures[product] = closure(self.register, self._links, product)
         return self._closures[product]
+
+    def parts(self, product: str) -> frozenset[str]:
+        """Everything that a product uses, or a part of it that is sold under its own name."""
+        if product not in self._parts:
+            sold = [each.id for each in self.of_kind("products") if product in self.above(each.id)]
+            self._parts[product] = frozenset().union(*(self.closure(each) for each in (product, *sold)))
+        return self._parts[product]
 
     def reach(self, product: str, is_end: Callable[[str], bool]) -> Mapping[str, Link]:
         """The closure of a product, without what lies behind things for which `is_end` holds."""

@@ -86,10 +86,13 @@ def find_mentions(text: str, nodes: Iterable[Node]) -> tuple[Mention, ...]:
 
     Elements that share a name are named together. A line break in the text counts as a space.
     """
+    plain = " ".join(text.split()).lower()
     by_name: dict[str, list[str]] = {}
     for node in nodes:
         for name in spoken_names(node):
-            by_name.setdefault(" ".join(name.split()).casefold(), []).append(node.id)
+            spoken = " ".join(name.split()).lower()
+            if spoken in plain:
+                by_name.setdefault(spoken, []).append(node.id)
     found: list[Mention] = []
     for name in sorted(by_name, key=lambda name: (-len(name), name)):
         for hit in re.finditer(rf"(?<!\w){_spaced(name)}(?!\w)", text, re.IGNORECASE):

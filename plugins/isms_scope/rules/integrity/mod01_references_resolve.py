@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from isms_scope.graph import Dangling, Graph
+from isms_scope.graph.loops import loops
 from isms_scope.model.kinds import KINDS
-from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import called
 from isms_scope.wording import capital, did_you_mean, listing
@@ -97,26 +97,13 @@ def _facets_of_nobody(graph: Graph) -> Iterator[Problem]:
 
 def _loops(graph: Graph) -> Iterator[Problem]:
     for kind, field in _CHAINS.items():
-        reported: set[str] = set()
-        for node in graph.of_kind(kind):
-            loop = _loop(graph, node, field)
-            if loop and not reported & set(loop):
-                reported.update(loop)
-                way = " → ".join((*loop, loop[0]))
-                yield Problem(
-                    node,
-                    f"{capital(called(node))} is its own '{field}' in the end: {way}.",
-                    f"Take away the '{field}' that closes the loop.",
-                    at=(field,),
-                    values={"loop": list(loop)},
-                )
-
-
-def _loop(graph: Graph, start: Node, field: str) -> tuple[str, ...]:
-    """Return the ids from an element back to itself, or nothing where its chain ends elsewhere."""
-    way: list[str] = []
-    here: Node | None = start
-    while here and here.id not in way:
-        way.append(here.id)
-        here = graph.get(getattr(here.data, field, None))
-    return tuple(way) if here is start else ()
+        for loop in loops({node.id: getattr(node.data, field, None) for node in graph.of_kind(kind)}):
+            node = graph.nodes[loop[0]]
+            way = " → ".join((*loop, loop[0]))
+            yield Problem(
+                node,
+                f"{capital(called(node))} is its own '{field}' in the end: {way}.",
+                f"Take away the '{field}' that closes the loop.",
+                at=(field,),
+                values={"loop": list(loop)},
+            )

@@ -1,5 +1,6 @@
 """MOD-03: nothing stays undecided."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -44,16 +45,17 @@ def nothing_undecided(
         Decide: scope: in, out (with an exclusion), external (with an interface) or planned (with a date).
     """
     undecided = [node for node in graph.nodes.values() if _is_undecided(graph, node, as_of)]
+    waiting = Counter(higher for node in undecided for higher in graph.above(node.id))
     for node in sorted(undecided, key=lambda node: node.id):
         if _follows_undecided(graph, node):
             continue
         since = _since(node, history)
         age = (as_of - since).days if since else None
         late = age is not None and age > settings.threshold.undecided_days
-        below = sum(1 for other in undecided if node.id in graph.above(other.id))
+        told = _for_how_long(age) + _and_below(waiting[node.id])
         yield Problem(
             node,
-            f"{capital(called(node))} has no scope decision{_for_how_long(age)}{_and_below(below)}.",
+            f"{capital(called(node))} has no scope decision{told}.",
             _hint(graph, node),
             at=("scope",),
             severity="error" if late else "warning",
