@@ -78,6 +78,8 @@ def test_a_deviation_covers_its_element_from_approval_to_last_day(
     assert (open_deviation(graph_of(text % ""), "gpu", on) is not None) is is_open
     assert open_deviation(graph_of(text % ""), "other", on) is None
     assert open_deviation(graph_of(text % ", remediation: {done_on: 2026-10-31}"), "gpu", on) is None
+    ends_later = graph_of(text % ", remediation: {done_on: 2026-12-31}")
+    assert (open_deviation(ends_later, "gpu", on) is not None) is is_open
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def test_a_broken_reference_stands_at_its_value_and_offers_the_nearest_id_of_a_f
         ("infrastructure:\n  a1: {parent: b1}\n  b1: {parent: c1}\n  c1: {parent: b1}\n", "b1 → c1 → b1"),
         ("products:\n  a1: {umbrella: b1}\n  b1: {umbrella: a1}\n", "a1 → b1 → a1"),
         ("issues:\n  i1: {affects: [no-such-thing]}\n", "no-such-thing"),
+        ("issues:\n  i1: {affects: [nothing]}\n", "nothing"),
     ],
 )
 def test_wrong_kinds_unknown_systems_and_loops_are_broken_references(text: str, said: str) -> None:
