@@ -22,11 +22,14 @@ teams: {ops: {name: Ops, scope: in}}
     "settings",
     [
         {},
-        {"use_directory_urls": False},
-        {"site_url": "https://larkspur.example/docs/", "edit_uri": "https://code.example/edit/main/docs/"},
+        {
+            "use_directory_urls": False,
+            "site_url": "https://larkspur.example/docs/",
+            "edit_uri": "https://code.example/edit/main/docs/",
+            "theme": {"name": "material", "features": ["navigation.path", "toc.integrate"]},
+        },
         {"theme": {"name": "mkdocs"}},
         {"theme": {"name": "readthedocs"}},
-        {"theme": {"name": "material", "features": ["navigation.path", "toc.integrate"]}},
     ],
 )
 def test_a_page_in_a_shell_is_the_page_that_the_theme_makes(

@@ -140,3 +140,21 @@ def test_no_payload_reaches_a_kind_without_elements() -> None:
             if f"\n{kind}:" in EVERYWHERE and kind != "statements"
         ),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("secret", ["ghp_" + "a1B2" * 9, "AKIA" + "IOSFODNN7EXAMPLE", "ada@larkspur.example"])
+def test_a_secret_or_an_e_mail_address_in_any_field_reaches_no_page(secret: str) -> None:
+    assert [uri for uri, html in hostile_pages(f"It is {secret} here").items() if secret in html] == []
+
+
+def test_a_secret_reaches_no_title_no_search_entry_and_no_markdown_file() -> None:
+    secret = "ghp_" + "a1B2" * 9
+    text = (
+        f"suppliers: {{labels: {{name: {secret}, aliases: [{secret}], description: {secret},"
+        f" links: ['https://labels.example/?token={secret}', 'mailto:ada@labels.example']}}}}\n"
+        "people: {ada: {name: Ada, emails: [ada@labels.example],"
+        " git_identities: [{email: ada@labels.example}]}}\n"
+    )
+    for page in pages_of(snapshot_of(text)).values():
+        said = [as_markdown(page), *(entry.title + entry.text for entry in entries(page))]
+        assert not [each for each in said if secret in each or "@labels" in each], page.uri

@@ -1,4 +1,4 @@
-"""Garbage collection: paused while large immutable data are built, because there is nothing to collect."""
+"""Garbage collection: paused while large immutable data are built, which then are left out of it."""
 
 import gc
 from collections.abc import Iterator
@@ -7,11 +7,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Pause the collection of cycles; afterwards it goes on if it was on before."""
+    """Pause the collection of cycles; afterwards it goes on, without the data that were built.
+
+    They live until the site is written. The next build lets go of those of the one before.
+    """
     was_on = gc.isenabled()
+    gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()

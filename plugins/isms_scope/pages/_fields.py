@@ -16,7 +16,7 @@ from isms_scope.pages._words import label
 Leaf = Literal["ref", "url", "word", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field: `name` in Python, `key` in YAML, `text` its hover text, `leaf` what its texts are."""
 

@@ -1,6 +1,7 @@
 """The reference of the data format: every kind with its fields, types and allowed values."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -59,20 +60,15 @@ def _kind_page(view: View, kind: Kind) -> Page:
 
 
 def _sections(kind: Kind) -> Iterator[Section]:
-    shared = {*Element.model_fields, *(Scoped.model_fields if kind.scopable else ())}
-    fields = fields_of(kind.model)
-    own = [field for field in fields if field.name not in shared]
+    base = fields_of(Scoped if kind.scopable else Element)
+    shared = {(field.name, field.text) for field in base}
+    own = tuple(field for field in fields_of(kind.model) if (field.name, field.text) not in shared)
     if own:
         yield Section("fields", "Fields of its own", _table(own), search="own")
     for part in parts_in(kind.model):
         if part.__name__ not in _SHARED_PARTS:
             yield _part(part)
-    yield Section(
-        "shared",
-        "Fields that every element has",
-        _table([f for f in fields if f.name in shared]),
-        search="none",
-    )
+    yield Section("shared", "Fields that every element has", _table(base), search="none")
     for part in parts_in(kind.model):
         if part.__name__ in _SHARED_PARTS:
             yield _part(part, search=False)
@@ -93,6 +89,7 @@ def part_title(part: type[BaseModel]) -> str:
     return words.strip().capitalize()
 
 
-def _table(fields: list[Field] | tuple[Field, ...]) -> Markup:
+@cache
+def _table(fields: tuple[Field, ...]) -> Markup:
     rows = [(field, type_words(field.info), traits_of(field.info)) for field in fields]
     return render("fields.html", rows=rows, part_title=part_title)
