@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -81,7 +81,9 @@ def test_a_page_is_quiet_accessible_and_calls_nobody_else(
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - needs the browser
 
-    for scheme, rules in (("light", None), ("dark", DARK_RULES)):
+    schemes: tuple[tuple[Literal["light", "dark"], dict[str, list[str]] | None], ...]
+    schemes = (("light", None), ("dark", DARK_RULES))
+    for scheme, rules in schemes:
         context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
         page = context.new_page()
         watch = Watch(page)
