@@ -30,6 +30,7 @@ class Graph:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._effective: dict[str, EffectiveScope] = {}
+        self._fingerprints: dict[str, str] = {}
         self._above: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, Mapping[str, Link]] = {}
         self._parts: dict[str, frozenset[str]] = {}
@@ -208,7 +209,10 @@ class Graph:
     def fingerprint(self, system: str | None = None) -> str:
         """Return the boundary fingerprint (`b1:…`) of a management system, by default the first."""
         wanted = system or self.systems[0]
-        return boundary_fingerprint(self.register, wanted, self.statement(wanted), self.soa(wanted))
+        if wanted not in self._fingerprints:
+            mine = self.statement(wanted), self.soa(wanted)
+            self._fingerprints[wanted] = boundary_fingerprint(self.register, wanted, *mine)
+        return self._fingerprints[wanted]
 
     @cached_property
     def full_fingerprint(self) -> str:
