@@ -1,6 +1,6 @@
 """The scope decision: is a thing inside the boundary of a management system, and why."""
 
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -99,9 +99,3 @@ class ScopeDecision(Decision):
 
 
 ScopeField: TypeAlias = Annotated[ScopeDecision, BeforeValidator(_short), _ShortForm()]
-
-
-def plain_decision(value: Any) -> dict[str, Any]:
-    """Return a raw decision in full form, or an empty mapping where nothing readable was declared."""
-    full = expand(value)
-    return dict(full) if isinstance(full, dict) else {}

@@ -7,7 +7,7 @@ from pydantic import Field
 from isms_scope.findings import Severity
 from isms_scope.model.fields import Date, Text, Whole, keyed, many, one
 from isms_scope.model.part import Part
-from isms_scope.model.refs import ApproverRef, RoleRef
+from isms_scope.model.refs import RoleRef
 
 StageName: TypeAlias = Literal["draft", "approval", "audit", "certified"]
 STAGES: tuple[StageName, ...] = get_args(StageName)
@@ -79,9 +79,6 @@ class Settings(Part):
     approval: ApprovalPolicy | None = one("Who has to approve what.")
     governed: tuple[Text, ...] = many("Path prefixes that the trail governs; not given: the scope folder.")
     ticket_pattern: Text | None = one("Pattern of ticket numbers, for example 'LIN-[0-9]+'.")
-    waiver_approver: ApproverRef | None = one(
-        "The role that may approve waivers, besides those with authority."
-    )
 
     @property
     def threshold(self) -> Limits:

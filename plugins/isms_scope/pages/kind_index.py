@@ -74,10 +74,6 @@ def _systems(here: Here, kind: Kind) -> Sequence[str]:
     return here.view.snapshot.graph.systems if kind.scopable else ()
 
 
-def _scope_column(here: Here, system: str) -> Column:
-    return Column(here.view.short_name(system), f"Scope of the {here.view.system_name(system)}")
-
-
 def _key_fields(kind: Kind, nodes: Sequence[Node]) -> list[Field]:
     """The telling fields that at least one element gives."""
     known = {field.name: field for field in fields_of(kind.model)}
