@@ -6,6 +6,7 @@ import pytest
 
 from gitrepo import Repo
 from isms_scope.errors import ScopeError
+from isms_scope.load.folder import read_folder
 from isms_scope.trail.files import files_at, is_scope_file
 from isms_scope.trail.objects import SIZE_LIMIT
 from trail.telling import kind, ledger, newest
@@ -72,7 +73,7 @@ def test_a_file_that_is_too_large_is_cut_where_the_loader_can_tell(tmp_path: Pat
     repo = Repo(tmp_path)
     repo.commit({"scope/a.yml": "#" * (SIZE_LIMIT + 5), "scope/b.yml": "b"})
     found = files_at(tmp_path, "scope", "HEAD")
-    assert len(found["scope/a.yml"]) == SIZE_LIMIT + 1
+    assert len(found["scope/a.yml"] or b"") == SIZE_LIMIT + 1
     assert found["scope/b.yml"] == b"b"
     assert len(ledger(repo).landings) == 1
 
@@ -81,11 +82,14 @@ def test_symbolic_links_are_no_data_and_are_flagged(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.commit({"scope/a.yml": A, "outside.yml": kind("suppliers", b={})})
     (tmp_path / "scope/b.yml").symlink_to("../outside.yml")
+    (tmp_path / "scope/folder").symlink_to("..")
     repo.git("add", "-A")
     repo.commit({})
     assert newest(repo).changes == ()
     assert "SYMLINK_OR_SUBMODULE" in newest(repo).flags
-    assert list(files_at(tmp_path, "scope", "HEAD")) == ["scope/a.yml"]
+    found = files_at(tmp_path, "scope", "HEAD")
+    assert found == {"scope/a.yml": A.encode(), "scope/b.yml": None, "scope/folder": None}
+    assert found == read_folder(tmp_path, "scope")
 
 
 def test_a_file_that_becomes_a_link_declares_nothing_any_more(tmp_path: Path) -> None:

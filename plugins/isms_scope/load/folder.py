@@ -41,7 +41,7 @@ def _is_ordinary(path: Path) -> bool:
 def _scope_files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        linked = [each for each in folders if (here / each).is_symlink()]
-        if here == folder and ATTACHMENTS in folders:
+        if here == folder and ATTACHMENTS in folders and not (here / ATTACHMENTS).is_symlink():
             folders.remove(ATTACHMENTS)
-        yield from (here / each for each in (*names, *linked) if each.endswith(SUFFIXES) or each in linked)
+        yield from (here / each for each in names if each.endswith(SUFFIXES))
+        yield from (path for path in (here / each for each in (*names, *folders)) if path.is_symlink())

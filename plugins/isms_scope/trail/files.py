@@ -11,20 +11,30 @@ REGULAR = frozenset({"100644", "100755"})
 """Modes of ordinary files; symbolic links and submodules are no scope data."""
 
 
+LINK = "120000"
+"""Mode of a symbolic link."""
+
+
 def is_scope_file(path: bytes, governed: str) -> bool:
     """Whether a path of the repository is scope data: YAML below the scope folder, attachments left out."""
+    return path.endswith((b".yml", b".yaml")) and is_scope_place(path, governed)
+
+
+def is_scope_place(path: bytes, governed: str) -> bool:
+    """Whether a path lies where scope data may lie: below the scope folder, attachments left out."""
     folder = f"{governed}/".encode() if governed else b""
     inside = path.removeprefix(folder)
     return (
         path.startswith(folder)
-        and inside.endswith((b".yml", b".yaml"))
         and not inside.startswith(b"attachments/")
         and not {b"", b".", b".."}.intersection(inside.split(b"/"))
     )
 
 
-def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, bytes]:
+def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, bytes | None]:
     """Return the YAML files of the scope at `revision`: path from the workspace root → content.
+
+    A symbolic link has no content (None), as in the work tree.
 
     Of a file that is larger than the loader accepts, just enough is given for the loader to say so.
 
@@ -37,21 +47,24 @@ def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, b
         some_id = repository.resolve(found, revision)
         with repository.objects_of(found, some_id) as git:
             blobs = _blobs(git, repository.commit_id(git, some_id, revision), governed)
-            content = {blob: data for blob, _, data in objects.read(git, sorted(set(blobs.values())))}
+            wanted = sorted({blob for blob in blobs.values() if blob})
+            content = {blob: data for blob, _, data in objects.read(git, wanted)}
     except Unreadable as unreadable:
         raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
     except GitFailed as failed:
         said = repository.unreadable(str(failed)).no_history
         raise ScopeError(said.reason, said.hint) from failed
-    return {found.shown(path): content[blob] for path, blob in sorted(blobs.items())}
+    return {found.shown(path): content[blob] if blob else None for path, blob in sorted(blobs.items())}
 
 
-def _blobs(git: Git, commit: str, governed: str) -> dict[bytes, str]:
+def _blobs(git: Git, commit: str, governed: str) -> dict[bytes, str | None]:
     paths = ["--", governed] if governed else []
-    blobs: dict[bytes, str] = {}
+    blobs: dict[bytes, str | None] = {}
     for line in git.run("ls-tree", "-r", "-z", "--full-tree", commit, *paths).split(b"\0"):
         about, _, path = line.partition(b"\t")
         mode, *rest = about.decode("ascii").split(" ")
-        if mode in REGULAR and is_scope_file(path, governed):
+        if mode == LINK and is_scope_place(path, governed):
+            blobs[path] = None
+        elif mode in REGULAR and is_scope_file(path, governed):
             blobs[path] = rest[-1]
     return blobs
