@@ -9,11 +9,16 @@ from isms_scope.model.register import Node
 
 def is_open(deviation: Deviation, day: dt.date) -> bool:
     """Whether a deviation is approved, begun, not expired and not remediated on a day."""
-    approval, end = deviation.approval, deviation.remediation
+    approval = deviation.approval
     if not approval or not approval.approver or not approval.approved_on or not approval.expires_on:
         return False
-    done = end is not None and end.done_on is not None and end.done_on <= day
-    return approval.approved_on <= day <= approval.expires_on and not done
+    return approval.approved_on <= day <= approval.expires_on and not has_ended(deviation, day)
+
+
+def has_ended(deviation: Deviation, day: dt.date) -> bool:
+    """Whether a deviation was remediated by a day."""
+    done = deviation.remediation.done_on if deviation.remediation else None
+    return done is not None and done <= day
 
 
 def open_deviation(graph: Graph, element: str, day: dt.date) -> Node | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from isms_scope.graph.deviations import has_ended
 from isms_scope.graph.graph import Graph
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
@@ -36,18 +37,13 @@ def emergencies(graph: Graph, day: dt.date) -> tuple[Emergency, ...]:
     found = [
         Emergency(node, data, _days_left(data, day))
         for node, data in graph.each("deviations", Deviation)
-        if _has_begun(data, day) and not _has_ended(data, day)
+        if _has_begun(data, day) and not has_ended(data, day)
     ]
     return tuple(sorted(found, key=lambda each: (each.days_left is not None, each.days_left or 0)))
 
 
 def _has_begun(data: Deviation, day: dt.date) -> bool:
     return data.identified_on is None or data.identified_on <= day
-
-
-def _has_ended(data: Deviation, day: dt.date) -> bool:
-    done = data.remediation.done_on if data.remediation else None
-    return done is not None and done <= day
 
 
 def _days_left(data: Deviation, day: dt.date) -> int | None:
