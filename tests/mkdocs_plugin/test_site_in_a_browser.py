@@ -13,7 +13,7 @@ import pytest
 from mkdocs_plugin.sites import Built
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -72,15 +72,17 @@ class Watch:
         self.calls.append(request.url)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_quiet_accessible_and_calls_nobody_else(
-    browser: "Browser", address: str, path: str
+    browser: "Browser", address: str, path: str, width: int
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - needs the browser
 
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:
-        context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+        window: ViewportSize = {"width": width, "height": 900}
+        context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", viewport=window)
         page = context.new_page()
         watch = Watch(page)
         page.goto(f"{address}/{path}")
