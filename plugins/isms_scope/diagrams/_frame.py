@@ -26,34 +26,51 @@ _EMPTY = (300, 60)
 
 
 @dataclass(frozen=True)
+class Around:
+    """What stands around the boundary as long as no width is chosen: the same for every frame."""
+
+    west: Column
+    east: Column
+    south: South
+    compact: bool
+
+
+def around(scene: Scene, groups: Groups, *, compact: bool) -> Around:
+    """Return the sides of a scene; `compact` sets the names of long columns on one line."""
+
+    def is_long(parties: Sequence[Party]) -> bool:
+        return compact and len(parties) >= _LONG
+
+    return Around(
+        Column("west", scene.west, groups, is_long(scene.west)),
+        Column("east", scene.east, groups, is_long(scene.east)),
+        South(scene.south, groups),
+        compact,
+    )
+
+
+@dataclass(frozen=True)
 class Frame:
     """A picture of a given width in pixels: its sides, its boundary, and how well they go together."""
 
-    scene: Scene
-    groups: Groups
+    around: "Around"
     rows: Rows | None
     wide: int
-    compact: bool = False
 
     @cached_property
     def _parts(self) -> tuple[Column, Column, South]:
         """Return the sides; what data crosses to and does not fit below the boundary goes to a side."""
-        west = Column("west", self.scene.west, self.groups, self._is_long(self.scene.west))
-        east = Column("east", self.scene.east, self.groups, self._is_long(self.scene.east))
-        south = South(self.scene.south, self.groups)
+        west, east, south = self.around.west, self.around.east, self.around.south
         while True:
             fitting, surplus = south.fitting(self._between(west, east))
             if not surplus:
                 return west, east, south
-            south = South(fitting, self.groups)
+            south = South(fitting, south.groups)
             for item in surplus:
                 if west.high < east.high:
                     west = replace(west, parties=(*west.parties, item))
                 else:
                     east = replace(east, parties=(*east.parties, item))
-
-    def _is_long(self, parties: Sequence[Party]) -> bool:
-        return self.compact and len(parties) >= _LONG
 
     def _between(self, west: Column, east: Column) -> int:
         return self.wide - 2 * MARGIN - west.wide - east.wide
@@ -97,4 +114,8 @@ class Frame:
         """
         boundary = self.boundary(0)
         hole = 1 - (self.content + 2 * PAD) / boundary.h
-        return abs(log(self.wide / (boundary.h + rest) / _ASPECT)) + hole + (_COMPACT if self.compact else 0)
+        return (
+            abs(log(self.wide / (boundary.h + rest) / _ASPECT))
+            + hole
+            + (_COMPACT if self.around.compact else 0)
+        )

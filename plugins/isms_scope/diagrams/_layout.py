@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from isms_scope.diagrams import _strips
-from isms_scope.diagrams._frame import ABOVE, MARGIN, PAD, Frame
+from isms_scope.diagrams._frame import ABOVE, MARGIN, PAD, Frame, around
 from isms_scope.diagrams._geometry import Badge, Card, Drawing, Rect, Text
 from isms_scope.diagrams._metrics import shorten, two_lines, width
 from isms_scope.diagrams._pack import GUTTER, blocks
@@ -33,7 +33,7 @@ _NOTHING = "Nothing is in scope yet."
 def arrange(scene: Scene) -> Drawing:
     """Return the drawing of a scene; the same scene always gives the same drawing."""
     scene = settled(scene)
-    return _drawn(_best(scene))
+    return _drawn(scene, _best(scene))
 
 
 def _best(scene: Scene) -> Frame:
@@ -43,11 +43,12 @@ def _best(scene: Scene) -> Frame:
     """
     rows = Rows(blocks(scene.inside, by_inner(scene)), GUTTER) if scene.inside else None
     groups = by_party(scene)
+    sides = [around(scene, groups, compact=compact) for compact in (False, True)]
     widths = range(_NARROWEST, WIDEST + _STEP, _STEP)
-    frames = [Frame(scene, groups, rows, wide, compact) for wide in widths for compact in (False, True)]
+    frames = [Frame(each, rows, wide) for wide in widths for each in sides]
     fitting = [frame for frame in frames if frame.least <= frame.wide]
     if not fitting:
-        return Frame(scene, groups, rows, max(WIDEST, frames[-2].least))
+        return Frame(sides[0], rows, max(WIDEST, frames[-2].least))
     return min(fitting, key=lambda frame: (round(frame.cost(_rest(frame)), 6), -frame.wide))
 
 
@@ -58,8 +59,7 @@ def _rest(frame: Frame) -> int:
     return 2 * MARGIN + _strips.CELL + ABOVE + below + REACH + 2 * _BETWEEN
 
 
-def _drawn(frame: Frame) -> Drawing:
-    scene = frame.scene
+def _drawn(scene: Scene, frame: Frame) -> Drawing:
     area = Rect(MARGIN, MARGIN, frame.wide - 2 * MARGIN, 0)
     cells, facts, high = _strips.title_block(scene.title, scene.title_block, area)
     boundary = frame.boundary(MARGIN + high + ABOVE)
@@ -116,7 +116,7 @@ def _around(
     west, west_badges = frame.west.place(MARGIN, boundary, levels)
     east_left = frame.wide - MARGIN - frame.east.box
     east, east_badges = frame.east.place(east_left, boundary, levels)
-    crossed = any(frame.groups.get(item.id) for item in frame.south.items)
+    crossed = any(frame.south.groups.get(item.id) for item in frame.south.items)
     top = boundary.bottom + (REACH if crossed else ABOVE)
     area = Rect(MARGIN, top, frame.wide - 2 * MARGIN, 0)
     south, south_badges = frame.south.place(area, boundary)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from isms_scope.diagrams import _chips
@@ -43,11 +44,11 @@ class Leaf:
         """Return the width of the hatched edge."""
         return BAND if self.item.status == "deviation" else 0
 
-    @property
+    @cached_property
     def _left(self) -> int:
         return PAD + self.band + (ICON + 6 if self.item.icon else 0)
 
-    @property
+    @cached_property
     def _right(self) -> int:
         beside = 0 if self._below else _chips.total_width(self.numbers)
         return PAD + self.band + self._mark + beside
@@ -69,8 +70,17 @@ class Leaf:
         text = max(least, *(min(most, wish) for wish in wishes))
         return self._left + ceil(text) + self._right
 
+    @cached_property
+    def _fixed(self) -> int | None:
+        """Return the height of a leaf with nothing but its name, which is the same at every width."""
+        if self._below or self._kind() or note_of(self.item):
+            return None
+        return (_LOWEST_COMPACT if self.compact else LOWEST) + 2 * self.band
+
     def height(self, wide: int) -> int:
         """Return the least height of the leaf at a width, in pixels."""
+        if self._fixed is not None:
+            return self._fixed
         text = sum(_LINE[style] for _, style in self._lines(wide - self._left - self._right))
         below = _chips.rows_height(self._below, wide - self._left - self._right)
         return max(_LOWEST_COMPACT if self.compact else LOWEST, text + below + 10) + 2 * self.band

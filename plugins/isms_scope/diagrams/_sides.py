@@ -45,16 +45,17 @@ class Column:
     def box(self) -> int:
         """Return the width of the boxes."""
         least, most = _WIDE_COMPACT if self.compact else _WIDE
-        return max(least, *(min(most, self._leaf(party).need()) for party in self.parties), 0)
+        return max(least, *(min(most, leaf.need()) for leaf in self._leaves), 0)
 
     @property
     def _gap(self) -> int:
         return _GAP_COMPACT if self.compact else _GAP
 
-    def _leaf(self, party: Box | Party) -> Leaf:
-        return Leaf(party, compact=self.compact)
+    @cached_property
+    def _leaves(self) -> list[Leaf]:
+        return [Leaf(party, compact=self.compact) for party in self.parties]
 
-    @property
+    @cached_property
     def _reach(self) -> int:
         """Return how far the boundary stands off: the longest badge and a piece of line."""
         badges = [_chips.chip_width(number_of(c)) for party in self.parties for c in self._of(party)]
@@ -66,7 +67,8 @@ class Column:
     @cached_property
     def _heights(self) -> list[int]:
         return [
-            max(self._leaf(party).height(self.box), _PITCH * len(self._of(party))) for party in self.parties
+            max(leaf.height(self.box), _PITCH * len(self._of(party)))
+            for party, leaf in zip(self.parties, self._leaves, strict=True)
         ]
 
     @cached_property
@@ -82,10 +84,11 @@ class Column:
         """
         cards: list[Card] = []
         badges: list[Badge] = []
-        for party, high, y in zip(self.parties, self._heights, self._tops(boundary, levels), strict=True):
+        tops = self._tops(boundary, levels)
+        for party, leaf, high, y in zip(self.parties, self._leaves, self._heights, tops, strict=True):
             rect = Rect(left, y, self.box, high)
             numbers = tuple(number_of(crossing) for crossing in self._of(party))
-            cards.append(self._leaf(party).place(rect, numbers))
+            cards.append(leaf.place(rect, numbers))
             badges += self._badges(party, rect, boundary)
         return cards, badges
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from isms_scope.model.register import Node
 from isms_scope.pages._changes import condensed, differing
-from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, status
 from isms_scope.pages._words import STATUS_WORDS, label, spoken
@@ -49,13 +49,22 @@ def landing_list(
         "landings.html",
         here=here,
         landings=[(landing, condensed(changes)) for landing, changes in landings],
-        with_element=with_element,
-        sentence=sentence,
+        lines=lambda changes: joined(_line(here, change, with_element=with_element) for change in changes),
         head=_head,
         who=_who,
         levels={level: LEVELS[level] for level in _levels(landings) if level in LEVELS},
         flags={flag: FLAGS[flag] for flag in _flags(landings) if flag in FLAGS},
     )
+
+
+def _line(here: Here, change: Change, *, with_element: bool) -> Markup:
+    """One change as an item of a list; a boundary crossing is marked."""
+    who = joined([element(here, change.element), ": "]) if with_element else ""
+    mark = _CROSSED if change.boundary else ""
+    return markup("<li>{}{}{}</li>\n", who, sentence(change), mark)
+
+
+_CROSSED = Markup(' <span class="isms-chip isms-chip--crossed">crossed the boundary</span>')
 
 
 def _head(here: Here, landing: Landing) -> Markup:

@@ -1,6 +1,7 @@
 """HTML: the one place where text from YAML and git becomes markup, always masked and escaped."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -11,7 +12,19 @@ __all__ = ["Markup", "joined", "markup", "safe"]
 
 def safe(value: object) -> Markup:
     """Return a value as HTML text: masked and escaped, unless it is markup already."""
-    return value if isinstance(value, Markup) else escape(mask(str(value)))
+    if isinstance(value, Markup):
+        return value
+    text = str(value)
+    return _short(text) if len(text) < _SHORT else escape(mask(text))
+
+
+_SHORT = 80
+
+
+@lru_cache(maxsize=16384)
+def _short(text: str) -> Markup:
+    """Names, labels and words stand on a page many times; each is masked and escaped once."""
+    return escape(mask(text))
 
 
 def markup(template: str, *values: object) -> Markup:

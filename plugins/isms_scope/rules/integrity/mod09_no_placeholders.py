@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -61,16 +62,22 @@ def no_placeholders(graph: Graph) -> Iterator[Problem]:
 
 def _published(part: BaseModel, at: Path) -> Iterator[tuple[Path, str]]:
     """Yield every published text of an element, with its place."""
-    for name, info in type(part).model_fields.items():
+    for name, key, is_published in _fields(type(part)):
         value = getattr(part, name)
-        path = (*at, info.alias or name)
-        items = enumerate(value) if isinstance(value, tuple) else ()
-        if isinstance(value, BaseModel):
-            yield from _published(value, path)
-        elif isinstance(value, str) and traits_of(info).published:
-            yield path, value
-        for position, item in items:
+        if not value:
+            continue
+        places = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for position, item in places:
+            path = (*at, key) if position is None else (*at, key, position)
             if isinstance(item, BaseModel):
-                yield from _published(item, (*path, position))
-            elif isinstance(item, str) and traits_of(info).published:
-                yield (*path, position), item
+                yield from _published(item, path)
+            elif is_published and isinstance(item, str):
+                yield path, item
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """For each field of a model: its name, its key in YAML, and whether its text is published."""
+    return tuple(
+        (name, info.alias or name, traits_of(info).published) for name, info in model.model_fields.items()
+    )
