@@ -8,6 +8,7 @@ from pathlib import Path
 
 from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
+from isms_scope.load.declared import Current
 from isms_scope.load.documents import load_files
 from isms_scope.load.folder import read_folder
 from isms_scope.rules import judge
@@ -70,11 +71,12 @@ def take_snapshot(
         ScopeError: if the folder or the revision is not there.
     """
     files = workspace.files(revision)
-    graph = Graph(load_files(files))
+    current = Current()
+    graph = Graph(load_files(files, current.read))
     day = resolve_as_of(as_of, graph.settings.as_of, os.environ)
     past: Ledger | NoHistory = NOT_ASKED
     if history:
-        past = read_ledger(workspace.root, workspace.scope_dir, revision=revision)
+        past = read_ledger(workspace.root, workspace.scope_dir, revision=revision, reader=current.declared)
     report = judge(graph, day.day, past)
     commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from isms_scope.load.documents import SHORT_STATEMENT
-from isms_scope.load.reader import read
+from isms_scope.load.reader import Reading, read
 from isms_scope.model.kinds import element_id
 from isms_scope.model.normal import normalise
 from isms_scope.model.raw import RawMap
@@ -18,7 +18,30 @@ def declared(data: bytes, path: str) -> Declared | None:
     Kinds and fields that today's model does not know are kept: an old revision is compared as it was
     written. Settings stand under `settings`.
     """
-    content = read(data, path).content
+    return _declared(read(data, path))
+
+
+class Current:
+    """Reads the files as they are now and remembers what they say.
+
+    They are the last chapter of the history too, which then need not parse them again.
+    """
+
+    def __init__(self) -> None:
+        self._readings: dict[tuple[str, bytes], Reading] = {}
+
+    def read(self, data: bytes, path: str) -> Reading:
+        """Read one file as `reader.read` does, and remember it."""
+        reading = self._readings[path, data] = read(data, path)
+        return reading
+
+    def declared(self, data: bytes, path: str) -> Declared | None:
+        """Return what `declared` returns."""
+        return _declared(self._readings.get((path, data)) or read(data, path))
+
+
+def _declared(reading: Reading) -> Declared | None:
+    content = reading.content
     if content is None:
         return None
     found: Declared = {}

@@ -1,14 +1,14 @@
 """From files to the register: every file is read, merged by kind and id, and nothing hides anything else."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from isms_scope.findings import Finding, Location
 from isms_scope.findings import Path as FieldPath
 from isms_scope.load.codes import CODES
 from isms_scope.load.elements import build, within
-from isms_scope.load.reader import read
+from isms_scope.load.reader import Reading, read
 from isms_scope.model.fields import FLOW_WORDS, ID_PATTERN
 from isms_scope.model.kinds import KINDS, element_id
 from isms_scope.model.raw import Mark, RawMap, mark_of
@@ -34,7 +34,11 @@ class _Assembly:
         self.problems.append(Finding(code, CODES[code].severity, place, message, hint))
 
 
-def load_files(files: Mapping[str, bytes | None]) -> Register:
+Read = Callable[[bytes, str], Reading]
+"""Reads the bytes of the file at a path."""
+
+
+def load_files(files: Mapping[str, bytes | None], read: Read = read) -> Register:
     """Read scope files into a register; never raises on content.
 
     `files` maps each path, as it shall be named in findings, to the file's bytes; None stands for a symbolic

@@ -1,9 +1,11 @@
 """From a raw mapping to an element: whatever does not fit is dropped with a finding, the rest stays."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from isms_scope.findings import Finding, Location, Path
@@ -125,10 +127,12 @@ def _compact(here: Any) -> None:
 
 def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterator[Finding]:
     """Yield a finding for everything without which the element has no meaning."""
-    for name, info in type(built).model_fields.items():
-        key = info.alias or name
+    for name, key, info in _fields(type(built)):
         value = getattr(built, name)
-        if value is None and traits_of(info).essential:
+        if value is not None:
+            for step, part in _parts(value):
+                yield from _missing(part, locate, called, (*at, key, *step))
+        elif traits_of(info).essential:
             place = f" in '{at[0]}'" if at else ""
             yield Finding(
                 "SCH-03",
@@ -137,14 +141,18 @@ def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterato
                 f"The {called} has no '{key}'{place}; without it, it has no meaning.",
                 f"Add {key}: {(info.description or '').rstrip('.')}.",
             )
-        for step, part in _parts(value):
-            yield from _missing(part, locate, called, (*at, key, *step))
 
 
-def _parts(value: Any) -> Iterator[tuple[Path, BaseModel]]:
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, FieldInfo], ...]:
+    return tuple((name, info.alias or name, info) for name, info in model.model_fields.items())
+
+
+def _parts(value: Any) -> Iterable[tuple[Path, BaseModel]]:
+    if isinstance(value, tuple):
+        return [((position,), item) for position, item in enumerate(value) if isinstance(item, BaseModel)]
     if isinstance(value, BaseModel):
-        yield (), value
-    elif isinstance(value, tuple):
-        yield from (((position,), item) for position, item in enumerate(value) if isinstance(item, BaseModel))
-    elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items() if isinstance(item, BaseModel))
+        return [((), value)]
+    if isinstance(value, dict):
+        return [((key,), item) for key, item in value.items() if isinstance(item, BaseModel)]
+    return ()

@@ -46,11 +46,12 @@ class ScopePage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs'
-        """Take the page's HTML and its table of contents."""
+        """Take the page's HTML and its table of contents, unless that would be hidden."""
         page = self.scope_page
         self.content = body(page)
         top = AnchorLink(escaped(page.title), "top", 1)
-        top.children = [AnchorLink(escaped(part.title), part.anchor, 2) for part in page.sections]
+        if page.menu is not None or "toc" not in _HIDDEN[page.width]:
+            top.children = [AnchorLink(escaped(part.title), part.anchor, 2) for part in page.sections]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = {"top", *(part.anchor for part in page.sections)}
 

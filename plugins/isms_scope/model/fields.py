@@ -60,9 +60,15 @@ def _with(info: Any, traits: dict[str, Any]) -> FieldInfo:
     return declared
 
 
+_PLAIN = Traits()
+
+
 def traits_of(info: FieldInfo) -> Traits:
     """Return the traits a field was declared with."""
-    return next((found for found in info.metadata if isinstance(found, Traits)), Traits())
+    for found in info.metadata:
+        if isinstance(found, Traits):
+            return found
+    return _PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime as dt
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -41,6 +42,7 @@ def type_words(info: FieldInfo) -> TypeWords:
     return _reference(marked) if marked else _words(_unpeeled(info))
 
 
+@cache
 def parts_in(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     """Return the parts that a model is made of, in the order in which they come up, each once."""
     found: dict[type[BaseModel], None] = {}
@@ -64,12 +66,9 @@ def _unpeeled(info: FieldInfo) -> Any:
 
 
 def _words(annotation: Any) -> TypeWords:  # noqa: PLR0911 - one return for each form of a type
-    named = next((words for known, words in _NAMED if annotation == known), None)
-    if named:
-        return TypeWords(named)
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _annotated(args)
+        return _annotated(annotation, args)
     if origin is Literal:
         return TypeWords("one of", tuple(map(str, args)))
     if origin in (Union, types.UnionType):
@@ -88,7 +87,10 @@ def _words(annotation: Any) -> TypeWords:  # noqa: PLR0911 - one return for each
 _PLAIN = {bool: "true or false", int: "whole number", dt.date: "date, YYYY-MM-DD", str: "text"}
 
 
-def _annotated(args: tuple[Any, ...]) -> TypeWords:
+def _annotated(annotation: Any, args: tuple[Any, ...]) -> TypeWords:
+    named = next((words for known, words in _NAMED if annotation == known), None)
+    if named:
+        return TypeWords(named)
     marked = next((item for item in args[1:] if isinstance(item, Ref | Selects)), None)
     return _reference(marked) if marked else _words(args[0])
 
