@@ -8,7 +8,7 @@ from pathlib import Path
 
 from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
-from isms_scope.load.declared import Current
+from isms_scope.load.declared import Current, LastGood
 from isms_scope.load.documents import load_files
 from isms_scope.load.folder import read_folder
 from isms_scope.rules import judge
@@ -61,17 +61,19 @@ def take_snapshot(
     as_of: dt.date | None = None,
     revision: str | None = None,
     history: bool = True,
+    last_good: LastGood | None = None,
 ) -> Snapshot:
     """Read, resolve and judge a workspace; this is the one run that command line and site share.
 
     `as_of` is the day given by the user; without it the day is resolved by `resolve_as_of`. `revision`
-    reads the files of a commit instead of the work tree.
+    reads the files of a commit instead of the work tree. `last_good` lets a file that cannot be read speak
+    as it did in an earlier run with the same mapping, which is kept up to date.
 
     Raises:
         ScopeError: if the folder or the revision is not there.
     """
     files = workspace.files(revision)
-    current = Current()
+    current = Current(last_good)
     graph = Graph(load_files(files, current.read))
     day = resolve_as_of(as_of, graph.settings.as_of, os.environ)
     past: Ledger | NoHistory = NOT_ASKED

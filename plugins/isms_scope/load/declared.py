@@ -1,5 +1,6 @@
 """The declared elements of one file in normal form, without the model: what history is made of."""
 
+from dataclasses import replace
 from typing import Any
 
 from isms_scope.load.documents import SHORT_STATEMENT
@@ -21,19 +22,32 @@ def declared(data: bytes, path: str) -> Declared | None:
     return _declared(read(data, path))
 
 
+LastGood = dict[str, Reading]
+"""For the path of a file, what it said when it could last be read."""
+
+
 class Current:
     """Reads the files as they are now and remembers what they say.
 
-    They are the last chapter of the history too, which then need not parse them again.
+    They are the last chapter of the history too, which then need not parse them again. Where somebody is
+    writing (`mkdocs serve`), `last_good` carries from one run to the next what each file said before it
+    became unreadable, so that a half-typed line does not take its elements off the site.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, last_good: LastGood | None = None) -> None:
         self._readings: dict[tuple[str, bytes], Reading] = {}
+        self._last_good = last_good
 
     def read(self, data: bytes, path: str) -> Reading:
         """Read one file as `reader.read` does, and remember it."""
         reading = self._readings[path, data] = read(data, path)
-        return reading
+        if self._last_good is None:
+            return reading
+        if reading.content is not None:
+            self._last_good[path] = reading
+            return reading
+        before = self._last_good.get(path)
+        return replace(before, findings=reading.findings, is_old=True) if before else reading
 
     def declared(self, data: bytes, path: str) -> Declared | None:
         """Return what `declared` returns."""

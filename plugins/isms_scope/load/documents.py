@@ -27,6 +27,7 @@ class _Assembly:
     nodes: dict[str, Node] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Finding] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
     settings: RawMap = field(default_factory=RawMap)
     settings_at: dict[str, Location] = field(default_factory=dict)
 
@@ -54,6 +55,8 @@ def load_files(files: Mapping[str, bytes | None], read: Read = read) -> Register
             continue
         reading = read(data, path)
         assembly.problems.extend(reading.findings)
+        if reading.is_old:
+            assembly.outdated.append(path)
         if reading.content is not None:
             _merge(assembly, reading.content, path)
     settings = _settings(assembly)
@@ -64,6 +67,7 @@ def load_files(files: Mapping[str, bytes | None], read: Read = read) -> Register
         duplicates=tuple(assembly.duplicates),
         problems=tuple(sorted(assembly.problems, key=lambda found: found.order)),
         files=tuple(sorted(files)),
+        outdated=frozenset(assembly.outdated),
     )
 
 

@@ -25,10 +25,12 @@ class Reading:
     """What one file holds, and what is wrong with it.
 
     `content` is None if the file as a whole cannot be trusted; an empty file is an empty mapping.
+    `is_old` says that the content is from before the file became unreadable.
     """
 
     content: RawMap | None
     findings: tuple[Finding, ...] = ()
+    is_old: bool = False
 
 
 def read(data: bytes, path: str) -> Reading:

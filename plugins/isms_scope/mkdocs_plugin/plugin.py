@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -15,7 +16,8 @@ from mkdocs.utils.templates import TemplateContext
 from isms_scope.cli._program import program
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
-from isms_scope.mkdocs_plugin import assets, collecting, searching
+from isms_scope.load.declared import LastGood
+from isms_scope.mkdocs_plugin import assets, collecting, following, searching
 from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
@@ -37,6 +39,16 @@ _DIALOG = 'data-md-component="search" role="dialog"'
 
 class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call] # as in ScopeConfig
     """Builds the pages of a scope into an MkDocs site."""
+
+    _last_good: LastGood | None = None
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Keep one plugin from build to build, and with `mkdocs serve` what each file last said."""
+        self._last_good = {} if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        """Go on following the scope folder when it is replaced as a whole."""
+        following.follow(server, self._root / self.config.scope_dir)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Watch the scope folder, ship our style and script, and offer the macros."""
@@ -63,7 +75,12 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
     def _snapshot(self) -> Snapshot:
         workspace = Workspace(self._root, self.config.scope_dir)
         try:
-            return take_snapshot(workspace, as_of=self.config.as_of, history=self.config.history is not False)
+            return take_snapshot(
+                workspace,
+                as_of=self.config.as_of,
+                history=self.config.history is not False,
+                last_good=self._last_good,
+            )
         except ScopeError as error:
             raise PluginError(f"{error.message} {error.hint}".strip()) from error
 

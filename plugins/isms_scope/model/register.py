@@ -68,7 +68,8 @@ class Register:
     """Everything that was declared: elements by id, the settings, and what could not be read.
 
     `problems` are findings of the loader (YML and SCH codes). `settings_at` tells where each setting
-    stands, and each entry of one that is a mapping (`ignores.MOD-04`).
+    stands, and each entry of one that is a mapping (`ignores.MOD-04`). `outdated` are the files that cannot
+    be read now and speak as they last could; only where somebody is writing (`mkdocs serve`) there are any.
     """
 
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Register:
     duplicates: tuple[Duplicate, ...] = ()
     problems: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    outdated: frozenset[str] = frozenset()
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Node, ...]]:

@@ -7,7 +7,7 @@ from isms_scope.model.register import Node
 from isms_scope.pages import _history, _relations
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup, joined, safe
+from isms_scope.pages._html import Markup, joined, markup, safe
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, given_fields, status, value
 from isms_scope.pages._words import word
@@ -81,12 +81,26 @@ def _reason_line(here: Here, node: Node, reason: Reason) -> Markup:
 
 
 def _sections(here: Here, node: Node) -> Iterator[Section]:
+    if node.path in here.view.snapshot.graph.register.outdated:
+        yield Section("unreadable", "This page is not up to date", _unreadable(here, node), search="none")
     findings = here.view.findings_of.get(node.id, ())
     if findings:
         yield Section("findings", "Findings", finding_items(here, findings, with_element=False))
     yield Section("facts", "Facts", _facts(here, node))
     yield from _relations.sections(here, node)
     yield from _history.sections(here, node)
+
+
+def _unreadable(here: Here, node: Node) -> Markup:
+    """Where somebody is writing, a file that cannot be read for now: what is wrong, above what it said."""
+    found = [each for each in here.view.snapshot.report.open if each.location.path == node.path]
+    broken = [each for each in found if each.element is None]
+    notice = markup(
+        '<p class="isms-none"><code>{}</code> cannot be read as it is now. '
+        "This page shows what it said before.</p>",
+        node.path,
+    )
+    return joined([notice, finding_items(here, broken, with_element=False)])
 
 
 def _facts(here: Here, node: Node) -> Markup:
