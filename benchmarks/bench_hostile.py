@@ -16,7 +16,7 @@ FRAGMENTS = (
     *("a\n", "- a\n", "a: b\n", "a: |\n", "---\n", "<<: *a\n"),
 )
 BEGINNINGS = ("", "a: [", 'a: "', "a:\n")
-RUNS = 3
+RUNS = 5
 
 
 def measure() -> Iterator[Figure]:

@@ -19,7 +19,7 @@ from generated import COMMITS, repository
 
 BIN = Path(sys.executable).parent
 ELEMENTS = 1000
-RUNS = 5
+RUNS = 7
 BAR = 0.3
 CONFIG = """\
 site_name: Benchmark

@@ -67,7 +67,7 @@ def test_a_kind_in_use_leads_to_its_list_and_others_do_not() -> None:
 )
 def test_types_are_said_in_words(kind: str, key: str, words: str) -> None:
     field = next(each for each in fields_of(KINDS[kind].model) if each.key == key)
-    assert type_words(field.info).words == words
+    assert type_words(field).words == words
 
 
 def test_a_closed_list_names_its_words_and_marks_what_moves_the_boundary() -> None:

@@ -1,13 +1,12 @@
 """One choice of width for the picture, and what follows from it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
 from isms_scope.diagrams._geometry import Rect
 from isms_scope.diagrams._rows import Rows
-from isms_scope.diagrams._scene import Party, Scene
+from isms_scope.diagrams._scene import Scene
 from isms_scope.diagrams._sides import Column, Groups
 from isms_scope.diagrams._south import South
 
@@ -35,18 +34,19 @@ class Around:
     compact: bool
 
 
-def around(scene: Scene, groups: Groups, *, compact: bool) -> Around:
-    """Return the sides of a scene; `compact` sets the names of long columns on one line."""
-
-    def is_long(parties: Sequence[Party]) -> bool:
-        return compact and len(parties) >= _LONG
-
-    return Around(
-        Column("west", scene.west, groups, is_long(scene.west)),
-        Column("east", scene.east, groups, is_long(scene.east)),
-        South(scene.south, groups),
-        compact,
-    )
+def around(scene: Scene, groups: Groups) -> list[Around]:
+    """Return the choices for the sides of a scene: as they are, and with long columns made compact."""
+    south = South(scene.south, groups)
+    long = [len(parties) >= _LONG for parties in (scene.west, scene.east)]
+    return [
+        Around(
+            Column("west", scene.west, groups, compact and long[0]),
+            Column("east", scene.east, groups, compact and long[1]),
+            south,
+            compact,
+        )
+        for compact in ((False, True) if any(long) else (False,))
+    ]
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,12 @@ def _best(scene: Scene) -> Frame:
     """
     rows = Rows(blocks(scene.inside, by_inner(scene)), GUTTER) if scene.inside else None
     groups = by_party(scene)
-    sides = [around(scene, groups, compact=compact) for compact in (False, True)]
+    sides = around(scene, groups)
     widths = range(_NARROWEST, WIDEST + _STEP, _STEP)
     frames = [Frame(each, rows, wide) for wide in widths for each in sides]
     fitting = [frame for frame in frames if frame.least <= frame.wide]
     if not fitting:
-        return Frame(sides[0], rows, max(WIDEST, frames[-2].least))
+        return Frame(sides[0], rows, max(WIDEST, frames[-len(sides)].least))
     return min(fitting, key=lambda frame: (round(frame.cost(_rest(frame)), 6), -frame.wide))
 
 

@@ -1,18 +1,29 @@
 """Lifetimes: what no longer exists on a day, and which flows really happen."""
 
 import datetime as dt
+from functools import cache
 
+from isms_scope.model.element import Element
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.register import Node
 
 
 def is_gone(node: Node, day: dt.date) -> bool:
     """Whether an element has ended by a day: retired, terminated, or past the last day of its validity."""
-    last_day = getattr(node.data, "valid_to", None)
-    if last_day is not None and last_day < day:
-        return True
-    ended = {"state": "retired", "lifecycle": "retired", "relation": "terminated"}
-    return any(getattr(node.data, name, None) == word for name, word in ended.items())
+    for name in _ends(type(node.data)):
+        said = getattr(node.data, name)
+        if said is not None and (said < day if name == "valid_to" else said == _ENDED[name]):
+            return True
+    return False
+
+
+_ENDED = {"valid_to": "", "state": "retired", "lifecycle": "retired", "relation": "terminated"}
+
+
+@cache
+def _ends(model: type[Element]) -> tuple[str, ...]:
+    """The fields of a kind that can say that an element has ended."""
+    return tuple(name for name in _ENDED if name in model.model_fields)
 
 
 def is_active(flow: DataFlow) -> bool:

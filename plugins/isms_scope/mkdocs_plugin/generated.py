@@ -72,25 +72,25 @@ def add_pages(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> dict
 
     A file that somebody wrote under the same path takes the place of the generated page.
     """
-    return {page.uri: _add(page, files, config) for page in _without_own(pages, files)}
+    up = _up(config)
+    return {page.uri: _add(page, files, config, up) for page in _without_own(pages, files)}
 
 
 def _without_own(pages: Iterable[Page], files: Files) -> Iterator[Page]:
     return (page for page in pages if files.get_file_from_path(page.uri) is None)
 
 
-def _add(page: Page, files: Files, config: MkDocsConfig) -> ScopePage:
+def _add(page: Page, files: Files, config: MkDocsConfig, up: str | None) -> ScopePage:
     file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if page.source and config.config_file_path:
-        file.edit_uri = _edit_uri(page, config)
+    if page.source and up:
+        # The pencil of the theme leads to the line of the YAML file, as seen from the docs folder.
+        file.edit_uri = f"{up}/{page.source.path}#L{page.source.line}"
     files.append(file)
     return ScopePage(page, file, config)
 
 
-def _edit_uri(page: Page, config: MkDocsConfig) -> str | None:
-    """The pencil of the theme leads to the line of the YAML file, as seen from the docs folder."""
-    if page.source is None:
+def _up(config: MkDocsConfig) -> str | None:
+    """The way from the docs folder to that of mkdocs.yml, None where there is no such file."""
+    if not config.config_file_path:
         return None
-    root = Path(config.config_file_path).parent
-    up = Path(os.path.relpath(root, config.docs_dir)).as_posix()
-    return f"{up}/{page.source.path}#L{page.source.line}"
+    return Path(os.path.relpath(Path(config.config_file_path).parent, config.docs_dir)).as_posix()

@@ -2,11 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -17,7 +16,7 @@ from isms_scope.cli._program import program
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
 from isms_scope.load.declared import LastGood
-from isms_scope.mkdocs_plugin import assets, collecting, following, searching
+from isms_scope.mkdocs_plugin import assets, collecting, searching
 from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
@@ -30,6 +29,9 @@ from isms_scope.pages.site import all_pages
 from isms_scope.pages.view import View
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.workspace import Workspace, take_snapshot
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("isms-scope")
 
@@ -46,8 +48,10 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         """Keep one plugin from build to build, and with `mkdocs serve` what each file last said."""
         self._last_good = {} if command == "serve" else None
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+    def on_serve(self, server: "LiveReloadServer", **_: object) -> None:
         """Go on following the scope folder when it is replaced as a whole."""
+        from isms_scope.mkdocs_plugin import following  # noqa: PLC0415 - builds need no web server
+
         following.follow(server, self._root / self.config.scope_dir)
 
     def on_config(self, config: MkDocsConfig) -> None:

@@ -1,10 +1,11 @@
 """History as HTML: what each landing changed, who proposed and integrated it, and what git proves of that."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from isms_scope.model.register import Node
-from isms_scope.pages._changes import condensed, differing
+from isms_scope.pages._changes import Condensed, condensed, differing
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, status
@@ -45,15 +46,51 @@ def landing_list(
     here: Here, landings: Sequence[tuple[Landing, list[Change]]], *, with_element: bool = False
 ) -> Markup:
     """Return landings with what they changed, and below them what their levels and flags mean."""
+    items = (
+        joined(
+            [
+                _once(here, "landing_head.html", landing),
+                _changed(here, condensed(changes), with_element=with_element),
+                _once(here, "landing_who.html", landing),
+            ]
+        )
+        for landing, changes in landings
+    )
+    return markup('<ol class="isms-landings">\n{}</ol>\n{}', joined(items), _legend(landings))
+
+
+def _changed(here: Here, found: Condensed, *, with_element: bool) -> Markup:
+    """What a landing changed: some at a glance, the rest and what came or went together on request."""
+
+    def listed(changes: Sequence[Change]) -> Markup:
+        lines = (_line(here, change, with_element=with_element) for change in changes)
+        return markup('<ul class="isms-changes">\n{}</ul>\n', joined(lines))
+
+    parts = [listed(found.first)] if found.first else []
+    for batch in found.batches:
+        links = joined((element(here, change.element) for change in batch.changes), ", ")
+        parts.append(_on_request(batch.title, markup("<p>{}</p>\n", links)))
+    if found.rest:
+        parts.append(_on_request(f"{len(found.rest)} more changes", listed(found.rest)))
+    return joined(parts)
+
+
+def _on_request(title: str, html: Markup) -> Markup:
+    return markup('<details class="isms-more"><summary>{}</summary>\n{}</details>\n', title, html)
+
+
+def _legend(landings: Sequence[tuple[Landing, list[Change]]]) -> Markup:
+    levels = {landing.level for landing, _ in landings}
+    flags = {flag for landing, _ in landings for flag in landing.flags}
+    return _meanings(tuple(sorted(levels & LEVELS.keys())), tuple(sorted(flags & FLAGS.keys())))
+
+
+@cache
+def _meanings(levels: tuple[int, ...], flags: tuple[str, ...]) -> Markup:
     return render(
-        "landings.html",
-        here=here,
-        landings=[(landing, condensed(changes)) for landing, changes in landings],
-        lines=lambda changes: joined(_line(here, change, with_element=with_element) for change in changes),
-        head=_head,
-        who=_who,
-        levels={level: LEVELS[level] for level in _levels(landings) if level in LEVELS},
-        flags={flag: FLAGS[flag] for flag in _flags(landings) if flag in FLAGS},
+        "landing_legend.html",
+        levels={level: LEVELS[level] for level in levels},
+        flags={flag: FLAGS[flag] for flag in flags},
     )
 
 
@@ -61,18 +98,18 @@ def _line(here: Here, change: Change, *, with_element: bool) -> Markup:
     """One change as an item of a list; a boundary crossing is marked."""
     who = joined([element(here, change.element), ": "]) if with_element else ""
     mark = _CROSSED if change.boundary else ""
-    return markup("<li>{}{}{}</li>\n", who, sentence(change), mark)
+    return markup("<li>{}{}{}</li>\n", who, _said(here, change), mark)
+
+
+def _said(here: Here, change: Change) -> Markup:
+    """A change stands on the page of its element and in the change log; it is put into words once."""
+    known = here.view.sentences
+    if id(change) not in known:
+        known[id(change)] = sentence(change)
+    return known[id(change)]
 
 
 _CROSSED = Markup(' <span class="isms-chip isms-chip--crossed">crossed the boundary</span>')
-
-
-def _head(here: Here, landing: Landing) -> Markup:
-    return _once(here, "landing_head.html", landing)
-
-
-def _who(here: Here, landing: Landing) -> Markup:
-    return _once(here, "landing_who.html", landing)
 
 
 def _once(here: Here, template: str, landing: Landing) -> Markup:
@@ -81,14 +118,6 @@ def _once(here: Here, template: str, landing: Landing) -> Markup:
     if key not in here.view.lines:
         here.view.lines[key] = render(template, here=here, landing=landing, person=person)
     return here.view.lines[key]
-
-
-def _levels(landings: Sequence[tuple[Landing, list[Change]]]) -> list[int]:
-    return sorted({landing.level for landing, _ in landings})
-
-
-def _flags(landings: Sequence[tuple[Landing, list[Change]]]) -> list[str]:
-    return sorted({flag for landing, _ in landings for flag in landing.flags})
 
 
 def person(here: Here, identity: Identity | None) -> Markup:

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from isms_scope.model import fields as model_fields
 from isms_scope.model.fields import Ref, Selects
 from isms_scope.model.kinds import KINDS
+from isms_scope.pages._fields import Field, fields_of
 from isms_scope.wording import listing
 
 
@@ -36,8 +37,10 @@ _NAMED = (
 )
 
 
-def type_words(info: FieldInfo) -> TypeWords:
+@cache
+def type_words(field: Field) -> TypeWords:
     """Return the type of a field in words."""
+    info = field.info
     marked = next((item for item in info.metadata if isinstance(item, Ref | Selects)), None)
     return _reference(marked) if marked else _words(_unpeeled(info))
 
@@ -54,8 +57,8 @@ def parts_in(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
 
 
 def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for info in model.model_fields.values():
-        part = type_words(info).part
+    for field in fields_of(model):
+        part = type_words(field).part
         if part and part is not model:
             yield part
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from isms_scope.graph import Reason
+from isms_scope.graph import Effective, Reason
 from isms_scope.model.register import Node
 from isms_scope.pages import _history, _relations
 from isms_scope.pages._crumbs import crumbs
@@ -43,19 +43,34 @@ def _identifiers(node: Node) -> tuple[str, ...]:
 def _lead(here: Here, node: Node) -> Markup:
     graph = here.view.snapshot.graph
     deviation = here.view.deviations_of.get(node.id)
-    return render(
-        "element.html",
-        here=here,
-        node=node,
-        type=word(getattr(node.data, "type", None) or ""),
-        owner=graph.owner_of(node.id),
-        answers=_answers(here, node),
-        reason_line=_reason_line,
-        deviation=deviation,
+    kind = markup("<strong>{}</strong>", capital(node.kind.label))
+    sort = word(getattr(node.data, "type", None) or "")
+    owner = graph.owner_of(node.id)
+    what = [kind, sort, markup("<code>{}</code>", node.id)]
+    if owner:
+        what.append(markup("answers for it: {}", element(here, owner)))
+    lead = markup('<p class="isms-what">{}</p>\n', joined(filter(None, what), " · "))
+    if node.data.description:
+        lead += markup('<p class="isms-text">{}</p>\n', node.data.description)
+    answers = [_answer(here, node, *each) for each in _answers(here, node)]
+    if answers and deviation:
+        answers.append(render("element_deviation.html", here=here, deviation=deviation))
+    return lead + markup('<div class="isms-answers">\n{}</div>\n', joined(answers)) if answers else lead
+
+
+def _answer(here: Here, node: Node, systems: str, effective: Effective) -> Markup:
+    reasons = (markup("<li>{}</li>\n", _reason_line(here, node, reason)) for reason in effective.reasons)
+    return markup(
+        '<div class="isms-answer isms-answer--{}">\n<p class="isms-answer__head">{} <span>{}</span></p>\n'
+        '<ol class="isms-reasons">\n{}</ol>\n</div>\n',
+        effective.status,
+        status(effective.status),
+        systems,
+        joined(reasons),
     )
 
 
-def _answers(here: Here, node: Node) -> list[dict[str, object]]:
+def _answers(here: Here, node: Node) -> list[tuple[str, Effective]]:
     """The answer for each management system; one answer where they agree."""
     if not node.kind.scopable:
         return []
@@ -63,11 +78,8 @@ def _answers(here: Here, node: Node) -> list[dict[str, object]]:
     scopes = view.scopes(node)
     if len({(effective.status, effective.reasons) for _, effective in scopes}) == 1:
         names = ", ".join(view.system_name(system) for system, _ in scopes)
-        return [{"system": names, "chip": status(scopes[0][1].status), "effective": scopes[0][1]}]
-    return [
-        {"system": view.system_name(system), "chip": status(effective.status), "effective": effective}
-        for system, effective in scopes
-    ]
+        return [(names, scopes[0][1])]
+    return [(view.system_name(system), effective) for system, effective in scopes]
 
 
 def _reason_line(here: Here, node: Node, reason: Reason) -> Markup:
@@ -109,6 +121,16 @@ def _facts(here: Here, node: Node) -> Markup:
         for field, given in given_fields(node.data)
         if field.key not in _SHOWN_ABOVE
     ]
-    return render(
-        "facts.html", here=here, node=node, facts=facts, reference=kind_reference_uri(node.kind_key)
+    rows = (
+        markup('<div><dt title="{}">{}</dt><dd>{}</dd></div>\n', field.text, field.label, shown)
+        for field, shown in facts
+    )
+    listed = markup('<dl class="isms-facts">\n{}</dl>\n', joined(rows))
+    return markup(
+        '{}<p class="isms-source">Declared in <code>{}:{}</code> · '
+        '<a href="{}">what each field means</a></p>\n',
+        listed if facts else Markup("<p>Nothing beyond the above was declared.</p>\n"),
+        node.start.path,
+        node.start.line,
+        here.to(kind_reference_uri(node.kind_key)),
     )

@@ -91,5 +91,5 @@ def part_title(part: type[BaseModel]) -> str:
 
 @cache
 def _table(fields: tuple[Field, ...]) -> Markup:
-    rows = [(field, type_words(field.info), traits_of(field.info)) for field in fields]
+    rows = [(field, type_words(field), traits_of(field.info)) for field in fields]
     return render("fields.html", rows=rows, part_title=part_title)

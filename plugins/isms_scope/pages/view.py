@@ -109,6 +109,11 @@ class View:
         """Lines on landings that were written already: template, way up, commit → HTML."""
         return {}
 
+    @cached_property
+    def sentences(self) -> dict[int, Markup]:
+        """Changes that were put into words already: identity of the change, kept by the snapshot → HTML."""
+        return {}
+
     def scopes(self, node: Node) -> tuple[tuple[str, Effective], ...]:
         """Return the effective scope of an element for each management system."""
         graph = self.snapshot.graph
