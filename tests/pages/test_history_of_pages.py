@@ -3,7 +3,8 @@
 from isms_scope.pages._changes import MOST, condensed, differing
 from isms_scope.pages.change_log import PER_PAGE
 from isms_scope.pages.page import Page
-from isms_scope.snapshot.ledger import FLAGS, LEVELS, Change, Identity, Landing, NoHistory
+from isms_scope.snapshot.assurance import FLAGS, LEVELS
+from isms_scope.snapshot.ledger import Change, Identity, Landing, NoHistory
 from pages.pagetext import ADA, landing, ledger, pages_of, section, seen, snapshot_of
 
 TEXT = """

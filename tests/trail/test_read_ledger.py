@@ -9,7 +9,8 @@ import pytest
 
 from gitrepo import ADA, BO, CY, GITHUB, START, Repo, as_person
 from isms_scope.errors import ScopeError
-from isms_scope.snapshot.ledger import FLAGS, LEVELS, Ledger
+from isms_scope.snapshot.assurance import FLAGS, LEVELS
+from isms_scope.snapshot.ledger import Ledger
 from isms_scope.trail.ledger import head, read_ledger
 from trail.telling import kind, ledger, newest, said, scope
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from isms_scope.snapshot.ledger import FLAGS, LEVELS, Change, Entry, Identity, Landing
+from isms_scope.snapshot.assurance import FLAGS, LEVELS
+from isms_scope.snapshot.ledger import Change, Entry, Identity, Landing
 from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import listing
 

@@ -12,7 +12,8 @@ from isms_scope.pages._values import element, status
 from isms_scope.pages._words import STATUS_WORDS, label, spoken
 from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
-from isms_scope.snapshot.ledger import FLAGS, LEVELS, Change, Identity, Landing, NoHistory
+from isms_scope.snapshot.assurance import FLAGS, LEVELS
+from isms_scope.snapshot.ledger import Change, Identity, Landing, NoHistory
 
 
 def sections(here: Here, node: Node) -> Iterator[Section]:

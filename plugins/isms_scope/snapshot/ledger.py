@@ -6,50 +6,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
+from isms_scope.snapshot.assurance import NOTHING_REQUIRED, Baseline, Evidence, Required, Status
+
 ChangeKind = Literal["added", "removed", "changed", "renamed"]
-Status = Literal["approved", "weak", "unapproved", "indeterminate", "invalid"]
-
-LEVELS: Mapping[int, str] = MappingProxyType(
-    {
-        0: "Git shows nobody beyond the people who made the change.",
-        1: (
-            "Someone other than the proposers integrated the change; git does not show whether they "
-            "reviewed it, and the names in git are claims."
-        ),
-    }
-)
-"""What each assurance level proves, in plain English."""
-
-FLAGS: Mapping[str, str] = MappingProxyType(
-    {
-        "BOT_INTEGRATED": "A program integrated the change; a program is not a second person.",
-        "FOXTROT": (
-            "The main line was merged into somebody's own copy of it, so the order of the landings around "
-            "this one is that copy's."
-        ),
-        "MALFORMED_COMMIT": (
-            "A commit is not well formed (two authors, a NUL, a broken name): nothing is credited."
-        ),
-        "NO_ROSTER": (
-            "No people with e-mail addresses were declared before this landing; people are told apart by "
-            "name and e-mail address alone."
-        ),
-        "ROOT_FROM_REPOSITORY": "The list of people comes from the repository itself, not from outside it.",
-        "ROSTER_MISSING": "The list of people had been removed before this landing, so nobody can be judged.",
-        "SELF_INTEGRATED": "The person who merged the change also proposed it.",
-        "SYMLINK_OR_SUBMODULE": "The change puts a symbolic link or a submodule into the scope folder.",
-        "UNKNOWN_INTEGRATOR": "The person who merged the change is not in the list of people.",
-        "UNKNOWN_PROPOSER": "A proposer is not in the list of people.",
-        "UNREADABLE_FILE": (
-            "A scope file of this landing cannot be read; what it said before holds until it can be."
-        ),
-        "UNTRACED_CHANGE": (
-            "The merge changed a file that no commit of the merged branch changed; everyone on the branch "
-            "and the person who merged count as proposers."
-        ),
-    }
-)
-"""What each flag on a landing means, in plain English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +43,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """One commit of the first-parent chain that touched the scope folder.
+    """One commit of the first-parent chain that touched the governed paths.
 
     `date` is the committer's date in UTC, which is a claim; `latest_date` is the greatest such date on the
     chain up to here, so it never runs backwards. `style` says what kind of merge it looks like and
     `reference` the number of the pull or merge request; both are information, never evidence.
+    `approvals` is the evidence that counted, `required` what the policy at the first parent asked for, and
+    `signer` says in words who signed the commit itself ("" where nobody did).
     """
 
     commit: str
@@ -104,6 +65,14 @@ class Landing:
     status: Status
     flags: tuple[str, ...]
     changes: tuple[Change, ...]
+    approvals: tuple[Evidence, ...] = ()
+    required: Required = NOTHING_REQUIRED
+    signer: str = ""
+
+    @property
+    def is_below_policy(self) -> bool:
+        """Whether the landing is proven less than the policy that was in force asked for."""
+        return self.status in ("invalid", "indeterminate") or self.level < self.required.min_level
 
 
 Entry: TypeAlias = tuple[Landing, Change]
@@ -127,12 +96,16 @@ class Ledger:
 
     `root` is the commit from which people are judged by the declared list, None if there was never one;
     `root_from_repository` says that it was found in the repository instead of being given from outside.
+    `repository` is the id by which statements name this repository: the trust root, or its first commit.
+    `baselines` are the signed statements that approve a whole boundary by its fingerprint.
     """
 
     tip: str
     landings: tuple[Landing, ...]
     root: str | None = None
     root_from_repository: bool = False
+    repository: str = ""
+    baselines: tuple[Baseline, ...] = ()
     _lines: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

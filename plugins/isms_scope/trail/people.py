@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from isms_scope.snapshot.ledger import Identity, Status
+from isms_scope.snapshot.assurance import Status
+from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail.commit import Commit
 from isms_scope.trail.style import ascii_lower, is_bot, is_forge, is_foxtrot
 

@@ -1,0 +1,159 @@
+"""Assurance: what is proven of an approval, how strongly, and how to say so to people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Status = Literal["approved", "weak", "unapproved", "indeterminate", "invalid"]
+
+EvidenceKind = Literal["integrator", "trailer", "voucher", "signed_commit", "signed_tag", "note", "statement"]
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        "approved": "Somebody other than the proposers approved, proven as strongly as the level says.",
+        "weak": "Somebody other than the proposers integrated the change; no review is on record.",
+        "unapproved": "No second person is visible.",
+        "indeterminate": "It cannot be judged from this copy of the repository.",
+        "invalid": "The record contradicts itself, so nothing on it is credited.",
+    }
+)
+"""What each status means, in plain English; a status is never shown without its level."""
+
+LEVELS: Mapping[int, str] = MappingProxyType(
+    {
+        0: "Git shows nobody beyond the people who made the change.",
+        1: (
+            "Someone other than the proposers integrated the change; git does not show whether they "
+            "reviewed it, and the names in git are claims."
+        ),
+        2: (
+            "The merge names somebody from the list of people as its approver. Whoever merged wrote that "
+            "line; nothing else proves it."
+        ),
+        3: (
+            "A robot whose key is in the policy vouches with its signature that the forge recorded the "
+            "approval of exactly this content. Whoever controls the forge or the robot could forge it."
+        ),
+        4: (
+            "The approvers signed exactly this content, or the merge that holds it, with their own keys from "
+            "the list of people. Only somebody with such a key could have made it."
+        ),
+    }
+)
+"""What each assurance level proves, in plain English."""
+
+FLAGS: Mapping[str, str] = MappingProxyType(
+    {
+        "BACKDATED": (
+            "The commit claims a time before the landing before it, or in the future, so its own signature "
+            "is not credited."
+        ),
+        "BAD_SIGNATURE": "The commit carries a signature that does not fit it: it was altered or miscopied.",
+        "CO_AUTHOR_APPROVER": (
+            "Somebody who approved is also named as co-author of the change, and proposers do not approve."
+        ),
+        "EVIL_MERGE": (
+            "The merge holds content that neither of its sides had, put in while merging; only a signature "
+            "over that very content counts."
+        ),
+        "SELF_APPROVAL_IGNORED": "A proposer's own approval was found and not counted.",
+        "STALE_OR_REPLAYED": (
+            "A signed statement stands here for other content, another branch or another repository than "
+            "what landed, so it is not credited."
+        ),
+        "NOT_ON_MAIN_LINE": (
+            "The trust root is not on the main line: history was rewritten, or the root is wrong."
+        ),
+        "UNKNOWN_SIGNER": "A signature by a key that is not in the list of people was found and not counted.",
+        "UNMATCHED": "No rule of the policy says who may approve this, so nobody can.",
+        "WRONG_ROLE": "Somebody approved who at that time held none of the roles that may.",
+        "BOT_INTEGRATED": "A program integrated the change; a program is not a second person.",
+        "FOXTROT": (
+            "The main line was merged into somebody's own copy of it, so the order of the landings around "
+            "this one is that copy's."
+        ),
+        "MALFORMED_COMMIT": (
+            "A commit is not well formed (two authors, a NUL, a broken name): nothing is credited."
+        ),
+        "NO_ROSTER": (
+            "No people with e-mail addresses were declared before this landing; people are told apart by "
+            "name and e-mail address alone."
+        ),
+        "ROOT_FROM_REPOSITORY": "The list of people comes from the repository itself, not from outside it.",
+        "ROSTER_MISSING": "The list of people had been removed before this landing, so nobody can be judged.",
+        "SELF_INTEGRATED": "The person who merged the change also proposed it.",
+        "SYMLINK_OR_SUBMODULE": "The change puts a symbolic link or a submodule into the scope folder.",
+        "UNKNOWN_INTEGRATOR": "The person who merged the change is not in the list of people.",
+        "UNKNOWN_PROPOSER": "A proposer is not in the list of people.",
+        "UNREADABLE_FILE": (
+            "A scope file of this landing cannot be read; what it said before holds until it can be."
+        ),
+        "UNTRACED_CHANGE": (
+            "The merge changed a file that no commit of the merged branch changed; everyone on the branch "
+            "and the person who merged count as proposers."
+        ),
+    }
+)
+"""What each flag on a landing means, in plain English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence that somebody other than the proposers stood behind a change.
+
+    `person` is the id in the list of people (None where there is no list), `role` the id of the role in
+    which the evidence counts ("" where none is asked for), `level` how strong it is alone, and `detail`
+    says in words where it stands and how to check it.
+    """
+
+    person: str | None
+    name: str
+    role: str
+    level: int
+    kind: EvidenceKind
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A rule of the policy that a landing matched: what matched it, who may approve, and how many must.
+
+    `roles` are the ids of roles; none means anybody in the list of people. `level` is the highest at which
+    the rule is met.
+    """
+
+    matched: str
+    roles: tuple[str, ...] = ()
+    threshold: int = 1
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What the policy in force before a landing asked for."""
+
+    min_level: int = 0
+    rules: tuple[Requirement, ...] = ()
+
+
+NOTHING_REQUIRED = Required()
+"""Before there was a policy, nothing was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A signed statement that approves a whole boundary by its fingerprint.
+
+    `version` is the version of the scope statement; `commit` is where it was found. `person` is None where
+    the key is in nobody's list.
+    """
+
+    fingerprint: str
+    version: str
+    system: str
+    person: str | None
+    name: str
+    role: str
+    commit: str
+    path: str
