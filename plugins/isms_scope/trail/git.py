@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from isms_scope.trail.programs import last_words
+
 TIMEOUT_SECONDS = 300.0
 """A git that has not answered by then is stopped: a hostile repository must not hang the program."""
 
@@ -92,7 +94,7 @@ class Git:
                 raise GitFailed(f"git did not answer within {TIMEOUT_SECONDS:g} seconds")
             if process.returncode:
                 errors.seek(0)
-                raise GitFailed(_last_words(errors.read()))
+                raise GitFailed(last_words("git", errors.read()))
 
     def _start(
         self, arguments: tuple[str | bytes, ...], source: IO[bytes], errors: IO[bytes]
@@ -162,11 +164,3 @@ def _quoted(path: Path) -> str:
     """Quote a path for GIT_ALTERNATE_OBJECT_DIRECTORIES, which would split it at the path separator."""
     escaped = str(path).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
-
-
-def _last_words(errors: bytes) -> str:
-    lines = [line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()]
-    told = [line for line in lines if line.startswith("fatal:")] or lines or ["git was stopped"]
-    return "".join(
-        letter if letter.isprintable() else "\ufffd" for letter in told[-1].removeprefix("fatal: ")
-    )
