@@ -118,3 +118,93 @@ def test_no_bytes_break_it(raw: bytes) -> None:
         assert all(
             letter.isprintable() or letter in "\n\t" or letter > "\x9f" for text in shown for letter in text
         )
+
+
+SIGNED = b"gpgsig -----BEGIN-----\n one\n \n two\n -----END-----\n"
+TWIN = b"gpgsig-sha256 -----BEGIN-----\n three\n -----END-----\n"
+PLAIN = HEAD + ADA + BO + b"\nSubject\n"
+
+
+def test_a_signature_is_unfolded_and_taken_out_of_what_was_signed() -> None:
+    found = commit(head=HEAD + ADA + BO + SIGNED)
+    assert found.signature == b"-----BEGIN-----\none\n\ntwo\n-----END-----\n"
+    assert found.payload == PLAIN
+    assert not found.malformed
+
+
+def test_a_commit_without_a_signature_keeps_no_copy_of_itself() -> None:
+    found = commit(b"Subject\n\ngpgsig -----BEGIN-----\n")
+    assert (found.signature, found.payload) == (b"", b"")
+
+
+def test_a_signature_for_the_other_kind_of_ids_covers_neither() -> None:
+    head = HEAD + ADA + BO + SIGNED + TWIN
+    short, long = parse("1" * 40, head + b"\nSubject\n"), parse("1" * 64, head + b"\nSubject\n")
+    assert (short.payload, long.payload) == (PLAIN, PLAIN)
+    assert b"one" in short.signature
+    assert long.signature == b"-----BEGIN-----\nthree\n-----END-----\n"
+    assert not short.malformed
+    assert not long.malformed
+    assert commit(head=HEAD + ADA + BO + TWIN).signature == b""
+
+
+@pytest.mark.parametrize("more", [SIGNED, b"gpgsig\n", b"gpgsigfoo bar\n", b"gpgsig-sha1 x\n y\n"])
+def test_more_than_one_signature_is_malformed(more: bytes) -> None:
+    assert commit(head=HEAD + ADA + BO + SIGNED + more).malformed
+    assert commit(head=HEAD + more + ADA + BO + SIGNED).malformed
+
+
+def test_a_header_that_follows_an_empty_line_is_malformed() -> None:
+    assert commit(head=b"\n" + HEAD + ADA + BO).malformed
+
+
+def test_a_signature_is_kept_wherever_it_stands() -> None:
+    merged = b"mergetag object 1\n type commit\n gpgsig no\n \n"
+    found = commit(b"", head=HEAD + merged + SIGNED + ADA + BO)
+    assert found.payload == HEAD + merged + ADA + BO + b"\n"
+    assert found.signature.startswith(b"-----BEGIN-----\none\n")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"gpgsig a",
+                b"gpgsig",
+                b"gpgsig ",
+                b" b",
+                b" ",
+                b"  c",
+                b"gpgsig-sha256 d",
+                b"gpgsigs",
+                b"x y",
+                b" gpgsig",
+            ]
+        )
+    ),
+    st.sampled_from([b"", b"\n", b"\n\n", b"\n\nbody\ngpgsig e\n f\n"]),
+)
+def test_signatures_are_taken_out_line_by_line_as_git_does_it(lines: list[bytes], rest: bytes) -> None:
+    raw = b"tree\n" + b"\n".join(lines) + rest
+    found = parse("c0ffee", raw)
+    payload, signature = _as_git(raw)
+    assert (found.payload, found.signature) == ((payload, signature) if signature else (b"", b""))
+
+
+def _as_git(raw: bytes) -> tuple[bytes, bytes]:
+    """The loop of parse_buffer_signed_by_header() in git's commit.c, for ids of 40 digits."""
+    payload = signature = b""
+    state = "payload"
+    lines = raw.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if line == b"\n":
+            return payload + b"".join(lines[number:]), signature
+        if state == "payload" or not line.startswith(b" "):
+            own, other = line.startswith(b"gpgsig "), line.startswith(b"gpgsig")
+            state = "signature" if own else "other" if other else "payload"
+            line = line.removeprefix(b"gpgsig ") if own else line  # noqa: PLW2901 - as git does
+        elif state == "signature":
+            line = line[1:]  # noqa: PLW2901 - as git does
+        payload += line if state == "payload" else b""
+        signature += line if state == "signature" else b""
+    return payload, signature

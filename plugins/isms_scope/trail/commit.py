@@ -16,6 +16,11 @@ _ENCODING = re.compile(
 )
 """Encodings of a message that are worth decoding; other codecs of Python do surprising things."""
 
+_SIGNATURE = b"gpgsig"
+_MARKS = frozenset({b"gpgsig", b"gpgsig-sha256"})
+_BLOCK = re.compile(rb"^(gpgsig[^ \n]* ?)([^\n]*(?:\n [^\n]*)*\n?)", re.MULTILINE)
+"""A header with a signature in it, with the lines that go on from it."""
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -26,7 +31,8 @@ _UNSAFE = re.compile(
 class Commit:
     """A commit's claims. All author and committer lines are kept: git shows only one of two authors.
 
-    `malformed` means that two readers could take the commit for different things.
+    `malformed` means that two readers could take the commit for different things. `payload` is what the
+    `signature` was made over; both are empty if there is none.
     """
 
     id: str
@@ -35,6 +41,8 @@ class Commit:
     committers: tuple[Identity, ...]
     message: str
     malformed: bool
+    signature: bytes = b""
+    payload: bytes = b""
 
     @property
     def subject(self) -> str:
@@ -55,6 +63,8 @@ def parse(commit_id: str, raw: bytes) -> Commit:
     named = {name: [value for field, value in fields if field == name] for name in (b"author", b"committer")}
     codec = _codec(next((value for field, value in fields if field == b"encoding"), b"utf-8"))
     lines = named[b"author"] + named[b"committer"]
+    marks = [field for field, _ in fields if field.startswith(_SIGNATURE)]
+    payload, signature = _split(raw, len(head), _own_mark(commit_id)) if marks else (b"", b"")
     return Commit(
         id=commit_id,
         parents=tuple(value.decode("ascii", "replace") for field, value in fields if field == b"parent"),
@@ -62,9 +72,30 @@ def parse(commit_id: str, raw: bytes) -> Commit:
         committers=tuple(_identity(value, codec) for value in named[b"committer"]),
         message=_text(body, codec),
         malformed=b"\0" in raw
+        or raw.startswith(b"\n")
         or any(len(found) != 1 for found in named.values())
-        or not all(_IDENTITY.match(line) for line in lines),
+        or not all(_IDENTITY.match(line) for line in lines)
+        or not (len(marks) == len(set(marks)) and _MARKS.issuperset(marks)),
+        signature=signature,
+        payload=payload,
     )
+
+
+def _own_mark(commit_id: str) -> bytes:
+    """The header whose signature covers this commit; the other covers its twin with the other kind of ids."""
+    return b"gpgsig-sha256 " if len(commit_id) == 64 else b"gpgsig "
+
+
+def _split(raw: bytes, end_of_head: int, mark: bytes) -> tuple[bytes, bytes]:
+    """Return what was signed and the signature, just as git takes them apart (commit.c, buffer by header)."""
+    head = raw[: end_of_head + 1]
+    blocks = _BLOCK.finditer(head)
+    signature = b"".join(
+        text.replace(b"\n ", b"\n") for name, text in map(re.Match.groups, blocks) if name == mark
+    )
+    if not signature:
+        return b"", b""
+    return _BLOCK.sub(b"", head) + raw[end_of_head + 1 :], signature
 
 
 def _fields(head: bytes) -> Iterator[tuple[bytes, bytes]]:
