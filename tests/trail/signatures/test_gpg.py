@@ -42,6 +42,7 @@ def test_a_good_signature(ada: Gpg) -> None:
         good=True, key=openpgp(ada)
     )
     assert verify(signature, PAYLOAD, "git", [ada.block().replace("\n", "\r\n")]).good
+    assert verify(signature, PAYLOAD, "git", [ada.block().replace("\n\n", "\nComment: \ud800\n\n", 1)]).good
 
 
 def test_another_text_is_bad(ada: Gpg) -> None:

@@ -72,7 +72,7 @@ def _ask(found: Signature, payload: bytes, blocks: Sequence[str]) -> list[list[s
     with TemporaryDirectory(prefix="isms-scope-") as made:
         home = Path(made)
         keys, signature = home / "keys.asc", home / "signature.pgp"
-        keys.write_text("\n".join(block.strip() for block in blocks) + "\n", "utf-8")
+        keys.write_bytes(b"".join(block.strip().encode("utf-8", "replace") + b"\n" for block in blocks))
         signature.write_bytes(found.packet)
         if _run(home, "--import", str(keys)) is None:
             return None
