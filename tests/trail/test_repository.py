@@ -135,7 +135,7 @@ def test_before_the_first_commit(tmp_path: Path) -> None:
 def test_a_scope_that_was_never_committed_has_an_empty_history(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     tip = repo.commit({"README.md": "hello"})
-    assert ledger(repo) == Ledger(tip, ())
+    assert ledger(repo) == Ledger(tip, (), repository=tip)
 
 
 @pytest.mark.parametrize("depth", ["1", "2"])

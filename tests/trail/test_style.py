@@ -1,13 +1,13 @@
 """Every style of merge is recognised by its pattern, and no text costs more than it should."""
 
-import re
+from re import Match
 
 import pytest
 
 from gitrepo import ADA, BO, GITHUB, Person
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail.commit import Commit
-from isms_scope.trail.style import TABLE, is_bot, is_forge, is_foxtrot, recognise
+from isms_scope.trail.style import TABLE, _search, is_bot, is_forge, is_foxtrot, recognise
 
 CHANGE_ID = "Change-Id: I" + "0123456789" * 4
 
@@ -117,13 +117,13 @@ def test_digits_of_other_scripts_are_no_number() -> None:
 )
 def test_a_hostile_message_is_looked_at_in_part_alone(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     lengths: list[int] = []
-    search = re.search
+    search = _search
 
-    def measured(pattern: str, given: str) -> re.Match[str] | None:
+    def measured(pattern: str, given: str) -> Match[str] | None:
         lengths.append(len(given))
         return search(pattern, given)
 
-    monkeypatch.setattr("isms_scope.trail.style.re.search", measured)
+    monkeypatch.setattr("isms_scope.trail.style._search", measured)
     recognise(commit(text))
     assert 0 < max(lengths) <= 20_000
 

@@ -49,6 +49,11 @@ FLAGS: Mapping[str, str] = MappingProxyType(
             "The commit claims a time before the landing before it, or in the future, so its own signature "
             "is not credited."
         ),
+        "BAD_STATEMENT": "A signed statement for this change does not fit its signature; it is not credited.",
+        "MERGE_NOT_CHECKED": (
+            "The installed git is too old (before 2.36) to tell whether the merge holds content of its own."
+        ),
+        "UNKNOWN_APPROVER": "A robot vouches for the approval of somebody who is not a person of the list.",
         "BAD_SIGNATURE": "The commit carries a signature that does not fit it: it was altered or miscopied.",
         "CO_AUTHOR_APPROVER": (
             "Somebody who approved is also named as co-author of the change, and proposers do not approve."

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isms_scope.snapshot.ledger import Identity
 
@@ -120,6 +121,7 @@ def _identity(line: bytes, codec: str) -> Identity:
     return Identity(_line(name, codec), _line(email, codec))
 
 
+@lru_cache(maxsize=4096)
 def _line(text: bytes, codec: str) -> str:
     return " ".join(_text(text, codec).split())
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import IO, NamedTuple
 
-from isms_scope.trail.git import Git
+from isms_scope.trail.git import Git, GitFailed
+from isms_scope.trail.governed import Governed
 
 _BLOCK = 1 << 20
-_LOG = (
-    "log",
-    "--full-history",
-    "--sparse",
-    "--diff-merges=first-parent",
+_RAW = (
     "--raw",
     "-z",
     "--no-renames",
@@ -23,7 +20,11 @@ _LOG = (
     "--format=%H %ct %P",
     "--end-of-options",
 )
+_LOG = ("log", "--full-history", "--sparse", "--diff-merges=first-parent", *_RAW)
 """`--full-history --sparse` keeps the commits that touch nothing: without them no range can be computed."""
+
+_REMERGE = ("log", "--first-parent", "--min-parents=2", "--max-parents=2", "--diff-merges=remerge", *_RAW)
+"""Merges again and compares; what is not the automatic result was put in while merging."""
 
 
 class Touch(NamedTuple):
@@ -37,25 +38,53 @@ class Touch(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A commit in the graph; `time` is the committer's time in seconds since 1970, 0 if it is unreadable."""
+    """A commit in the graph; `time` is the committer's time in seconds since 1970, 0 if it is unreadable.
+
+    `statements` are what it did to files that hold signed statements; they are no part of `touches`.
+    """
 
     parents: tuple[str, ...]
     time: int
     touches: tuple[Touch, ...]
+    statements: tuple[Touch, ...] = ()
 
 
 Graph = Mapping[str, Node]
 
 
-def walk(git: Git, tip: str, governed: str) -> Graph:
-    """Read all commits that the tip reaches, with their changes below the `governed` path ("" is everything).
+def walk(git: Git, tip: str, governed: Governed) -> Graph:
+    """Read all commits that the tip reaches, with what they did to governed paths and statements.
 
     Raises:
         GitFailed: if git fails, for instance because an object is missing.
     """
-    paths = ["--", governed] if governed else []
-    with git.stream(*_LOG, tip, *paths) as output:
-        return dict(_nodes(_tokens(output)))
+    with git.stream(*_LOG, tip, "--", *governed.pathspecs) as output:
+        return {commit: _parted(node, governed) for commit, node in _nodes(_tokens(output))}
+
+
+def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:
+    """Return the merges of the main line whose governed content is not the automatic result of merging.
+
+    One pass for the whole line; None if this git (older than 2.36) cannot tell.
+    """
+    try:
+        with git.stream(*_REMERGE, tip, "--", *governed.pathspecs) as output:
+            return frozenset(
+                commit for commit, node in _nodes(_tokens(output)) if _parted(node, governed).touches
+            )
+    except GitFailed:
+        return None
+
+
+def _parted(node: Node, governed: Governed) -> Node:
+    """Tell what was done to statements from what was done to governed content."""
+    if not any(b"approvals/" in touch.path for touch in node.touches):
+        return node
+    statements = tuple(touch for touch in node.touches if governed.is_statement(touch.path))
+    others = (touch for touch in node.touches if touch not in statements)
+    return node._replace(
+        touches=tuple(touch for touch in others if governed.covers(touch.path)), statements=statements
+    )
 
 
 def first_parents(graph: Graph, tip: str) -> list[str]:

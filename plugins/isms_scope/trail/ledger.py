@@ -1,43 +1,70 @@
 """The front door: the ledger of a workspace, and the commit that is checked out."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.trail import repository
+from isms_scope.trail.baselines import baselines
+from isms_scope.trail.binding import bind
 from isms_scope.trail.git import Git, GitFailed
-from isms_scope.trail.graph import walk
-from isms_scope.trail.landings import landings
+from isms_scope.trail.governed import Governed
+from isms_scope.trail.graph import evil_merges, first_parents, walk
+from isms_scope.trail.landings import Landed, landings
+from isms_scope.trail.policy import Policy
+from isms_scope.trail.records import records
 from isms_scope.trail.repository import Repository, Unreadable
-from isms_scope.trail.story import Reader, Story
+from isms_scope.trail.story import Reader, Setting, Story
 
 
-def read_ledger(
+def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     workspace_root: Path,
     scope_dir: str = "scope",
     *,
     revision: str | None = None,
     reader: Reader | None = None,
+    trust_root: str | None = None,
+    paths: Sequence[str] = (),
+    roster: Policy | None = None,
 ) -> Ledger | NoHistory:
     """Read the landings and the element histories up to `revision` (default: what is checked out).
 
-    Uncommitted changes are no history and are left out. The levels are 0 and 1: what git shows without
-    signatures and statements.
+    Uncommitted changes are no history and are left out. `trust_root` names the commit from which the list
+    of people is to be trusted; it has to come from outside the repository. `paths` are further literal
+    prefixes that are governed, and the only ones if there is no scope folder; `roster` is a policy that
+    takes the place of the repository's own.
 
     Raises:
-        ScopeError: if the repository does not know `revision`.
+        ScopeError: if the repository does not know `revision` or `trust_root`.
     """
     try:
         found = repository.locate(workspace_root)
-        governed = found.path_of(scope_dir)
+        scope = found.path_of(scope_dir)
+        governed = Governed(tuple(dict.fromkeys((scope, *map(found.path_of, paths)))), found.prefix)
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
+        root = repository.resolve(found, trust_root) if trust_root else None
         with repository.objects_of(found, some_id) as git:
             tip = repository.commit_id(git, some_id, revision)
-            return _ledger(git, tip, governed, Story(found, governed, reader or _declared()), found)
+            root = repository.commit_id(git, root, trust_root) if root else None
+            asked = _Asked(scope, governed, root, roster, reader or _declared())
+            return _ledger(git, tip, found, asked)
     except Unreadable as unreadable:
         return unreadable.no_history
     except GitFailed as failed:
         return repository.unreadable(str(failed)).no_history
+
+
+class _Asked(NamedTuple):
+    """What the caller wants to know."""
+
+    scope: str
+    governed: Governed
+    root: str | None
+    roster: Policy | None
+    reader: Reader
 
 
 def head(workspace_root: Path) -> str | None:
@@ -47,8 +74,8 @@ def head(workspace_root: Path) -> str | None:
     return None
 
 
-def _ledger(git: Git, tip: str, governed: str, story: Story, found: Repository) -> Ledger:
-    graph = walk(git, tip, governed)
+def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
+    graph = walk(git, tip, asked.governed)
     if not found.shallow().isdisjoint(graph):
         raise Unreadable(
             "this is a shallow clone: the older history was not fetched, so nothing can be said about it",
@@ -56,8 +83,43 @@ def _ledger(git: Git, tip: str, governed: str, story: Story, found: Repository) 
             '`GIT_DEPTH: "0"`',
             is_shallow=True,
         )
-    told = list(story.tell(git, list(landings(graph, tip))))
-    return Ledger(tip, tuple(reversed(told)), story.root, root_from_repository=story.root is not None)
+    landed = list(landings(graph, tip))
+    line = first_parents(graph, tip)
+    seen = records(found, git, graph, line)
+    bound, stale = bind(landed, seen.statements)
+    setting = Setting(
+        scope=asked.scope,
+        root=asked.root,
+        roster=asked.roster,
+        first=line[0],
+        records=seen,
+        bound=bound,
+        stale=frozenset(stale),
+        evil=evil_merges(git, tip, asked.governed) if _has_merges(landed) else frozenset(),
+    )
+    story = Story(found, setting, asked.reader)
+    told = list(story.tell(git, landed))
+    if asked.root is not None and asked.root not in line:
+        told = [_off_the_line(each) for each in told]
+    this = story.root or line[0]
+    return Ledger(
+        tip,
+        tuple(reversed(told)),
+        story.root,
+        root_from_repository=story.root is not None and asked.root is None,
+        repository=this,
+        baselines=tuple(baselines(graph, line, seen.statements, story.policies, this)),
+    )
+
+
+def _has_merges(landed: Sequence[Landed]) -> bool:
+    return any(len(each.node.parents) == 2 for each in landed)
+
+
+def _off_the_line(landing: Landing) -> Landing:
+    """Where the trust root is not on the main line, nothing on that line is to be believed."""
+    flags = tuple(sorted({*landing.flags, "NOT_ON_MAIN_LINE"}))
+    return replace(landing, level=0, status="invalid", flags=flags)
 
 
 def _declared() -> Reader:

@@ -1,149 +1,108 @@
-"""Who stands behind a landing: proposers, integrator, and how far git shows a second person."""
+"""Who stands behind a landing: its proposers, who integrated it, and whether that is a second person."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from isms_scope.snapshot.assurance import Status
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail.commit import Commit
-from isms_scope.trail.style import ascii_lower, is_bot, is_forge, is_foxtrot
+from isms_scope.trail.policy import Policy
+from isms_scope.trail.style import ascii_lower, is_bot, is_forge
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The declared people: whose e-mail address is whose, and who is human.
+@dataclass(frozen=True)
+class People:
+    """The people of one landing, by the policy as it stood *before* it, so that nobody lets themselves in.
 
-    An address that two people claim belongs to nobody.
+    `sources` are the commits that make up the change. A commit with one parent was integrated by its
+    committer, who then also counts as a proposer, or by someone whom the forge did not record. `is_evil`
+    says that whoever merged also put content of their own into the merge.
     """
 
-    owners: Mapping[str, str | None]
-    humans: frozenset[str]
+    landing: Commit
+    sources: Sequence[Commit]
+    policy: Policy | None
+    is_evil: bool = False
 
-    def named(self, identity: Identity) -> Identity:
-        """Return the identity with the person whose address it uses."""
-        return replace(identity, person=self.owners.get(ascii_lower(identity.email)))
+    @cached_property
+    def integrator(self) -> Identity | None:
+        """Who landed the change: the committer, or whom a forge's merge names as its author."""
+        landing = self.landing
+        committer = landing.committers[-1] if landing.committers else None
+        if committer is not None and is_forge(committer):
+            committer = landing.authors[-1] if len(landing.parents) > 1 and landing.authors else None
+        return self._named(committer) if committer else None
 
+    @cached_property
+    def _authors(self) -> list[Identity]:
+        """Authors and committers; a forge's own committer stands for nobody."""
+        found = [each for commit in self.sources for each in commit.authors]
+        found += [each for commit in self.sources for each in commit.committers if not is_forge(each)]
+        named = [self._named(each) for each in found]
+        return [*named, self.integrator] if self.is_evil and self.integrator else named
 
-def roster(people: Mapping[str, Mapping[str, Any]]) -> Roster | None:
-    """Read the `people` elements; None if not one of them has an e-mail address.
+    @cached_property
+    def _co_authors(self) -> list[Identity]:
+        return [self._named(each) for commit in self.sources for each in commit.co_authors]
 
-    Addresses stand in `email`, `emails` and `git_identities`; `human` defaults to true.
-    """
-    owners: dict[str, str | None] = {}
-    for person in sorted(people):
-        for email in {ascii_lower(each) for each in _emails(people[person])}:
-            owners[email] = person if owners.get(email, person) == person else None
-    humans = frozenset(person for person, declared in people.items() if declared.get("human", True) is True)
-    return Roster(owners, humans) if owners else None
+    @cached_property
+    def proposers(self) -> tuple[Identity, ...]:
+        """Everyone whose change it is, each person once."""
+        ordered = (each for commit in self.sources for each in _of(commit))
+        named = [self._named(each) for each in ordered]
+        return _distinct([*named, *self._authors])
 
+    def is_proposer(self, who: Identity) -> bool:
+        """Whether somebody may be one of the proposers."""
+        return any(self._same(who, each) for each in (*self._authors, *self._co_authors))
 
-def _emails(declared: Mapping[str, Any]) -> Iterable[str]:
-    for key in ("email", "emails", "git_identities"):
-        value = declared.get(key)
-        for each in value if isinstance(value, list | tuple) else [value]:
-            email = each.get("email") if isinstance(each, Mapping) else each
-            if isinstance(email, str) and email.strip():
-                yield email.strip()
+    def is_co_author_only(self, who: Identity) -> bool:
+        """Whether somebody is a proposer for nothing but a Co-authored-by line."""
+        return self.is_proposer(who) and not any(self._same(who, each) for each in self._authors)
 
+    @cached_property
+    def has_stranger(self) -> bool:
+        """Whether a proposer is not in the list of people."""
+        return self.policy is not None and any(
+            each.person is None for each in (*self._authors, *self._co_authors)
+        )
 
-_NO_CREDIT = frozenset(
-    {
-        "BOT_INTEGRATED",
-        "MALFORMED_COMMIT",
-        "ROSTER_MISSING",
-        "SELF_INTEGRATED",
-        "SYMLINK_OR_SUBMODULE",
-        "UNKNOWN_INTEGRATOR",
-    }
-)
-"""Flags under which an integrator is no evidence."""
+    @cached_property
+    def doubt(self) -> str:
+        """The flag that says why a merge's integrator is no second person, "" if they are one."""
+        who = self.integrator
+        if who is None:
+            return ""
+        if self.is_proposer(who):
+            return "SELF_INTEGRATED"
+        if self.policy is None:
+            unknown, bot = not who.email, is_bot(who) or is_forge(who)
+        else:
+            unknown = who.person is None
+            bot = is_bot(who) if who.person is None else not self.policy.is_human(who.person)
+        if bot:
+            return "BOT_INTEGRATED"
+        return "UNKNOWN_INTEGRATOR" if unknown else ""
 
+    def is_person(self, who: Identity) -> bool:
+        """Whether an identity that no list knows at least claims to be a person."""
+        return bool(who.email) and not is_bot(who) and not is_forge(who)
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What git alone shows about the people of one landing."""
+    def _named(self, identity: Identity) -> Identity:
+        return self.policy.named(identity) if self.policy else identity
 
-    proposers: tuple[Identity, ...]
-    integrator: Identity | None
-    level: int
-    status: Status
-    flags: frozenset[str]
-
-
-def judge(
-    landing: Commit, sources: Sequence[Commit], known: Roster | None, circumstances: Iterable[str] = ()
-) -> Judgement:
-    """Return proposers, integrator and assurance level (0 or 1) of a landing.
-
-    `sources` are the commits that make up the change; `known` is the roster as it stood *before* the
-    landing, so that nobody lets themselves in; `circumstances` are flags known already. A commit with one
-    parent was integrated by its committer, who then also counts as a proposer, or by someone whom the forge
-    did not record.
-    """
-    named = known.named if known else lambda identity: identity
-    everyone = tuple(named(each) for commit in sources for each in _proposers(commit))
-    claimed = _integrator(landing)
-    integrator = named(claimed) if claimed else None
-    flags = {*circumstances, *_flags(landing, sources)}
-    if known and any(each.person is None for each in everyone):
-        flags.add("UNKNOWN_PROPOSER")
-    if len(landing.parents) > 1 and integrator is not None:
-        flags.add(_doubt(integrator, everyone, known))
-    flags -= {""}
-    merged = len(landing.parents) > 1 and integrator is not None
-    level = int(merged and flags.isdisjoint(_NO_CREDIT))
-    return Judgement(_distinct(everyone), integrator, level, _status(flags, level), frozenset(flags))
-
-
-def _flags(landing: Commit, sources: Sequence[Commit]) -> Iterator[str]:
-    if is_foxtrot(landing):
-        yield "FOXTROT"
-    if any(commit.malformed for commit in (landing, *sources)):
-        yield "MALFORMED_COMMIT"
+    def _same(self, one: Identity, other: Identity) -> bool:
+        """Whether two identities may be one person; where the list does not know both, a name is enough."""
+        if one.person is not None and other.person is not None:
+            return one.person == other.person
+        emails = ascii_lower(one.email), ascii_lower(other.email)
+        names = one.name.casefold(), other.name.casefold()
+        return (emails[0] == emails[1] != "") or (names[0] == names[1] != "")
 
 
-def _status(flags: set[str], level: int) -> Status:
-    if "ROSTER_MISSING" in flags:
-        return "indeterminate"
-    return "weak" if level else "unapproved"
-
-
-def _proposers(commit: Commit) -> tuple[Identity, ...]:
-    """Authors, co-authors and committers; a forge's own committer stands for nobody."""
+def _of(commit: Commit) -> tuple[Identity, ...]:
     committers = tuple(each for each in commit.committers if not is_forge(each))
     return (*commit.authors, *commit.co_authors, *committers)
-
-
-def _integrator(landing: Commit) -> Identity | None:
-    committer = landing.committers[-1] if landing.committers else None
-    if committer is None or not is_forge(committer):
-        return committer
-    return landing.authors[-1] if len(landing.parents) > 1 and landing.authors else None
-
-
-def _doubt(integrator: Identity, proposers: Sequence[Identity], known: Roster | None) -> str:
-    """Return the flag that says why a merge's integrator is no second person, "" if they are one."""
-    if any(_same(integrator, each) for each in proposers):
-        return "SELF_INTEGRATED"
-    if known is None:
-        unknown = not integrator.email
-        bot = is_bot(integrator) or is_forge(integrator)
-    else:
-        unknown = integrator.person is None
-        bot = is_bot(integrator) if unknown else integrator.person not in known.humans
-    if bot:
-        return "BOT_INTEGRATED"
-    return "UNKNOWN_INTEGRATOR" if unknown else ""
-
-
-def _same(one: Identity, other: Identity) -> bool:
-    """Whether two identities may be one person; where the roster does not know both, a name is enough."""
-    if one.person is not None and other.person is not None:
-        return one.person == other.person
-    emails = ascii_lower(one.email), ascii_lower(other.email)
-    names = one.name.casefold(), other.name.casefold()
-    return (emails[0] == emails[1] != "") or (names[0] == names[1] != "")
 
 
 def _distinct(identities: Iterable[Identity]) -> tuple[Identity, ...]:

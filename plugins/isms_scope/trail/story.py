@@ -3,26 +3,54 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from isms_scope.snapshot.ledger import Change, Landing
 from isms_scope.trail import objects
+from isms_scope.trail.assurance import required, verdict
+from isms_scope.trail.binding import text
 from isms_scope.trail.commit import Commit, parse
+from isms_scope.trail.evidence import Case, gather
 from isms_scope.trail.files import REGULAR, is_scope_file
 from isms_scope.trail.git import Git
 from isms_scope.trail.graph import Touch
-from isms_scope.trail.history import Declared, Elements
+from isms_scope.trail.history import SETTINGS, Declared, Elements
 from isms_scope.trail.landings import Landed
-from isms_scope.trail.people import Judgement, Roster, judge, roster
+from isms_scope.trail.meaning import asked
+from isms_scope.trail.people import People
+from isms_scope.trail.policy import Policy, policy
+from isms_scope.trail.records import Found, Records
 from isms_scope.trail.repository import Repository
-from isms_scope.trail.style import recognise
+from isms_scope.trail.style import is_foxtrot, recognise
 
 Reader = Callable[[bytes, str], dict[str, dict[str, dict[str, Any]]] | None]
 """Turns the bytes of one YAML file and its path into the elements that it declares; never raises."""
 
 _LAST_SECOND = int(dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp())
 _NOT_REGULAR = frozenset({"120000", "160000"})
+_ROSTER_KINDS = frozenset({"people", "roles", SETTINGS})
+_TOLERANCE = 3600
+"""Seconds by which a commit's time may run before that of the landings before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known before the story begins.
+
+    `root` is a trust root given from outside, `roster` a policy given from outside that holds throughout;
+    `evil` are the merges with content of their own, None where this git cannot tell.
+    """
+
+    scope: str
+    root: str | None = None
+    roster: Policy | None = None
+    first: str = ""
+    records: Records = field(default_factory=Records)
+    bound: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
+    evil: frozenset[str] | None = frozenset()
 
 
 class Story:
@@ -31,14 +59,16 @@ class Story:
     Each version of a file is parsed once and forgotten when no later landing needs it.
     """
 
-    def __init__(self, repository: Repository, governed: str, reader: Reader) -> None:
-        self.root: str | None = None
+    def __init__(self, repository: Repository, setting: Setting, reader: Reader) -> None:
+        self.root = setting.root
+        self.policies: dict[str, Policy | None] = {}
         self._repository = repository
-        self._governed = governed
+        self._setting = setting
         self._reader = reader
         self._elements = Elements()
-        self._roster: Roster | None = None
+        self._policy = setting.roster
         self._files: dict[str, Declared | None] = {}
+        self._is_begun = setting.root is None
 
     def tell(self, git: Git, landed: Sequence[Landed]) -> Iterator[Landing]:
         """Give the landings with their people and changes.
@@ -75,40 +105,80 @@ class Story:
         return (
             touch
             for touch in landed.touches
-            if touch.mode in REGULAR and is_scope_file(touch.path, self._governed)
+            if touch.mode in REGULAR and is_scope_file(touch.path, self._setting.scope)
         )
 
     def _landing(self, landed: Landed, touches: Sequence[Touch], commits: Mapping[str, Commit]) -> Landing:
         commit = commits[landed.commit]
-        judgement = self._judge(landed, commits)
+        case = self._case(landed, commits)
+        flags = self._flags(landed, touches, case)
+        found = gather(case)
+        before = self._policy
+        changes = self._land(landed, touches)
+        rules, is_unmatched = asked(before, [text(touch.path) for touch in landed.touches], changes)
+        needed, evidence, doubts = required(before, rules, found.evidence, day_of(landed.latest))
+        flags |= found.flags | doubts | ({"UNMATCHED"} if is_unmatched else set())
+        level, status = verdict(needed, evidence, flags)
         style = recognise(commit)
-        unreadable = {"UNREADABLE_FILE" for touch in touches if self._files[touch.new] is None}
         return Landing(
             commit=landed.commit,
             parents=landed.node.parents,
-            date=_date(landed.node.time),
-            latest_date=_date(landed.latest),
+            date=day_of(landed.node.time),
+            latest_date=day_of(landed.latest),
             subject=commit.subject,
             style=style.style,
             reference=style.reference,
-            proposers=judgement.proposers,
-            integrator=judgement.integrator,
-            level=judgement.level,
-            status=judgement.status,
-            flags=tuple(sorted({*judgement.flags, *unreadable})),
-            changes=self._land(landed, touches),
+            proposers=case.people.proposers,
+            integrator=case.people.integrator,
+            level=level,
+            status=status,
+            flags=tuple(sorted(flags)),
+            changes=changes,
+            approvals=evidence,
+            required=needed,
+            signer=found.signer,
         )
 
-    def _judge(self, landed: Landed, commits: Mapping[str, Commit]) -> Judgement:
-        sources = [commits[each] for each in landed.sources]
-        flags = {"UNTRACED_CHANGE"} if landed.untraced else set()
-        if any(touch.mode in _NOT_REGULAR for touch in landed.touches):
-            flags.add("SYMLINK_OR_SUBMODULE")
-        if self.root is None:
-            flags.add("NO_ROSTER")
-        else:
-            flags.add("ROOT_FROM_REPOSITORY" if self._roster else "ROSTER_MISSING")
-        return judge(commits[landed.commit], sources, self._roster, flags)
+    def _case(self, landed: Landed, commits: Mapping[str, Commit]) -> Case:
+        setting = self._setting
+        people = People(
+            commits[landed.commit],
+            [commits[each] for each in landed.sources],
+            self._policy,
+            is_evil=landed.commit in (setting.evil or ()),
+        )
+        return Case(
+            commits[landed.commit],
+            people,
+            self._policy,
+            repository=self.root or setting.first,
+            tags=setting.records.tags.get(landed.commit, ()),
+            statements=setting.bound.get(landed.commit, ()),
+            is_backdated=landed.node.time < landed.latest - _TOLERANCE,
+        )
+
+    def _flags(self, landed: Landed, touches: Sequence[Touch], case: Case) -> set[str]:
+        """What is known of a landing before its evidence."""
+        setting, commit = self._setting, landed.commit
+        is_pair = len(landed.node.parents) == 2
+        sources = case.people.sources
+        seen = {
+            "UNTRACED_CHANGE": landed.untraced,
+            "SYMLINK_OR_SUBMODULE": any(touch.mode in _NOT_REGULAR for touch in landed.touches),
+            "STALE_OR_REPLAYED": commit in setting.stale,
+            "EVIL_MERGE": case.people.is_evil,
+            "MERGE_NOT_CHECKED": is_pair and setting.evil is None,
+            "FOXTROT": is_foxtrot(case.commit),
+            "MALFORMED_COMMIT": any(each.malformed for each in (case.commit, *sources)),
+            "UNKNOWN_PROPOSER": case.people.has_stranger,
+            "UNREADABLE_FILE": any(self._files[touch.new] is None for touch in touches),
+            "NO_ROSTER": self._policy is None and (self.root is None or not self._is_begun),
+            "ROSTER_MISSING": self._policy is None and self.root is not None and self._is_begun,
+            "ROOT_FROM_REPOSITORY": bool(
+                self._policy and self.root is not None and setting.root is None and setting.roster is None
+            ),
+        }
+        return {name for name, is_so in seen.items() if is_so}
 
     def _land(self, landed: Landed, touches: Sequence[Touch]) -> tuple[Change, ...]:
         files: dict[bytes, Declared] = {touch.path: {} for touch in landed.touches}
@@ -119,11 +189,16 @@ class Story:
             else:
                 files[touch.path] = read
         changes = self._elements.land(files)
-        if any(change.kind == "people" for change in changes):
-            self._roster = roster(self._elements.of_kind("people"))
-            if self._roster and self.root is None:
+        self._is_begun = self._is_begun or landed.commit == self.root
+        if self._setting.roster is None and any(change.kind in _ROSTER_KINDS for change in changes):
+            self._policy = self.policies[landed.commit] = self._declared_policy()
+            if self._policy and self.root is None:
                 self.root = landed.commit
         return changes
+
+    def _declared_policy(self) -> Policy | None:
+        settings = self._elements.of_kind(SETTINGS).get(SETTINGS, {})
+        return policy(self._elements.of_kind("people"), self._elements.of_kind("roles"), settings)
 
 
 def _wanted(landed: Sequence[Landed], data: Sequence[Sequence[Touch]]) -> Iterator[list[str]]:
@@ -135,6 +210,6 @@ def _wanted(landed: Sequence[Landed], data: Sequence[Sequence[Touch]]) -> Iterat
         known.update(ids)
 
 
-def _date(seconds: int) -> dt.date:
-    """The day in UTC; a time beyond the calendar is brought back to its last day."""
+def day_of(seconds: int) -> dt.date:
+    """Return the day in UTC; a time beyond the calendar is brought back to its last day."""
     return dt.datetime.fromtimestamp(min(seconds, _LAST_SECOND), tz=dt.UTC).date()

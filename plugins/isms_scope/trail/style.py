@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from isms_scope.snapshot.ledger import Identity
@@ -63,11 +64,20 @@ class Style:
             (self.message, seen.message),
         ):
             if pattern:
-                found = re.search(pattern, text)
+                found = _search(pattern, text)
                 if found is None:
                     return None
                 number = number or found.groupdict().get("number")
         return Recognised(self.name, number)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _search(pattern: str, text: str) -> re.Match[str] | None:
+    return _compiled(pattern).search(text)
 
 
 class _Seen(NamedTuple):
@@ -130,6 +140,7 @@ def recognise(commit: Commit) -> Recognised:
     return next((each for each in found if each is not None), Recognised("direct", None))
 
 
+@lru_cache(maxsize=4096)
 def is_forge(identity: Identity) -> bool:
     """Whether this is a forge's own committer, who stands for nobody."""
     email = ascii_lower(identity.email)
@@ -137,6 +148,7 @@ def is_forge(identity: Identity) -> bool:
     return named or _FORGE.match(email) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_bot(identity: Identity) -> bool:
     """Whether the identity says itself that it is a program."""
     words = (ascii_lower(identity.name), ascii_lower(identity.email).partition("@")[0])
@@ -152,6 +164,7 @@ def is_foxtrot(commit: Commit) -> bool:
     return branch == found["into"] if found["into"] else branch in {"main", "master"}
 
 
+@lru_cache(maxsize=4096)
 def ascii_lower(text: str) -> str:
     """Lower the letters A to Z alone: Unicode's rules would make one address out of two."""
     return text.translate(_LOWER)

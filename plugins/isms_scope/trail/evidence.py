@@ -1,0 +1,179 @@
+"""Evidence: what is on record that somebody other than the proposers stood behind a landing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from isms_scope.snapshot.assurance import Evidence, EvidenceKind
+from isms_scope.snapshot.ledger import Identity
+from isms_scope.trail.commit import Commit
+from isms_scope.trail.people import People
+from isms_scope.trail.policy import Policy
+from isms_scope.trail.records import Found
+from isms_scope.trail.signatures import Verdict, key_fingerprint, verify
+from isms_scope.trail.tag import Tag
+from isms_scope.trail.trailers import approvers
+
+NAMESPACE = "isms-approval"
+"""The namespace of signatures on statements (SSHSIG), so that no other signature passes for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One landing before the judge: the commit, its people, the policy before it, and what was found.
+
+    `repository` is the id by which statements must name this repository; `is_backdated` says that the
+    commit's time runs before that of the landings before it.
+    """
+
+    commit: Commit
+    people: People
+    policy: Policy | None
+    repository: str
+    tags: Sequence[Tag] = ()
+    statements: Sequence[Found] = ()
+    is_backdated: bool = False
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether the landing joined a branch."""
+        return len(self.commit.parents) > 1
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The evidence that counts, the flags of what does not, and in words who signed the commit."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    signer: str = ""
+
+
+def gather(case: Case) -> Gathered:
+    """Return all evidence on a landing; that of proposers and strangers is flagged and left out."""
+    found = Gathered()
+    _integrator(case, found)
+    _trailers(case, found)
+    _commit_signature(case, found)
+    for tag in case.tags:
+        _tag_signature(case, tag, found)
+    for statement in case.statements:
+        _statement(case, statement, found)
+    return found
+
+
+def _integrator(case: Case, found: Gathered) -> None:
+    doubt = case.people.doubt if case.is_merge else ""
+    who = case.people.integrator
+    if doubt:
+        found.flags.add(doubt)
+    elif case.is_merge and who is not None:
+        name = case.policy.name(who.person) if case.policy and who.person else who.name
+        found.evidence.append(Evidence(who.person, name, "", 1, "integrator", "integrated the change"))
+
+
+def _trailers(case: Case, found: Gathered) -> None:
+    """Names in a merge's message count as asserted; in a single commit the author wrote them."""
+    level, place = (2, "the merge's message") if case.is_merge else (1, "the commit's message")
+    for named in approvers(case.commit.message):
+        who = case.policy.named(named) if case.policy else named
+        detail = f"named as approver in {place}"
+        _credit(case, who, level, "trailer", detail, found)
+
+
+def _commit_signature(case: Case, found: Gathered) -> None:
+    if not case.commit.signature:
+        return
+    verdict = verify(case.commit.signature, case.commit.payload, "git", _pgp_keys(case))
+    found.signer = _signer(case, verdict)
+    if verdict.problem == "bad":
+        found.flags.add("BAD_SIGNATURE")
+    if case.is_backdated:
+        found.flags.add("BACKDATED")
+    elif verdict.good and case.is_merge:
+        detail = f"signed the merge commit with {key_fingerprint(verdict.key)}"
+        _credit_key(case, verdict.key, "signed_commit", detail, found)
+
+
+def _tag_signature(case: Case, tag: Tag, found: Gathered) -> None:
+    if not tag.signature:
+        return
+    verdict = verify(tag.signature, tag.payload, "git", _pgp_keys(case))
+    if verdict.good:
+        detail = f"signed the tag {tag.name} with {key_fingerprint(verdict.key)}"
+        _credit_key(case, verdict.key, "signed_tag", detail, found)
+
+
+def _statement(case: Case, found_at: Found, found: Gathered) -> None:
+    envelope = found_at.envelope
+    statement = envelope.statement
+    ref = case.policy.ref if case.policy else statement.ref
+    if statement.repository != case.repository or statement.ref != ref:
+        found.flags.add("STALE_OR_REPLAYED")
+        return
+    kind: EvidenceKind = "note" if found_at.is_note else "statement"
+    for signature in envelope.signatures:
+        verdict = verify(signature, envelope.pae, NAMESPACE, _pgp_keys(case))
+        if not verdict.good:
+            found.flags.add("BAD_STATEMENT")
+        elif statement.kind == "approval":
+            detail = f"signed {found_at.place} with {key_fingerprint(verdict.key)}"
+            _credit_key(case, verdict.key, kind, detail, found)
+        elif case.policy and verdict.key in case.policy.vouchers:
+            _vouched(case, found_at, found)
+        else:
+            found.flags.add("UNKNOWN_SIGNER")
+
+
+def _vouched(case: Case, found_at: Found, found: Gathered) -> None:
+    for approver in found_at.envelope.statement.approvers:
+        person = approver.person
+        if person is None or not case.policy or not case.policy.is_human(person):
+            found.flags.add("UNKNOWN_APPROVER")
+            continue
+        who = Identity(case.policy.name(person), "", person)
+        review = f", review {approver.review}" if approver.review else ""
+        detail = f"the robot vouches for it in {found_at.place}{review}"
+        _credit(case, who, 3, "voucher", detail, found)
+
+
+def _credit_key(case: Case, key: str, kind: EvidenceKind, detail: str, found: Gathered) -> None:
+    person = case.policy.signer(key) if case.policy else None
+    if case.policy is None or person is None:
+        found.flags.add("UNKNOWN_SIGNER")
+        return
+    _credit(case, Identity(case.policy.name(person), "", person), 4, kind, detail, found)
+
+
+def _credit(case: Case, who: Identity, level: int, kind: EvidenceKind, detail: str, found: Gathered) -> None:
+    """Count evidence of somebody known and human who proposed nothing."""
+    if case.policy is not None and (who.person is None or not case.policy.is_human(who.person)):
+        return
+    if case.policy is None and not case.people.is_person(who):
+        return
+    if case.people.is_proposer(who):
+        found.flags.add("SELF_APPROVAL_IGNORED")
+        if case.people.is_co_author_only(who):
+            found.flags.add("CO_AUTHOR_APPROVER")
+        return
+    name = case.policy.name(who.person) if case.policy and who.person else who.name
+    found.evidence.append(Evidence(who.person, name, "", level, kind, detail))
+
+
+def _pgp_keys(case: Case) -> tuple[str, ...]:
+    return case.policy.pgp_keys if case.policy else ()
+
+
+def _signer(case: Case, verdict: Verdict) -> str:
+    """Say in words who signed the commit; information, and evidence only where it is credited above."""
+    if verdict.platform:
+        return f"signed by the platform {verdict.platform}, which is no person"
+    if not verdict.good:
+        return {
+            "bad": "carries a signature that does not fit",
+            "namespace": "carries a signature made for something else",
+            "unknown_key": "signed with a key that is not known here",
+            "no_program": "signed, but the program to check it is not installed",
+        }.get(verdict.problem, "signed in a way that is not supported")
+    person = case.policy.signer(verdict.key) if case.policy else None
+    who = case.policy.name(person) if case.policy and person else "a key that is in nobody's list"
+    return f"signed by {who} ({key_fingerprint(verdict.key)})"

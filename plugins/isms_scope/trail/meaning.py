@@ -1,0 +1,95 @@
+"""What a change means for the policy: which of its rules ask for an approval."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from isms_scope.model.fields import traits_of
+from isms_scope.model.kinds import KINDS
+from isms_scope.snapshot.ledger import Change
+from isms_scope.trail.policy import Policy, Rule
+
+ANYBODY = Rule("any")
+"""Asks for one person of the list, whoever: what holds where a policy has no rules."""
+
+_BY_KIND = {
+    "statements": "statement",
+    "soas": "statement",
+    "exclusions": "exclusion",
+    "deviations": "deviation",
+    "people": "roster",
+    "roles": "roster",
+    "issues": "context",
+    "interested_parties": "context",
+    "regulations": "context",
+    "obligations": "context",
+}
+
+
+def asked(
+    policy: Policy | None, paths: Iterable[str], changes: Sequence[Change]
+) -> tuple[tuple[tuple[str, Rule], ...], bool]:
+    """Return the rules that a landing matched, each with what matched it, and whether something matched none.
+
+    Path rules look at the changed paths, the others at what the changes mean; the first that fits counts.
+    """
+    rules = policy.rules if policy else ()
+    if not rules:
+        return (("any", ANYBODY),), False
+    by_path = [rule for rule in rules if rule.paths]
+    by_meaning = [rule for rule in rules if rule.when and not rule.paths]
+    found = [*_by_path(by_path, paths)] if by_path else []
+    found += [*_by_meaning(by_meaning, changes)] if by_meaning else []
+    matched: dict[Rule, str] = {}
+    for rule, what in found:
+        if rule is not None:
+            matched.setdefault(rule, what)
+    is_left = not matched or any(rule is None for rule, _ in found)
+    return tuple((what, rule) for rule, what in matched.items()), is_left
+
+
+def _by_path(rules: Sequence[Rule], paths: Iterable[str]) -> Iterator[tuple[Rule | None, str]]:
+    for path in paths:
+        fitting = ((rule, each) for rule in rules for each in rule.paths if _below(path, each))
+        rule, prefix = next(fitting, (None, path))
+        yield rule, prefix
+
+
+def _below(path: str, prefix: str) -> bool:
+    return prefix in ("", ".") or path == prefix or path.startswith(f"{prefix.rstrip('/')}/")
+
+
+def _by_meaning(rules: Sequence[Rule], changes: Sequence[Change]) -> Iterator[tuple[Rule | None, str]]:
+    if not changes:  # a comment, a file that moved, an attachment
+        yield next((rule for rule in rules if rule.when == "any"), None), "any"
+    for change in changes:
+        meant = meanings(change)
+        rule = next((rule for rule in rules if rule.when == "any" or rule.when in meant), None)
+        yield rule, rule.when if rule else change.element
+
+
+def meanings(change: Change) -> frozenset[str]:
+    """Return what a change means: boundary, statement, exclusion, deviation, roster, context."""
+    found = {_BY_KIND.get(change.kind, "")}
+    if change.kind == "settings" and (not change.field or change.field.split(".")[0] == "approval"):
+        found.add("roster")
+    if change.boundary or _moves_boundary(change):
+        found.add("boundary")
+    return frozenset(found - {""})
+
+
+def _moves_boundary(change: Change) -> bool:
+    """Whether a declared value that the boundary's fingerprint covers came, went or changed."""
+    fields = _boundary_fields(change.kind)
+    if change.change == "changed":
+        return change.field.split(".")[0] in fields
+    declared = change.new if change.change == "added" else change.old
+    return isinstance(declared, dict) and not fields.isdisjoint(declared)
+
+
+@cache
+def _boundary_fields(kind: str) -> frozenset[str]:
+    found = KINDS.get(kind)
+    if found is None:
+        return frozenset()
+    fields = found.model.model_fields.items()
+    return frozenset(info.alias or name for name, info in fields if traits_of(info).boundary)

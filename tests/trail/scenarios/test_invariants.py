@@ -1,0 +1,146 @@
+"""What holds for every history: evidence only ever adds, and the past does not change."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gitrepo import ADA, BO, CY, Repo
+from isms_scope.snapshot.ledger import Ledger
+from trail.scenarios.stage import MALLORY, NOTES, ROBOT, Keys, Stage, needs_ssh, people, supplier
+
+pytestmark = needs_ssh
+
+PEOPLE = st.sampled_from([ADA, BO, CY, ROBOT, MALLORY])
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["push", "merge", "squash", "rebase", "evil"]),
+        PEOPLE,
+        PEOPLE,
+        st.sampled_from(["", "bo", "cy", "mallory", "robot"]),
+        st.sampled_from(["", "trailer", "note", "voucher", "sign"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+HISTORIES = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+class Told:
+    """A history that was made up step by step, with how to get at its notes."""
+
+    def __init__(self, folder: Path, keys: Keys, steps: list[tuple[str, ...]]) -> None:
+        self.stage = Stage(Repo(folder), keys)
+        self.stage.begin()
+        for number, step in enumerate(steps):
+            self._land(number, *step)
+
+    def _land(self, number: int, style: str, who: object, other: object, key: str, how: str) -> None:
+        stage, branch = self.stage, f"topic-{number}"
+        content = supplier(f"Name {number}")
+        if style == "push":
+            stage.repo.commit({"scope/aws.yml": content}, author=who)  # type: ignore[arg-type]
+            return
+        stage.propose(content, branch, who)  # type: ignore[arg-type]
+        data = b""
+        if key and how == "note":
+            data = stage.statement(key, stage.changes("main", branch))
+        elif key and how == "voucher":
+            data = stage.voucher(("bo", BO[0]), signed_by=key, at=("main", branch))
+        text = f"Merge\n\nApproved-by: {BO[0]} <{BO[1]}>" if how == "trailer" else "Merge branch"
+        if style == "squash":
+            stage.repo.squash(branch, text, author=who)  # type: ignore[arg-type]
+        elif style == "rebase":
+            stage.repo.rebase(branch, committer=other)  # type: ignore[arg-type]
+        else:
+            files = {"scope/aws.yml": supplier("evil")} if style == "evil" else None
+            stage.repo.merge(branch, message=text, author=other, files=files)  # type: ignore[arg-type]
+            if key and how == "sign":
+                stage.sign_head(key, other)  # type: ignore[arg-type]
+        if data:
+            stage.note(data)
+
+
+def levels(found: Ledger) -> dict[str, int]:
+    return {each.commit: each.level for each in found.landings}
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    return [tmp_path / str(number) for number in range(200)]
+
+
+@HISTORIES
+@given(steps=STEPS, data=st.data())
+def test_evidence_by_strangers_never_raises_a_level(
+    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]], data: st.DataObject
+) -> None:
+    stage = Told(folders.pop(), keys, steps).stage
+    before = levels(stage.ledger())
+    target = data.draw(st.sampled_from(sorted(before)))
+    if target != stage.root:
+        bound = stage.changes(f"{target}^", target)
+        stage.note(stage.statement("mallory", bound), target)
+        stage.repo.git("tag", "-a", "-m", "Approved", "approvals/9", target, env=_mallory())
+    assert levels(stage.ledger()) == before
+
+
+@HISTORIES
+@given(steps=STEPS)
+def test_taking_evidence_away_never_raises_a_level(
+    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+) -> None:
+    stage = Told(folders.pop(), keys, steps).stage
+    before = levels(stage.ledger())
+    stage.repo.git("update-ref", "-d", NOTES)
+    assert all(level <= before[commit] for commit, level in levels(stage.ledger()).items())
+
+
+@HISTORIES
+@given(steps=STEPS)
+def test_editing_the_list_of_people_never_changes_the_past(
+    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+) -> None:
+    stage = Told(folders.pop(), keys, steps).stage
+    before = stage.ledger().landings
+    mallory = {"emails": [MALLORY[1]], "git_identities": [{"signing_key": keys.public("mallory")}]}
+    stage.repo.commit({"scope/people.yml": people(keys, bo={}, mallory=mallory)}, author=MALLORY)
+    assert stage.ledger().landings[1:] == before
+
+
+@HISTORIES
+@given(steps=STEPS)
+def test_the_result_is_the_same_from_a_mirror_and_with_everything_packed(
+    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+) -> None:
+    stage = Told(folders.pop(), keys, steps).stage
+    expected = stage.ledger()
+    mirror = Stage(replace_path(stage.repo, stage.repo.clone(folders.pop(), "--mirror")), keys)
+    assert mirror.ledger(trust_root=stage.root) == expected
+    stage.repo.git("repack", "-q", "-a", "-d")
+    assert stage.ledger() == expected
+
+
+@HISTORIES
+@given(steps=STEPS)
+def test_nothing_is_approved_without_somebody_other_than_the_proposers(
+    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+) -> None:
+    for landing in Told(folders.pop(), keys, steps).stage.ledger().landings:
+        proposers = {each.person for each in landing.proposers}
+        assert not proposers & {each.person for each in landing.approvals}
+        assert (landing.level >= 2) <= bool(landing.approvals)
+
+
+def replace_path(repo: Repo, path: Path) -> Repo:
+    other = object.__new__(Repo)
+    other.__dict__.update(repo.__dict__)
+    other.path = path
+    return other
+
+
+def _mallory() -> dict[str, str]:
+    return {"GIT_COMMITTER_NAME": MALLORY[0], "GIT_COMMITTER_EMAIL": MALLORY[1]}
