@@ -114,6 +114,12 @@ class View:
         """Changes that were put into words already: identity of the change, kept by the snapshot → HTML."""
         return {}
 
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each landing stands in the ledger, by its commit."""
+        past = self.snapshot.ledger
+        return {landing.commit: place for place, landing in enumerate(past.landings)} if past else {}
+
     def scopes(self, node: Node) -> tuple[tuple[str, Effective], ...]:
         """Return the effective scope of an element for each management system."""
         graph = self.snapshot.graph
