@@ -10,7 +10,6 @@ from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._paging import PER_PAGE, landing_uri, page_uri, starts, turning
 from isms_scope.pages._templates import render
-from isms_scope.pages._values import element
 from isms_scope.pages.addresses import APPROVALS, HISTORY
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
@@ -60,6 +59,7 @@ def _page(here: Here, lead: Markup, sections: tuple[Section, ...], number: int =
         label=title,
         above="" if number == 0 else APPROVALS,
         description="Who proposed and who approved each change, how strongly it is proven, how to check it.",
+        width="wide",
     )
 
 
@@ -71,10 +71,9 @@ def _lead(here: Here, past: Ledger) -> Markup:
         "approvals.html",
         here=here,
         rows=[
-            (status, f"{status} · level {level}", numbers[status, level], LEVELS.get(level, ""))
+            (status, f"{status} · level {level}", numbers[status, level], _proven(status, level))
             for status, level in ordered
         ],
-        meanings=STATUSES,
         is_judged=is_judged,
         below=sum(bool(shortfall(landing)) for landing in past.landings) if is_judged else 0,
         total=count(len(past.landings), "change"),
@@ -82,6 +81,11 @@ def _lead(here: Here, past: Ledger) -> Markup:
         trust_root=trust_root_words(past),
         policy=_policy(here),
     )
+
+
+def _proven(status: Status, level: int) -> str:
+    """What a status with its level proves; where nothing can be credited, the level says nothing."""
+    return STATUSES[status] if status in ("indeterminate", "invalid") else LEVELS.get(level, STATUSES[status])
 
 
 def _policy(here: Here) -> Markup:
@@ -101,10 +105,23 @@ def _asked_at_least(policy: ApprovalPolicy) -> Markup:
 
 
 def _rule(here: Here, rule: ApprovalRule) -> Markup:
-    number = rule.threshold or 1
     roles = joined((_approvals.known(here, role, role) for role in rule.roles), " or ")
-    matched = rule.when or ", ".join(rule.paths) or "anything"
-    return markup("{}: {} of {}", matched, number, roles or "anybody in the list of people")
+    who = roles or Markup("anybody in the list of people")
+    several = (rule.threshold or 1) != 1
+    number = markup("{} different people, each of them ", rule.threshold) if several else ""
+    matched = _MATTERS[rule.when] if rule.when else ", ".join(rule.paths) or _MATTERS["any"]
+    return markup("{}: {}{}", matched, number, who)
+
+
+_MATTERS = {
+    "boundary": "what moves the boundary",
+    "statement": "the scope statement",
+    "exclusion": "exclusions",
+    "deviation": "deviations",
+    "roster": "people, roles and this policy",
+    "context": "issues, parties and regulations",
+    "any": "anything",
+}
 
 
 def _first(here: Here, past: Ledger) -> Iterator[Section]:
@@ -143,7 +160,7 @@ _ABOUT_ALL = ("ROOT_FROM_REPOSITORY", "NO_ROSTER")
 def _counted(landing: Landing) -> str:
     crossings = sum(change.boundary for change in landing.changes)
     changes = count(len(landing.changes), "change")
-    return f"{crossings} across the boundary, {changes} in all" if crossings else changes
+    return f"{changes}, {crossings} across the boundary" if crossings else changes
 
 
 def _baselines(here: Here, past: Ledger) -> Markup:
@@ -186,7 +203,7 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         backing=_approvals.backing(here, landing),
         marks=_approvals.marks(landing),
         level=LEVELS.get(landing.level, ""),
-        asked=[asked_for(rule) for rule in landing.required.rules],
+        asked=[asked_for(rule, here.view.title_of) for rule in landing.required.rules],
         evidence=[(_approvals.in_role(here, each), EVIDENCE[each.kind], each) for each in landing.approvals],
         flags=[(flag_words(flag), FLAGS.get(flag, "")) for flag in landing.flags],
         checks=list(checks(landing)),
@@ -197,12 +214,16 @@ def _crossed(here: Here, landing: Landing) -> Markup:
     """What crossed the boundary, each as a link with its old and new status."""
     crossings = [change for change in landing.changes if change.boundary]
     lines = [
-        markup("<li>{}: {}</li>\n", element(here, change.element), _history.sentence(change))
+        markup("<li>{}: {}</li>\n", _named(here, change.element), _history.sentence(change))
         for change in crossings[:MOST]
     ]
     if len(crossings) > MOST:
         lines.append(markup("<li>and {} more</li>\n", len(crossings) - MOST))
     return markup('<ul class="isms-changes">\n{}</ul>\n', joined(lines)) if lines else Markup("")
+
+
+def _named(here: Here, element: str) -> Markup:
+    return _approvals.known(here, element, element)
 
 
 _LEVELS_OF: Mapping[Status, str] = {

@@ -140,6 +140,11 @@ class View:
             return f"{label} of the {self.short_name(self.snapshot.graph.system_of(node))}"
         return node.name
 
+    def title_of(self, element: str) -> str:
+        """Return the name of an element that may have been declared only once, else its id."""
+        node = self.snapshot.graph.get(element)
+        return self.name(node) if node else element
+
     def _end(self, end: str | None) -> str:
         node = self.snapshot.graph.get(end)
         return node.name if node else (end or "unknown").replace("-", " ")

@@ -137,7 +137,7 @@ def _evidence(each: Evidence) -> str:
     known = f" ({each.person})" if each.person else ""
     role = f", as {each.role}" if each.role else ", no role asked for"
     detail = f" {capital(each.detail.rstrip('.'))}." if each.detail else ""
-    return f"{who}{known}{role}: {EVIDENCE[each.kind]}. Level {each.level} alone.{detail}"
+    return f"{who}{known}{role}: {EVIDENCE[each.kind]}. Proves level {each.level}.{detail}"
 
 
 def _asked(landing: Landing, ledger: Ledger) -> Iterator[str]:

@@ -12,7 +12,8 @@ from isms_scope.snapshot.ledger import Landing, Ledger
 class Standing:
     """How a baseline stands today.
 
-    `holds`: the boundary is still the one that was signed. `version` is the version of the statement now.
+    `holds`: the boundary is still the one that was signed; nothing holds that a key of nobody has signed.
+    `version` is the version of the statement now.
     `moved` is the first landing after the signature that crossed the boundary, where one is on record.
     """
 
@@ -37,8 +38,9 @@ def _standing(ledger: Ledger, graph: Graph, baseline: Baseline) -> Standing:
     statement = graph.statement(system) if system in graph.systems else None
     data = statement.data if statement else None
     version = (data.version or "") if isinstance(data, Statement) else ""
-    holds = system in graph.systems and graph.fingerprint(system) == baseline.fingerprint
-    return Standing(baseline, holds, version, None if holds else _moved(ledger, baseline.commit))
+    is_same = system in graph.systems and graph.fingerprint(system) == baseline.fingerprint
+    moved = None if is_same else _moved(ledger, baseline.commit)
+    return Standing(baseline, is_same and baseline.person is not None, version, moved)
 
 
 def _moved(ledger: Ledger, commit: str) -> Landing | None:

@@ -1,7 +1,7 @@
 """Testimony: what is known of the approval of a landing, in words that terminal, sheet and page share."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from isms_scope.snapshot.assurance import STATUSES, Evidence, EvidenceKind, Requirement, Status
@@ -81,12 +81,15 @@ def proposed_by(landing: Landing) -> str:
     return f"proposed by {listing([name_of(each) for each in landing.proposers]) or 'nobody'}"
 
 
-def asked_for(rule: Requirement) -> str:
-    """Return a rule of the policy in words: what it matched, who may approve, how many have to."""
-    who = f"somebody who is {listing(rule.roles, 'or')}" if rule.roles else "anybody in the list of people"
+def asked_for(rule: Requirement, title: Callable[[str], str] = str) -> str:
+    """Return a rule of the policy in words: what it matched, who may approve, how many have to.
+
+    `title` makes the name of a role of its id.
+    """
+    roles = listing([title(role) for role in rule.roles], "or")
+    who = roles or "anybody in the list of people"
     if rule.threshold != 1:
-        people = f"who are {listing(rule.roles, 'or')}" if rule.roles else "in the list of people"
-        who = f"{rule.threshold} different people {people}"
+        who = f"{rule.threshold} different people, each of them {roles or 'in the list of people'}"
     met = f"met at level {rule.level}" if rule.level else "not met"
     return f"{rule.matched}: {who}; {met}"
 

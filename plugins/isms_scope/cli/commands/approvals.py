@@ -144,8 +144,17 @@ def _document(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for system in graph.systems:
         node = graph.statement(system)
         if node and isinstance(node.data, Statement):
-            said = [node.data.document_id, node.data.version and f"version {node.data.version}"]
-            yield "Document", ", ".join([f"Scope statement of {system}", *filter(None, said)])
+            yield "Document", ", ".join([f"Scope statement of {system}", *_details(node.data)])
+
+
+def _details(statement: Statement) -> Iterator[str]:
+    named = [
+        (statement.document_id, ""),
+        (statement.version, "version "),
+        (statement.classification, ""),
+        (statement.next_review_by, "next review by "),
+    ]
+    yield from (f"{before}{value}" for value, before in named if value)
 
 
 def _verdict(common: Common, ledger: Ledger, min_level: int | None) -> int:
