@@ -1,7 +1,7 @@
 """History on pages: every change in words, boundary crossings first, what git proves in a sentence."""
 
 from isms_scope.pages._changes import MOST, condensed, differing
-from isms_scope.pages.change_log import PER_PAGE
+from isms_scope.pages._paging import PER_PAGE
 from isms_scope.pages.page import Page
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
 from isms_scope.snapshot.ledger import Change, Identity, Landing, NoHistory

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import markdown  # type: ignore[import-untyped] # what another generator would use; no stubs are installed
 import pytest
@@ -9,6 +10,7 @@ from markupsafe import escape
 
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages.body import as_markdown, body, entries
+from isms_scope.snapshot.assurance import Baseline, Evidence, Required, Requirement
 from isms_scope.snapshot.ledger import Change, Identity
 from pages.pagetext import Seen, finding, landing, ledger, pages_of, seen, snapshot_of
 
@@ -59,10 +61,16 @@ def hostile_pages(payload: str) -> dict[str, str]:
     who = Identity(payload, payload, None)
     change = Change("db", "infrastructure", "changed", f"field.{payload}", payload, {payload: [payload]})
     moved = Change("db", payload, "renamed", "", payload, payload, inferred=True)
-    past = ledger(
-        landing(change, moved, subject=payload, reference=payload, proposers=(who,), integrator=who,
-                style=payload, flags=(payload,))
+    evidence = Evidence(payload, payload, payload, 2, "trailer", payload)
+    asked = Required(2, (Requirement(payload, (payload,), 2, 0),))
+    signed = landing(
+        change, moved, subject=payload, reference=payload, proposers=(who,), integrator=who, style=payload,
+        flags=(payload,), approvals=(evidence,), required=asked, signer=payload,
     )  # fmt: skip
+    alone = landing(subject=payload, proposers=(who,), commit="a" * 40)
+    baseline = Baseline(payload, payload, payload, payload, payload, payload, payload, payload)
+    mallory = replace(baseline, person=None)
+    past = replace(ledger(signed, alone), baselines=(baseline, mallory))
     snapshot = snapshot_of(text, past)
     assert snapshot.graph.register.problems == ()
     found = finding("DEV-01", "db", message=payload, hint=payload, clause=payload)
@@ -133,7 +141,8 @@ def test_the_markdown_files_say_what_the_pages_say() -> None:
 
 def test_no_payload_reaches_a_kind_without_elements() -> None:
     assert {uri for uri in hostile_pages("x y") if uri.count("/") == 1} == {
-        *("scope/statements.md", "scope/map.md", "scope/findings.md", "scope/history.md"),
+        *("scope/statements.md", "scope/map.md", "scope/findings.md", "scope/history.md",
+          "scope/approvals-of-changes.md"),
         *(
             f"scope/{kind}.md"
             for kind in KINDS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.graph import Effective, Reason
 from isms_scope.model.register import Node
-from isms_scope.pages import _history, _relations
+from isms_scope.pages import _approvals, _history, _relations
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, joined, markup, safe
@@ -55,7 +55,10 @@ def _lead(here: Here, node: Node) -> Markup:
     answers = [_answer(here, node, *each) for each in _answers(here, node)]
     if answers and deviation:
         answers.append(render("element_deviation.html", here=here, deviation=deviation))
-    return lead + markup('<div class="isms-answers">\n{}</div>\n', joined(answers)) if answers else lead
+    if not answers:
+        return lead
+    listed = markup('<div class="isms-answers">\n{}</div>\n', joined(answers))
+    return joined([lead, listed, _approvals.badge(here, node)])
 
 
 def _answer(here: Here, node: Node, systems: str, effective: Effective) -> Markup:

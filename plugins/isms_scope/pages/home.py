@@ -9,12 +9,12 @@ from isms_scope.findings import SEVERITIES, Report, grouped
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
-from isms_scope.pages import _history
+from isms_scope.pages import _approvals, _history
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
-from isms_scope.pages.addresses import BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
+from isms_scope.pages.addresses import APPROVALS, BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.ledger import NoHistory
@@ -86,6 +86,8 @@ def status_block(here: Here) -> Markup:
         stage=view.snapshot.graph.settings.stage or "draft",
         revision=view.snapshot.revision,
         changed=view.snapshot.changed,
+        approvals=APPROVALS,
+        backed=_approvals.in_numbers(view.snapshot.ledger) if view.snapshot.ledger else "",
         fingerprints=[
             (view.short_name(each), view.snapshot.graph.fingerprint(each))
             for each in view.snapshot.graph.systems

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from isms_scope.model.kinds import GROUPS, KINDS
+from isms_scope.pages.approvals_page import approvals_pages
 from isms_scope.pages.boundary import boundary_pages
 from isms_scope.pages.change_log import change_log_pages
 from isms_scope.pages.element import element_page
@@ -28,6 +29,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield from boundary_pages(view)
     yield findings_page(view)
     yield from change_log_pages(view)
+    yield from approvals_pages(view)
     yield from _lists(view)
     for node in view.snapshot.graph.nodes.values():
         yield element_page(view, node)

@@ -114,6 +114,12 @@ class View:
         """Changes that were put into words already: identity of the change, kept by the snapshot → HTML."""
         return {}
 
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each landing stands in the ledger, by its commit."""
+        past = self.snapshot.ledger
+        return {landing.commit: place for place, landing in enumerate(past.landings)} if past else {}
+
     def scopes(self, node: Node) -> tuple[tuple[str, Effective], ...]:
         """Return the effective scope of an element for each management system."""
         graph = self.snapshot.graph
@@ -133,6 +139,11 @@ class View:
             label = _FACETS.get(node.kind_key, capital(node.kind.label))
             return f"{label} of the {self.short_name(self.snapshot.graph.system_of(node))}"
         return node.name
+
+    def title_of(self, element: str) -> str:
+        """Return the name of an element that may have been declared only once, else its id."""
+        node = self.snapshot.graph.get(element)
+        return self.name(node) if node else element
 
     def _end(self, end: str | None) -> str:
         node = self.snapshot.graph.get(end)

@@ -1,0 +1,175 @@
+"""The ledger of approvals as text, as JSON (isms-scope/approvals/1) and as CSV."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from isms_scope.cli import _landing_json
+from isms_scope.cli._csv import as_table
+from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Status
+from isms_scope.snapshot.ledger import Landing, Ledger
+from isms_scope.snapshot.testimony import (
+    EVIDENCE,
+    approved_by,
+    asked_for,
+    by_status,
+    flag_words,
+    levels_of,
+    name_of,
+    proposed_by,
+    shortfall,
+    trust_root_words,
+    verdict,
+)
+from isms_scope.terminal import Ink, one_line
+from isms_scope.wording import count, listing
+
+SCHEMA = "isms-scope/approvals/1"
+
+COLUMNS = (
+    "date", "commit", "status", "level", "proposers", "approvals", "integrator", "required_level",
+    "below_policy", "flags", "style", "reference", "changes", "crossings", "subject",
+)  # fmt: skip
+
+INKS: Mapping[Status, str] = {
+    "approved": "green",
+    "weak": "yellow",
+    "unapproved": "red",
+    "indeterminate": "blue",
+    "invalid": "error",
+}
+
+_WIDTH = len("indeterminate · level 0")
+
+
+def as_text(landings: Sequence[Landing], ink: Ink, *, min_level: int | None, is_long: bool) -> str:
+    """Return one line a landing, as given; the long form adds what was asked for and each evidence."""
+    lines: list[str] = []
+    for landing in landings:
+        lines.append(_line(landing, ink, min_level))
+        if is_long:
+            lines += [f"    {ink(one_line(each), 'faint')}" for each in _details(landing)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(landing: Landing, ink: Ink, min_level: int | None) -> str:
+    head = ink(f"{landing.date}  {one_line(landing.commit[:10])}", "cyan")
+    status = ink(f"{verdict(landing):{_WIDTH}}", INKS[landing.status])
+    said = f"{proposed_by(landing)}; {approved_by(landing)}"
+    short = shortfall(landing, min_level)
+    below = ink(f"  below the policy: {short}", "yellow") if short else ""
+    flags = (
+        ink(f"  [{one_line(', '.join(map(flag_words, landing.flags)))}]", "faint") if landing.flags else ""
+    )
+    return f"{head}  {status}  {one_line(said)}{below}{flags}"
+
+
+def _details(landing: Landing) -> Iterator[str]:
+    crossings = sum(change.boundary for change in landing.changes)
+    reference = f" (#{landing.reference})" if landing.reference else ""
+    crossed = f", {crossings} across the boundary" if crossings else ""
+    yield f"{landing.subject}{reference}: {count(len(landing.changes), 'change')}{crossed}"
+    if landing.signer:
+        yield f"commit: {landing.signer}"
+    asked = landing.required
+    if asked.min_level or asked.rules:
+        yield f"asked for: level {asked.min_level}"
+    yield from (f"asked for: {asked_for(rule)}" for rule in asked.rules)
+    yield from (f"evidence: {_evidence(each)}" for each in landing.approvals)
+    yield from (f"{flag_words(flag)}: {FLAGS.get(flag, 'unknown')}" for flag in landing.flags)
+
+
+def _evidence(each: Evidence) -> str:
+    who = each.name or each.person or "somebody without a name"
+    role = f" as {each.role}" if each.role else ""
+    detail = f" ({each.detail})" if each.detail else ""
+    return f"{who}{role}, level {each.level}: {EVIDENCE[each.kind]}{detail}"
+
+
+def summary(ledger: Ledger, landings: Sequence[Landing], ink: Ink, *, min_level: int | None) -> str:
+    """Return the numbers by status, what the statuses and levels mean, and what everything rests on."""
+    counts = by_status(landings)
+    said = [ink(f"{number} {status}", INKS[status]) for status, number in counts.items()]
+    below = sum(bool(shortfall(landing, min_level)) for landing in landings)
+    lines = [f"{count(len(landings), 'landing')}: {listing(said)}." if said else "No landing."]
+    if below:
+        asked = "than was asked for" if min_level is None else f"than was asked for, or level {min_level}"
+        lines.append(ink(f"{count(below, 'landing')} proven less {asked}.", "yellow"))
+    lines += [f"  {status} ({levels_of(landings, status)}): {STATUSES[status]}" for status in counts]
+    used = sorted({landing.level for landing in landings} & LEVELS.keys())
+    lines += [f"  level {level}: {LEVELS[level]}" for level in used]
+    lines += [trust_root_words(ledger), "Names and dates are what the commits claim."]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(ledger: Ledger, landings: Sequence[Landing]) -> str:
+    """Return the landings as docs/schemas/approvals-1.json describes them."""
+    content = {
+        "schema": SCHEMA,
+        "trust_root": ledger.root,
+        "tip": ledger.tip,
+        "landings": [_landing(landing) for landing in landings],
+    }
+    return json.dumps(content, indent=2) + "\n"
+
+
+def _landing(landing: Landing) -> dict[str, Any]:
+    return {
+        **_landing_json.head(landing),
+        **_landing_json.origin(landing),
+        "approvals": [
+            {
+                "person": each.person,
+                "name": each.name,
+                "role": each.role,
+                "level": each.level,
+                "kind": each.kind,
+                "detail": each.detail,
+            }
+            for each in landing.approvals
+        ],
+        **_landing_json.judgement(landing),
+        "required": {
+            "min_level": landing.required.min_level,
+            "rules": [
+                {
+                    "matched": rule.matched,
+                    "roles": list(rule.roles),
+                    "threshold": rule.threshold,
+                    "level": rule.level,
+                }
+                for rule in landing.required.rules
+            ],
+        },
+        "changes": _landing_json.changes(landing.changes),
+    }
+
+
+def as_csv(landings: Sequence[Landing]) -> str:
+    """Return one row a landing."""
+    return as_table(COLUMNS, map(_row, landings))
+
+
+def _row(landing: Landing) -> tuple[str, ...]:
+    return (
+        landing.date.isoformat(),
+        landing.commit,
+        landing.status,
+        str(landing.level),
+        "; ".join(name_of(each) for each in landing.proposers),
+        "; ".join(_approval(each) for each in landing.approvals),
+        name_of(landing.integrator) if landing.integrator else "",
+        str(landing.required.min_level),
+        "yes" if landing.is_below_policy else "",
+        " ".join(landing.flags),
+        landing.style,
+        landing.reference or "",
+        str(len(landing.changes)),
+        str(sum(change.boundary for change in landing.changes)),
+        landing.subject,
+    )
+
+
+def _approval(each: Evidence) -> str:
+    role = f" as {each.role}" if each.role else ""
+    return f"{each.name or each.person or 'somebody without a name'}{role}, {each.kind}, level {each.level}"

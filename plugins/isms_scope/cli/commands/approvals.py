@@ -1,0 +1,166 @@
+"""`approvals`: who stands behind each change of the scope, and how strongly that is proven."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
+from isms_scope.cli._console import ink, out, say
+from isms_scope.cli._options import Common
+from isms_scope.cli._verb import verb
+from isms_scope.errors import ScopeError
+from isms_scope.graph import Graph
+from isms_scope.load.documents import load_files
+from isms_scope.model.elements.statement import Statement
+from isms_scope.reports import evidence_sheet
+from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
+from isms_scope.snapshot.sampling import sample
+from isms_scope.snapshot.testimony import shortfall
+from isms_scope.trail.ledger import read_ledger
+from isms_scope.wording import capital, count
+from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace
+
+EXAMPLES = """
+isms-scope approvals
+isms-scope approvals -v --min-level 3
+isms-scope approvals --sample 5 --seed 2026-audit > sheets.txt
+isms-scope approvals --format csv > approvals.csv
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the ledger is read from; what is not given follows from the workspace."""
+
+    repo: Path | None
+    paths: tuple[str, ...]
+    roster: Path | None
+    trust_root: str | None
+
+
+@verb("approvals", examples=EXAMPLES)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
+)
+@click.option(
+    "--min-level", type=click.IntRange(0, 4), metavar="N", help="Ask for level N, whatever the policy says."
+)
+@click.option("--sample", "size", type=click.IntRange(1), metavar="N", help="Draw N landings for an audit.")
+@click.option("--seed", metavar="S", help="What the sample is drawn by; the auditor chooses it.")
+@click.option(
+    "--repo",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Read the repository at DIR, with or without a workspace.",
+)
+@click.option("--path", "paths", multiple=True, metavar="PATH", help="Govern PATH; may be repeated.")
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="People, roles and policy for a repository that holds none.",
+)
+@click.option("--trust-root", metavar="REV", help="Judge people from this commit on.")
+@click.pass_obj
+def command(
+    common: Common,
+    /,
+    form: str,
+    min_level: int | None,
+    size: int | None,
+    seed: str | None,
+    **places: object,
+) -> int:
+    """Show who proposed and who approved each change, and how strongly that is proven.
+
+    One line a landing, newest first; -v adds what the policy asked for and each piece of evidence.
+    Exit code 1 says that a landing is proven less than was asked for. With --sample, each landing that is
+    drawn has an evidence sheet; the same seed draws the same landings everywhere.
+    """
+    if (size is None) != (seed is None):
+        raise click.UsageError(
+            "--sample and --seed belong together: the one who checks chooses the seed, so that nobody can "
+            "foresee what is drawn."
+        )
+    asked = Asked(**places)  # type: ignore[arg-type] # click has made the types that Asked declares
+    workspace = _workspace(common, asked)
+    ledger = _read(workspace, asked)
+    if isinstance(ledger, NoHistory):
+        raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
+    shown = ledger.landings if size is None or seed is None else sample(ledger, size, seed)
+    if form == "json":
+        out(as_json(ledger, shown))
+    elif form == "csv":
+        out(as_csv(shown))
+    elif seed is None:
+        out(_told(common, ledger, min_level))
+    else:
+        out(_sheets(workspace, ledger, shown, seed))
+    return _verdict(common, ledger, min_level)
+
+
+def _workspace(common: Common, asked: Asked) -> Workspace:
+    """Return where to read; a repository that is named need not hold a scope now."""
+    return Workspace(asked.repo.resolve(), SCOPE_DIR) if asked.repo else find_workspace(common.root)
+
+
+def _read(workspace: Workspace, asked: Asked) -> Ledger | NoHistory:
+    """Read the ledger: the one place to hand further options through to `read_ledger`."""
+    unbuilt = {"--path": asked.paths, "--roster": asked.roster, "--trust-root": asked.trust_root}
+    for option, given in unbuilt.items():
+        if given:
+            raise ScopeError(f"{option} is not built yet.", "Leave it out: the scope folder is read.")
+    return read_ledger(workspace.root, workspace.scope_dir)
+
+
+def _told(common: Common, ledger: Ledger, min_level: int | None) -> str:
+    colours = ink(common.color)
+    landings = ledger.landings
+    lines = as_text(landings, colours, min_level=min_level, is_long=common.is_verbose)
+    if common.is_quiet:
+        return lines
+    return f"{lines}\n{summary(ledger, landings, colours, min_level=min_level)}".lstrip("\n")
+
+
+def _sheets(workspace: Workspace, ledger: Ledger, drawn: Sequence[Landing], seed: str) -> str:
+    document = list(_document(workspace))
+    total = len(ledger.landings)
+    sheets = (
+        evidence_sheet(landing, ledger, document, f"{place} of {len(drawn)} out of {total}, seed '{seed}'")
+        for place, landing in enumerate(drawn, 1)
+    )
+    return "\n\n".join(sheets)
+
+
+def _document(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Identify the scope document as it stands now; another repository has none."""
+    if not (workspace.root / workspace.scope_dir).is_dir():
+        return
+    graph = Graph(load_files(workspace.files()))
+    if graph.settings.title:
+        yield "Organisation", graph.settings.title
+    for system in graph.systems:
+        node = graph.statement(system)
+        if node and isinstance(node.data, Statement):
+            yield "Document", ", ".join([f"Scope statement of {system}", *_details(node.data)])
+
+
+def _details(statement: Statement) -> Iterator[str]:
+    named = [
+        (statement.document_id, ""),
+        (statement.version, "version "),
+        (statement.classification, ""),
+        (statement.next_review_by, "next review by "),
+    ]
+    yield from (f"{before}{value}" for value, before in named if value)
+
+
+def _verdict(common: Common, ledger: Ledger, min_level: int | None) -> int:
+    """Return the exit code; the whole ledger counts, whatever a sample shows of it."""
+    below = sum(bool(shortfall(landing, min_level)) for landing in ledger.landings)
+    if below and not common.is_quiet:
+        total = count(len(ledger.landings), "landing")
+        say(f"{below} of {total} {'is' if below == 1 else 'are'} proven less than was asked for.")
+    return int(bool(below))

@@ -1,0 +1,140 @@
+"""Approvals as HTML: the chip with status and level, people with their roles, the badge on an element."""
+
+from collections.abc import Iterator, Sequence
+
+from isms_scope.model.register import Node
+from isms_scope.pages import _history
+from isms_scope.pages._html import Markup, joined, markup
+from isms_scope.pages._paging import landing_uri
+from isms_scope.pages._values import date, element
+from isms_scope.pages.addresses import APPROVALS
+from isms_scope.pages.view import Here
+from isms_scope.snapshot.assurance import Evidence
+from isms_scope.snapshot.ledger import Entry, Landing, Ledger
+from isms_scope.snapshot.testimony import (
+    NOBODY,
+    approvals_of,
+    by_status,
+    flag_words,
+    integrators_of,
+    is_alone,
+    levels_of,
+    shortfall,
+    verdict,
+)
+from isms_scope.wording import listing
+
+
+def chip(landing: Landing) -> Markup:
+    """Return the status with its level as a chip."""
+    return markup('<span class="isms-chip isms-chip--{}">{}</span>', landing.status, verdict(landing))
+
+
+def below(landing: Landing, *, is_judged: bool) -> Markup:
+    """Return a mark where less is proven than the policy asked for; nothing where no policy is judged."""
+    short = shortfall(landing) if is_judged else ""
+    if not short:
+        return Markup("")
+    return markup('<span class="isms-flag isms-flag--alarm">below the policy: {}</span>', short)
+
+
+def marks(landing: Landing) -> Markup:
+    """Return the flags in words."""
+    return joined(
+        (markup('<span class="isms-flag">{}</span>', flag_words(flag)) for flag in landing.flags), " "
+    )
+
+
+def proposers(here: Here, landing: Landing) -> Markup:
+    """Return who proposed the change."""
+    return joined((_history.person(here, each) for each in landing.proposers), ", ") or Markup("nobody")
+
+
+def backing(here: Here, landing: Landing) -> Markup:
+    """Return who approved the change in which role, or who merged it, or that nobody is visible."""
+    approvals = approvals_of(landing)
+    if approvals:
+        return joined(["approved by ", *_people(here, approvals)])
+    merged = integrators_of(landing)
+    if merged:
+        return markup("merged by {}, no review on record", _merged(here, landing, merged))
+    return markup("<strong>{}</strong>", NOBODY)
+
+
+def _merged(here: Here, landing: Landing, names: Sequence[str]) -> Markup:
+    found = [each for each in landing.approvals if each.kind == "integrator"]
+    if found:
+        return joined((known(here, each.person, each.name) for each in found), ", ")
+    return _history.person(here, landing.integrator) if landing.integrator else markup("{}", listing(names))
+
+
+def _people(here: Here, approvals: Sequence[Evidence]) -> Iterator[Markup]:
+    """Each person once in each role, as "Ines Okoro as Chief Technology Officer"."""
+    seen: dict[tuple[str, str], Markup] = {}
+    for each in approvals:
+        key = (each.person or each.name, each.role)
+        seen.setdefault(key, in_role(here, each))
+    for place, html in enumerate(seen.values()):
+        yield markup(", {}", html) if place else html
+
+
+def in_role(here: Here, evidence: Evidence) -> Markup:
+    """Return somebody who approved, with the role in which it counts."""
+    who = known(here, evidence.person, evidence.name)
+    return markup("{} as {}", who, known(here, evidence.role, evidence.role)) if evidence.role else who
+
+
+def known(here: Here, target: str | None, name: str) -> Markup:
+    """Return a link to somebody or something that is still declared, else what it was called then."""
+    if target and here.view.snapshot.graph.get(target):
+        return element(here, target)
+    return markup("{}", name or target or "somebody without a name")
+
+
+def entry_address(here: Here, landing: Landing) -> str:
+    """Return the address of a landing's entry on the page of approvals."""
+    place = here.view.positions.get(landing.commit, 0)
+    return here.to(landing_uri(APPROVALS, place), f"a-{landing.commit[:12]}")
+
+
+def badge(here: Here, node: Node) -> Markup:
+    """Return who stands behind the last change of an element's effective status, with where to check it."""
+    past = here.view.snapshot.ledger
+    if past is None or not node.kind.scopable:
+        return Markup("")
+    entry = _last_boundary_change(here, past, node)
+    if entry is None:
+        return Markup('<p class="isms-badge">Last boundary change: none is committed yet.</p>\n')
+    key = ("badge", here.root, entry[0].commit)
+    if key not in here.view.lines:
+        here.view.lines[key] = _badge(here, entry[0])
+    return here.view.lines[key]
+
+
+def _last_boundary_change(here: Here, past: Ledger, node: Node) -> Entry | None:
+    """The newest change of its status, also where that differs by management system."""
+    fields = ("scope", *(f"scope.systems.{system}" for system in here.view.snapshot.graph.systems))
+    found = [entry for each in fields if (entry := past.last_change(node.id, each, node.kind_key))]
+    return min(found, key=lambda entry: here.view.positions[entry[0].commit], default=None)
+
+
+def _badge(here: Here, landing: Landing) -> Markup:
+    return markup(
+        '<p class="isms-badge">Last boundary change: {}, {} {} — <a href="{}">how to check</a></p>\n',
+        date(landing.date),
+        chip(landing),
+        backing(here, landing),
+        entry_address(here, landing),
+    )
+
+
+def in_numbers(past: Ledger) -> str:
+    """Return how many changes have which status, in one line."""
+    said = []
+    for status, number in by_status(past.landings).items():
+        alone = status == "unapproved" and all(
+            is_alone(each) for each in past.landings if each.status == status
+        )
+        words = "without a visible second person" if alone else status
+        said.append(f"{number} {words} ({levels_of(past.landings, status)})")
+    return f"Of {len(past.landings)} changes: {listing(said)}." if said else "No change is committed yet."

@@ -1,0 +1,216 @@
+"""Testimony: what is known of the approval of a landing, in words that terminal, sheet and page share."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from isms_scope.snapshot.assurance import STATUSES, Evidence, EvidenceKind, Requirement, Status
+from isms_scope.snapshot.ledger import Identity, Landing, Ledger
+from isms_scope.wording import listing
+
+NOBODY = "no second person visible"
+
+EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
+    {
+        "integrator": "merged the change, which proves no review",
+        "trailer": "named as approver in the message of the merge",
+        "voucher": "approval at the forge, vouched for by a signed statement of a robot",
+        "signed_commit": "signed the merge with a key of their own",
+        "signed_tag": "signed a tag on the merge with a key of their own",
+        "note": "signed a statement with a key of their own, kept in a git note",
+        "statement": "signed a statement with a key of their own, kept in the repository",
+    }
+)
+"""What each kind of evidence is, after a name."""
+
+
+def verdict(landing: Landing) -> str:
+    """Return the status together with its level; neither is ever shown alone."""
+    return f"{landing.status} · level {landing.level}"
+
+
+def flag_words(flag: str) -> str:
+    """Return a flag as people read it: SELF_INTEGRATED becomes "self integrated"."""
+    return flag.replace("_", " ").lower()
+
+
+def name_of(identity: Identity) -> str:
+    """Return the name that a commit claims, or else the address."""
+    return identity.name or identity.email or "somebody without a name"
+
+
+def approvals_of(landing: Landing) -> tuple[Evidence, ...]:
+    """Return the evidence of a review that counted; whoever only merged proves none."""
+    return tuple(each for each in landing.approvals if each.kind != "integrator")
+
+
+def integrators_of(landing: Landing) -> tuple[str, ...]:
+    """Return the names of those who merged the change and count as a second person for it."""
+    found = [each.name for each in landing.approvals if each.kind == "integrator"]
+    if not found and landing.level and landing.integrator and not approvals_of(landing):
+        found = [name_of(landing.integrator)]
+    return tuple(dict.fromkeys(found))
+
+
+def has_second_person(landing: Landing) -> bool:
+    """Whether somebody beyond the proposers is visible, however weakly that is proven."""
+    return bool(landing.level or landing.approvals)
+
+
+def is_alone(landing: Landing) -> bool:
+    """Whether it can be judged, and nobody beyond the proposers is visible."""
+    return landing.status != "indeterminate" and not has_second_person(landing)
+
+
+def approved_by(landing: Landing) -> str:
+    """Return in words who stood behind the change in which role, or that nobody is visible."""
+    people: dict[str, list[str]] = {}
+    for each in approvals_of(landing):
+        roles = people.setdefault(each.name or each.person or "somebody without a name", [])
+        if each.role and each.role not in roles:
+            roles.append(each.role)
+    if people:
+        said = [f"{name} as {listing(roles)}" if roles else name for name, roles in people.items()]
+        return f"approved by {listing(said)}"
+    merged = integrators_of(landing)
+    return f"merged by {listing(merged)}, no review on record" if merged else NOBODY
+
+
+def proposed_by(landing: Landing) -> str:
+    """Return in words who proposed the change."""
+    return f"proposed by {listing([name_of(each) for each in landing.proposers]) or 'nobody'}"
+
+
+def asked_for(rule: Requirement, title: Callable[[str], str] = str) -> str:
+    """Return a rule of the policy in words: what it matched, who may approve, how many have to.
+
+    `title` makes the name of a role of its id.
+    """
+    roles = listing([title(role) for role in rule.roles], "or")
+    who = roles or "anybody in the list of people"
+    if rule.threshold != 1:
+        who = f"{rule.threshold} different people, each of them {roles or 'in the list of people'}"
+    met = f"met at level {rule.level}" if rule.level else "not met"
+    return f"{rule.matched}: {who}; {met}"
+
+
+def shortfall(landing: Landing, min_level: int | None = None) -> str:
+    """Return why a landing is below what was asked for, by the policy then or by `min_level` now; else ""."""
+    if landing.status == "invalid":
+        return "the record contradicts itself"
+    if landing.status == "indeterminate":
+        return "it cannot be judged from this copy of the repository"
+    asked = max(landing.required.min_level, min_level or 0)
+    return f"level {asked} was asked for" if landing.level < asked else ""
+
+
+def is_anchored(ledger: Ledger) -> bool:
+    """Whether a trust root was given from outside, so that policy and signatures can be judged."""
+    return ledger.root is not None and not ledger.root_from_repository
+
+
+def trust_root_words(ledger: Ledger) -> str:
+    """Return where the list of people comes from by which everything is judged, and what that means."""
+    if ledger.root is None:
+        return (
+            "There is no list of people with e-mail addresses, so people are told apart by name and address "
+            "alone, and nothing beyond level 2 can be proven."
+        )
+    if ledger.root_from_repository:
+        return (
+            f"No trust root was given from outside. The first commit with a list of people, "
+            f"{ledger.root[:12]}, was taken from the repository itself: whoever could rewrite the repository "
+            "could have rewritten that list too."
+        )
+    return (
+        f"The trust root {ledger.root[:12]} was given from outside the repository: from it on, each change "
+        "is judged by the list of people and the policy that stood before it."
+    )
+
+
+def by_status(landings: Iterable[Landing]) -> dict[Status, int]:
+    """Return how many landings have each status, those that do not occur left out."""
+    found = Counter(landing.status for landing in landings)
+    return {status: found[status] for status in STATUSES if found[status]}
+
+
+def levels_of(landings: Iterable[Landing], status: Status) -> str:
+    """Return the levels that landings of a status have: "level 2" or "levels 2 to 4"."""
+    found = sorted({landing.level for landing in landings if landing.status == status})
+    if len(found) <= 1:
+        return f"level {found[0]}" if found else ""
+    return f"levels {listing([str(each) for each in found])}"
+
+
+def checks(landing: Landing) -> Iterator[tuple[str, str]]:
+    """Yield how to check a landing with git and ssh-keygen alone: what a command shows, and the command."""
+    commit = landing.commit
+    before = landing.parents[0] if landing.parents else ""
+    yield "The commit with the people and times that it claims", f"git show -s --format=fuller {commit}"
+    if before:
+        yield "What it changed against the main line before it", f"git diff {before} {commit}"
+    if len(landing.parents) > 1:
+        yield (
+            "Content that was put in while merging (nothing is shown where there is none)",
+            f"git show --remerge-diff {commit}",
+        )
+    kinds = dict.fromkeys(each.kind for each in landing.approvals)
+    for kind in kinds:
+        yield from _CHECKS[kind](commit, before)
+
+
+def _trailer(commit: str, _: str) -> Iterator[tuple[str, str]]:
+    yield "The last paragraph of the message names the approver", f"git show -s --format=%B {commit}"
+
+
+def _signed_commit(commit: str, before: str) -> Iterator[tuple[str, str]]:
+    yield from _signers(before)
+    yield (
+        "The signature of the commit",
+        f"git -c gpg.ssh.allowedSignersFile=allowed_signers verify-commit -v {commit}",
+    )
+
+
+def _signed_tag(commit: str, before: str) -> Iterator[tuple[str, str]]:
+    yield from _signers(before)
+    yield "The tags on the commit", f"git tag --points-at {commit}"
+    yield "The signature of one", "git -c gpg.ssh.allowedSignersFile=allowed_signers verify-tag -v TAG"
+
+
+def _note(commit: str, before: str) -> Iterator[tuple[str, str]]:
+    yield "The statements in the note", f"git notes --ref=isms-approvals show {commit}"
+    yield from _signed_statement(commit, before)
+
+
+def _statement(commit: str, before: str) -> Iterator[tuple[str, str]]:
+    yield "The statements in the repository", f"git ls-tree -r --name-only {commit} | grep approvals/"
+    yield from _signed_statement(commit, before)
+
+
+def _signed_statement(_: str, before: str) -> Iterator[tuple[str, str]]:
+    yield from _signers(before)
+    yield (
+        "The signature (FILE: the payload in the encoding of DSSE, SIGNATURE: that of NAME over it)",
+        "ssh-keygen -Y verify -f allowed_signers -I NAME -n isms-approval -s SIGNATURE < FILE",
+    )
+
+
+def _signers(before: str) -> Iterator[tuple[str, str]]:
+    if before:
+        yield (
+            "The keys that counted then, to be written to a file allowed_signers, one line a key: NAME KEY",
+            f"git grep -n -e signing_key -e vouchers {before}",
+        )
+
+
+_CHECKS = MappingProxyType(
+    {
+        "integrator": lambda _commit, _before: iter(()),
+        "trailer": _trailer,
+        "voucher": _statement,
+        "signed_commit": _signed_commit,
+        "signed_tag": _signed_tag,
+        "note": _note,
+        "statement": _statement,
+    }
+)

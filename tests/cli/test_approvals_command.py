@@ -1,0 +1,148 @@
+"""`approvals`: one line a landing, JSON by its schema, CSV without formulas, samples drawn again."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from cli.running import SMALL, run, workspace
+from gitrepo import BO, GITHUB, Repo
+
+SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schemas/approvals-1.json").read_text())
+EVIL = ("=HYPERLINK(1)\x1b[2J", "evil@larkspur.example")
+ROSTER = SMALL.replace(
+    "ada: {name: Ada Lind, emails: [ada@larkspur.example]}",
+    "ada: {name: Ada Lind, emails: [ada@larkspur.example]}\n"
+    "  bo: {name: Bo Marsh, emails: [bo@larkspur.example]}",
+)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A first import, a change by a hostile name, and a branch that somebody else merged."""
+    repo = Repo(tmp_path)
+    repo.commit({"scope/all.yml": ROSTER}, "Begin the scope")
+    repo.commit({"scope/all.yml": ROSTER.replace("name: Labs", "name: Lab")}, "Rename", author=EVIL)
+    repo.branch("open-labs")
+    repo.commit({"scope/all.yml": ROSTER.replace("scope: out", "scope: in")}, "Take the labs in")
+    repo.switch("main")
+    repo.merge(
+        "open-labs", message="Merge pull request #7 from larkspur/open-labs", author=BO, committer=GITHUB
+    )
+    return tmp_path
+
+
+def heads(text: str) -> list[str]:
+    """The lines that stand for landings."""
+    return [line for line in text.splitlines() if re.match(r"\d{4}-\d\d-\d\d  [0-9a-f]{10}  ", line)]
+
+
+def test_one_line_a_landing_newest_first(repository: Path) -> None:
+    result = run("-C", repository, "approvals")
+    lines = heads(result.stdout)
+
+    assert result.exit_code == 0
+    assert [re.split(r" {2,}", line)[2:4] for line in lines] == [
+        ["weak · level 1", "proposed by Ada Lind; merged by Bo Marsh, no review on record"],
+        ["unapproved · level 0", "proposed by =HYPERLINK(1)\ufffd[2J; no second person visible"],
+        ["unapproved · level 0", "proposed by Ada Lind; no second person visible"],
+    ]
+    assert "[root from repository, unknown proposer]" in lines[1]
+    assert "[no roster]" in lines[2]
+    assert "\x1b" not in result.output
+
+
+def test_the_end_says_what_it_means_and_what_it_rests_on(repository: Path) -> None:
+    told = run("-C", repository, "approvals").stdout
+
+    assert "3 landings: 1 weak and 2 unapproved." in told
+    assert "unapproved (level 0): No second person is visible." in told
+    assert "level 1: Someone other than the proposers integrated the change" in told
+    assert "taken from the repository itself" in told
+
+
+def test_quiet_shows_the_landings_only_and_long_shows_more(repository: Path) -> None:
+    brief = run("-C", repository, "approvals", "-q").stdout
+    long = run("-C", repository, "approvals", "-v").stdout
+
+    assert heads(brief) == brief.splitlines()
+    assert "(#7): 2 changes, 1 across the boundary" in long
+    assert "unknown proposer: A proposer is not in the list of people." in long
+
+
+@pytest.mark.parametrize(("level", "code", "below"), [(0, 0, 0), (1, 1, 2), (2, 1, 3)])
+def test_the_exit_code_says_whether_enough_is_proven(
+    repository: Path, level: int, code: int, below: int
+) -> None:
+    result = run("-C", repository, "approvals", "--min-level", str(level))
+
+    assert result.exit_code == code
+    assert result.stdout.count("below the policy:") == below
+    assert (f"{below} of 3 landings" in result.stderr) is bool(below)
+
+
+def test_json_keeps_its_shape(repository: Path) -> None:
+    content = json.loads(run("-C", repository, "approvals", "--format", "json").stdout)
+
+    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
+    newest, *_, oldest = content["landings"]
+    assert (newest["reference"], newest["status"], newest["level"]) == ("7", "weak", 1)
+    assert newest["changes"][0]["boundary"] is True
+    assert newest["required"] == {"min_level": 0, "rules": []}
+    assert content["trust_root"] == oldest["commit"]
+    assert content["tip"] == newest["commit"]
+
+
+def test_csv_holds_no_formula(repository: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("-C", repository, "approvals", "--format", "csv").stdout)))
+
+    assert [row["status"] for row in rows] == ["weak", "unapproved", "unapproved"]
+    assert rows[1]["proposers"] == "'=HYPERLINK(1)\ufffd[2J"
+    assert (rows[0]["changes"], rows[0]["crossings"], rows[0]["integrator"]) == ("2", "1", "Bo Marsh")
+
+
+def test_a_sample_has_sheets_and_is_the_same_every_time(repository: Path) -> None:
+    drawn = run("-C", repository, "approvals", "--sample", "2", "--seed", "2026")
+
+    assert drawn.exit_code == 0
+    assert drawn.stdout.count("Evidence sheet for ") == 2
+    assert "1 of 2 out of 3, seed '2026'" in drawn.stdout
+    assert drawn.stdout == run("-C", repository, "approvals", "--sample", "2", "--seed", "2026").stdout
+    few = json.loads(
+        run("-C", repository, "approvals", "--sample", "2", "--seed", "2026", "--format", "json").stdout
+    )
+    assert [each["commit"] in drawn.stdout for each in few["landings"]] == [True, True]
+
+
+def test_a_sample_needs_a_seed(repository: Path) -> None:
+    result = run("-C", repository, "approvals", "--sample", "2")
+
+    assert result.exit_code == 2
+    assert "nobody can foresee" in result.stderr
+
+
+def test_another_repository_needs_no_scope_folder_now(repository: Path) -> None:
+    repo = Repo(repository)
+    repo.commit({"scope/all.yml": None}, "Leave")
+    result = run("approvals", "--repo", repository)
+
+    assert len(heads(result.stdout)) == 4
+
+
+def test_without_a_repository_it_says_what_to_do(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "approvals")
+
+    assert result.exit_code == 2
+    assert "git init" in result.stderr
+
+
+def test_a_repository_that_never_held_a_scope_has_no_landing(tmp_path: Path) -> None:
+    Repo(tmp_path).commit({"readme.txt": "Hello"}, "Begin")
+    result = run("approvals", "--repo", tmp_path)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("No landing.")

@@ -1,0 +1,82 @@
+"""The ledger in text, JSON and CSV, with every status, evidence and what the policy asked for."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
+from isms_scope.terminal import PLAIN, Ink
+from landings import APPROVED, WEAK, line
+
+SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schemas/approvals-1.json").read_text())
+LEDGER = line()
+BELOW = "below the policy: level 2 was asked for"
+
+
+def test_the_lines() -> None:
+    assert as_text(LEDGER.landings, PLAIN, min_level=None, is_long=False) == (
+        "2026-01-06  0000000000  approved · level 4       proposed by Ada Lind; approved by Bo Marsh as cto\n"
+        "2026-01-05  0000000000  weak · level 1           proposed by Ada Lind; merged by Bo Marsh, no "
+        f"review on record  {BELOW}\n"
+        "2026-01-04  0000000000  unapproved · level 0     proposed by Ada Lind; no second person visible  "
+        f"{BELOW}  [self integrated]\n"
+        "2026-01-03  0000000000  invalid · level 0        proposed by Ada Lind; no second person visible  "
+        "below the policy: the record contradicts itself  [bad signature]\n"
+        "2026-01-02  0000000000  indeterminate · level 0  proposed by Ada Lind; no second person visible  "
+        "below the policy: it cannot be judged from this copy of the repository  [roster missing]\n"
+        "2026-01-01  0000000000  unapproved · level 0     proposed by Ada Lind; no second person visible\n"
+    )
+
+
+def test_the_long_form_tells_what_was_asked_for_and_each_evidence() -> None:
+    text = as_text([APPROVED], PLAIN, min_level=None, is_long=True)
+
+    assert "    asked for: level 2\n    asked for: boundary: cto; met at level 4\n" in text
+    assert "    evidence: Bo Marsh as cto, level 4: signed a statement" in text
+    assert "(It stands in approvals/0a.json.)" in text
+    assert "Landing 5 (#12): 1 change, 1 across the boundary" in text
+
+
+def test_the_summary_counts_by_status_and_explains() -> None:
+    text = summary(LEDGER, LEDGER.landings, PLAIN, min_level=None)
+
+    assert text.startswith("6 landings: 1 approved, 1 weak, 2 unapproved, 1 indeterminate and 1 invalid.\n")
+    assert "4 landings proven less than was asked for." in text
+    assert "  approved (level 4): Somebody other than the proposers approved" in text
+    assert "given from outside the repository" in text
+
+
+def test_colour_is_only_there_where_it_is_wanted() -> None:
+    assert "\x1b[32mapproved · level 4" in as_text([APPROVED], Ink(is_on=True), min_level=None, is_long=False)
+
+
+def test_json_holds_all_of_it_and_keeps_its_schema() -> None:
+    content = json.loads(as_json(LEDGER, LEDGER.landings))
+
+    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
+    newest = content["landings"][0]
+    assert newest["approvals"] == [
+        {
+            "person": "bo",
+            "name": "Bo Marsh",
+            "role": "cto",
+            "level": 4,
+            "kind": "statement",
+            "detail": "It stands in approvals/0a.json.",
+        }
+    ]
+    rule = {"matched": "boundary", "roles": ["cto"], "threshold": 1, "level": 4}
+    assert newest["required"] == {"min_level": 2, "rules": [rule]}
+
+
+def test_csv_has_one_row_a_landing() -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv([APPROVED, WEAK]))))
+
+    assert rows[0]["approvals"] == "Bo Marsh as cto, statement, level 4"
+    assert [(row["status"], row["level"], row["required_level"], row["below_policy"]) for row in rows] == [
+        ("approved", "4", "2", ""),
+        ("weak", "1", "2", "yes"),
+    ]

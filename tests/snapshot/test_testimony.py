@@ -1,0 +1,116 @@
+"""What is said of an approval: never more than is proven, and never a status without its level."""
+
+from dataclasses import replace
+
+import pytest
+
+from isms_scope.snapshot.assurance import EvidenceKind, Requirement
+from isms_scope.snapshot.ledger import Landing
+from isms_scope.snapshot.testimony import (
+    EVIDENCE,
+    approved_by,
+    asked_for,
+    by_status,
+    checks,
+    is_alone,
+    is_anchored,
+    levels_of,
+    proposed_by,
+    shortfall,
+    trust_root_words,
+    verdict,
+)
+from landings import ALONE, APPROVED, FIRST, INVALID, SIGNED, STRANGER, UNCLEAR, WEAK, line, made
+
+
+@pytest.mark.parametrize(
+    ("landing", "said", "who", "alone", "short"),
+    [
+        (APPROVED, "approved · level 4", "approved by Bo Marsh as cto", False, ""),
+        (WEAK, "weak · level 1", "merged by Bo Marsh, no review on record", False, "level 2 was asked for"),
+        (ALONE, "unapproved · level 0", "no second person visible", True, "level 2 was asked for"),
+        (INVALID, "invalid · level 0", "no second person visible", True, "the record contradicts itself"),
+        (
+            UNCLEAR,
+            "indeterminate · level 0",
+            "no second person visible",
+            False,
+            "it cannot be judged from this copy of the repository",
+        ),
+        (FIRST, "unapproved · level 0", "no second person visible", True, ""),
+    ],
+)
+def test_each_status_in_words(landing: Landing, said: str, who: str, alone: bool, short: str) -> None:
+    assert (verdict(landing), approved_by(landing), is_alone(landing), shortfall(landing)) == (
+        said,
+        who,
+        alone,
+        short,
+    )
+    assert bool(short) is landing.is_below_policy
+
+
+def test_a_level_can_be_asked_for_that_no_policy_knew() -> None:
+    assert shortfall(FIRST, 1) == "level 1 was asked for"
+    assert shortfall(WEAK, 1) == "level 2 was asked for"
+    assert shortfall(APPROVED, 4) == ""
+
+
+def test_an_approval_by_too_few_is_visible_all_the_same() -> None:
+    one_of_two = replace(ALONE, approvals=(SIGNED, replace(SIGNED, role="ciso")))
+    assert approved_by(one_of_two) == "approved by Bo Marsh as cto and ciso"
+    assert not is_alone(one_of_two)
+
+
+def test_a_merger_without_evidence_of_a_role_is_named_too() -> None:
+    assert approved_by(replace(WEAK, approvals=())) == "merged by Bo Marsh, no review on record"
+
+
+def test_proposers_are_named_as_they_claim() -> None:
+    assert proposed_by(replace(ALONE, proposers=(STRANGER,))) == "proposed by Mal Lory"
+    assert proposed_by(replace(ALONE, proposers=())) == "proposed by nobody"
+
+
+def test_a_rule_of_the_policy_in_words() -> None:
+    assert asked_for(Requirement("boundary", ("cto", "ceo"), 1, 4)) == "boundary: cto or ceo; met at level 4"
+    assert asked_for(Requirement("any")) == "any: anybody in the list of people; not met"
+    two = Requirement("statement", ("cto",), 2)
+    assert asked_for(two, str.upper) == "statement: 2 different people, each of them CTO; not met"
+
+
+def test_numbers_by_status() -> None:
+    ledger = line()
+    assert by_status(ledger.landings) == {
+        "approved": 1,
+        "weak": 1,
+        "unapproved": 2,
+        "indeterminate": 1,
+        "invalid": 1,
+    }
+    more = [*ledger.landings, replace(APPROVED, level=2)]
+    assert levels_of(more, "approved") == "levels 2 and 4"
+
+
+def test_what_everything_rests_on() -> None:
+    assert "given from outside" in trust_root_words(line())
+    assert is_anchored(line())
+    own = line(root_from_repository=True)
+    assert "taken from the repository itself" in trust_root_words(own)
+    assert not is_anchored(own)
+    assert "no list of people" in trust_root_words(replace(own, root=None))
+
+
+@pytest.mark.parametrize("kind", EVIDENCE)
+def test_each_kind_of_evidence_can_be_checked_without_us(kind: EvidenceKind) -> None:
+    landing = replace(APPROVED, approvals=(replace(SIGNED, kind=kind),), parents=("a" * 40, "b" * 40))
+    commands = [command for _, command in checks(landing)]
+    assert all(command.startswith(("git ", "ssh-keygen ")) for command in commands)
+    assert f"git diff {'a' * 40} {landing.commit}" in commands
+    assert any("--remerge-diff" in command for command in commands)
+    assert len(commands) == len(set(commands))
+    if "sign" in EVIDENCE[kind]:
+        assert any("allowed_signers" in command for command in commands)
+
+
+def test_a_first_commit_has_no_difference_to_show() -> None:
+    assert [command for _, command in checks(made(0))] == [f"git show -s --format=fuller {'0' * 40}"]
