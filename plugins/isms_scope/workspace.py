@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,10 @@ class Workspace:
             return read_folder(self.root, self.scope_dir)
         return files_at(self.root, self.scope_dir, revision)
 
+    def governed(self, more: Sequence[str]) -> tuple[str, ...]:
+        """Return what the trail governs: the scope folder, and what the settings add to it."""
+        return (self.scope_dir, *(path for path in more if path != self.scope_dir))
+
 
 def find_workspace(start: Path, scope_dir: str = SCOPE_DIR) -> Workspace:
     """Return the workspace that `start` lies in: the nearest folder upwards that holds a scope folder.
@@ -62,12 +66,14 @@ def take_snapshot(
     revision: str | None = None,
     history: bool = True,
     last_good: LastGood | None = None,
+    trust_root: str | None = None,
 ) -> Snapshot:
     """Read, resolve and judge a workspace; this is the one run that command line and site share.
 
     `as_of` is the day given by the user; without it the day is resolved by `resolve_as_of`. `revision`
     reads the files of a commit instead of the work tree. `last_good` lets a file that cannot be read speak
-    as it did in an earlier run with the same mapping, which is kept up to date.
+    as it did in an earlier run with the same mapping, which is kept up to date. `trust_root` is the commit
+    from which the list of people is trusted, known from outside the repository.
 
     Raises:
         ScopeError: if the folder or the revision is not there.
@@ -78,7 +84,14 @@ def take_snapshot(
     day = resolve_as_of(as_of, graph.settings.as_of, os.environ)
     past: Ledger | NoHistory = NOT_ASKED
     if history:
-        past = read_ledger(workspace.root, workspace.scope_dir, revision=revision, reader=current.declared)
+        past = read_ledger(
+            workspace.root,
+            workspace.scope_dir,
+            revision=revision,
+            reader=current.declared,
+            trust_root=trust_root,
+            paths=workspace.governed(graph.settings.governed),
+        )
     report = judge(graph, day.day, past)
     commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)

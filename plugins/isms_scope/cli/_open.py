@@ -25,7 +25,13 @@ def open_snapshot(common: Common, *, history: bool | None = None, revision: str 
     """
     if history is None:
         history = any({"history", "ledger"} & {*rule.needs} for rule in RULES.values())
-    snapshot = take_snapshot(open_workspace(common), as_of=common.as_of, revision=revision, history=history)
+    snapshot = take_snapshot(
+        open_workspace(common),
+        as_of=common.as_of,
+        revision=revision,
+        history=history,
+        trust_root=common.trust_root,
+    )
     if not common.is_quiet and snapshot.as_of.source.startswith("pinned"):
         say(f"Judged as of {snapshot.as_of.day} ({snapshot.as_of.source}).")
     return snapshot

@@ -17,6 +17,7 @@ class Common:
 
     root: Path = field(default_factory=Path)
     as_of: dt.date | None = None
+    trust_root: str | None = None
     color: Color = "auto"
     is_quiet: bool = False
     is_verbose: bool = False
@@ -28,6 +29,12 @@ def common_options() -> list[click.Parameter]:
     return [
         _option(["-C", "root"], folder, "DIR", "Look for the workspace from DIR, not from here."),
         _option(["--as-of", "as_of"], click.STRING, "DATE", "Judge as of DATE (YYYY-MM-DD), not of today."),
+        _option(
+            ["--trust-root", "trust_root"],
+            click.STRING,
+            "REV",
+            "Trust the list of people from commit REV on, known from outside; then approvals are judged.",
+        ),
         _option(
             ["--color", "color"],
             click.Choice(["auto", "always", "never"]),

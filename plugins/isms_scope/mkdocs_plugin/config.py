@@ -65,6 +65,9 @@ class ScopeConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_sub
     history = options.Choice(("auto", True, False), default="auto")
     """Whether history is shown: `auto` where there is one, `true` warns where there is none."""
 
+    trust_root = options.Optional(options.Type(str))
+    """The commit from which the list of people is trusted; only with it approvals are judged by rules."""
+
     fail_on = options.Choice((*SEVERITIES, "never"), default="error")
     """The severity from which findings are warnings of the build, which fail it with --strict."""
 

@@ -84,6 +84,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
                 as_of=self.config.as_of,
                 history=self.config.history is not False,
                 last_good=self._last_good,
+                trust_root=self.config.trust_root,
             )
         except ScopeError as error:
             raise PluginError(f"{error.message} {error.hint}".strip()) from error

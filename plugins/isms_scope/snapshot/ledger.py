@@ -97,7 +97,8 @@ class Ledger:
     `root` is the commit from which people are judged by the declared list, None if there was never one;
     `root_from_repository` says that it was found in the repository instead of being given from outside.
     `repository` is the id by which statements name this repository: the trust root, or its first commit.
-    `baselines` are the signed statements that approve a whole boundary by its fingerprint.
+    `baselines` are the signed statements that approve a whole boundary by its fingerprint. `unjudged` says
+    how many of the oldest landings lie at or before the root: they are history, and not judged.
     """
 
     tip: str
@@ -106,10 +107,16 @@ class Ledger:
     root_from_repository: bool = False
     repository: str = ""
     baselines: tuple[Baseline, ...] = ()
+    unjudged: int = 0
     _lines: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_lines", _Lines().read(self.landings))
+
+    @property
+    def judged(self) -> tuple[Landing, ...]:
+        """The landings after the root, newest first: those whose approval is judged."""
+        return self.landings[: len(self.landings) - self.unjudged]
 
     def history(self, element: str, kind: str | None = None) -> tuple[Entry, ...]:
         """Return what happened to an element, newest first, following renames back to its earlier ids.

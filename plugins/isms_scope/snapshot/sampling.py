@@ -11,9 +11,9 @@ def sample(ledger: Ledger, size: int, seed: str) -> tuple[Landing, ...]:
     The landings with the smallest SHA-256 of seed and commit id are drawn: anybody can do it again with
     `printf %s SEED COMMIT | sha256sum`, and a larger sample holds the smaller one.
     """
-    ranked = sorted(ledger.landings, key=lambda landing: _rank(seed, landing.commit))
+    ranked = sorted(ledger.judged, key=lambda landing: _rank(seed, landing.commit))
     drawn = {landing.commit for landing in ranked[: max(size, 0)]}
-    return tuple(landing for landing in ledger.landings if landing.commit in drawn)
+    return tuple(landing for landing in ledger.judged if landing.commit in drawn)
 
 
 def _rank(seed: str, commit: str) -> str:

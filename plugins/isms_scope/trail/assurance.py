@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from isms_scope.snapshot.assurance import NOTHING_REQUIRED, Evidence, Required, Requirement, Status
+from isms_scope.snapshot.assurance import Evidence, Required, Requirement, Status
 from isms_scope.trail.policy import Policy, Rule
 
 HIGHEST_WITHOUT_PEOPLE = 2
@@ -42,8 +42,7 @@ def required(
     strangers = any(
         each.level > 1 and policy is not None and _role(policy, asked, each, day) is None for each in evidence
     )
-    needed = Required(policy.min_level, met) if policy else replace(NOTHING_REQUIRED, rules=met)
-    return needed, placed, {"WRONG_ROLE"} if strangers else set()
+    return Required(policy.min_level if policy else 0, met), placed, {"WRONG_ROLE"} if strangers else set()
 
 
 def _met(policy: Policy | None, rule: Rule, evidence: Iterable[Evidence], day: dt.date) -> int:

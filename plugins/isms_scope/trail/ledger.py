@@ -33,9 +33,9 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     """Read the landings and the element histories up to `revision` (default: what is checked out).
 
     Uncommitted changes are no history and are left out. `trust_root` names the commit from which the list
-    of people is to be trusted; it has to come from outside the repository. `paths` are further literal
-    prefixes that are governed, and the only ones if there is no scope folder; `roster` is a policy that
-    takes the place of the repository's own.
+    of people is to be trusted; it has to come from outside the repository. `paths` are literal prefixes
+    that are governed in place of the scope folder; `roster` is a policy that takes the place of the
+    repository's own.
 
     Raises:
         ScopeError: if the repository does not know `revision` or `trust_root`.
@@ -43,7 +43,7 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     try:
         found = repository.locate(workspace_root)
         scope = found.path_of(scope_dir)
-        governed = Governed(tuple(dict.fromkeys((scope, *map(found.path_of, paths)))), found.prefix)
+        governed = Governed(tuple(map(found.path_of, paths or (scope_dir,))), found.prefix)
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
         root = repository.resolve(found, trust_root) if trust_root else None
         with repository.objects_of(found, some_id) as git:
@@ -99,7 +99,9 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
     )
     story = Story(found, setting, asked.reader)
     told = list(story.tell(git, landed))
-    if asked.root is not None and asked.root not in line:
+    places = {commit: place for place, commit in enumerate(line)}
+    begin = places.get(story.root or "", -1)
+    if asked.root is not None and asked.root not in places:
         told = [_off_the_line(each) for each in told]
     this = story.root or line[0]
     return Ledger(
@@ -109,6 +111,7 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
         root_from_repository=story.root is not None and asked.root is None,
         repository=this,
         baselines=tuple(baselines(graph, line, seen.statements, story.policies, this)),
+        unjudged=sum(places[each.commit] <= begin for each in landed),
     )
 
 

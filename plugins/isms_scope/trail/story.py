@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from isms_scope.snapshot.assurance import NOTHING_REQUIRED
 from isms_scope.snapshot.ledger import Change, Landing
 from isms_scope.trail import objects
 from isms_scope.trail.assurance import required, verdict
@@ -135,7 +136,7 @@ class Story:
             flags=tuple(sorted(flags)),
             changes=changes,
             approvals=evidence,
-            required=needed,
+            required=needed if before else NOTHING_REQUIRED,
             signer=found.signer,
         )
 

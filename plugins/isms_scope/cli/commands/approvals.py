@@ -12,6 +12,7 @@ from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
+from isms_scope.load.declared import declared
 from isms_scope.load.documents import load_files
 from isms_scope.model.elements.statement import Statement
 from isms_scope.reports import evidence_sheet
@@ -19,6 +20,7 @@ from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.sampling import sample
 from isms_scope.snapshot.testimony import shortfall
 from isms_scope.trail.ledger import read_ledger
+from isms_scope.trail.policy import Policy, policy
 from isms_scope.wording import capital, count
 from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace
 
@@ -37,7 +39,6 @@ class Asked:
     repo: Path | None
     paths: tuple[str, ...]
     roster: Path | None
-    trust_root: str | None
 
 
 @verb("approvals", examples=EXAMPLES)
@@ -62,7 +63,6 @@ class Asked:
     metavar="FILE",
     help="People, roles and policy for a repository that holds none.",
 )
-@click.option("--trust-root", metavar="REV", help="Judge people from this commit on.")
 @click.pass_obj
 def command(
     common: Common,
@@ -86,10 +86,10 @@ def command(
         )
     asked = Asked(**places)  # type: ignore[arg-type] # click has made the types that Asked declares
     workspace = _workspace(common, asked)
-    ledger = _read(workspace, asked)
+    ledger = _read(workspace, asked, common.trust_root)
     if isinstance(ledger, NoHistory):
         raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
-    shown = ledger.landings if size is None or seed is None else sample(ledger, size, seed)
+    shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
     if form == "json":
         out(as_json(ledger, shown))
     elif form == "csv":
@@ -106,18 +106,39 @@ def _workspace(common: Common, asked: Asked) -> Workspace:
     return Workspace(asked.repo.resolve(), SCOPE_DIR) if asked.repo else find_workspace(common.root)
 
 
-def _read(workspace: Workspace, asked: Asked) -> Ledger | NoHistory:
-    """Read the ledger: the one place to hand further options through to `read_ledger`."""
-    unbuilt = {"--path": asked.paths, "--roster": asked.roster, "--trust-root": asked.trust_root}
-    for option, given in unbuilt.items():
-        if given:
-            raise ScopeError(f"{option} is not built yet.", "Leave it out: the scope folder is read.")
-    return read_ledger(workspace.root, workspace.scope_dir)
+def _read(workspace: Workspace, asked: Asked, trust_root: str | None) -> Ledger | NoHistory:
+    paths = asked.paths
+    if not paths and (workspace.root / workspace.scope_dir).is_dir():
+        paths = workspace.governed(load_files(workspace.files()).settings.governed)
+    return read_ledger(
+        workspace.root,
+        workspace.scope_dir,
+        trust_root=trust_root,
+        paths=paths,
+        roster=_roster(asked.roster) if asked.roster else None,
+    )
+
+
+def _roster(file: Path) -> Policy:
+    """Read people, roles and policy from a file beside the repository.
+
+    Raises:
+        ScopeError: if the file cannot be read or names nobody with an e-mail address.
+    """
+    found = declared(file.read_bytes(), file.name) or {}
+    settings = found.get("settings", {}).get("settings", {})
+    roster = policy(found.get("people", {}), found.get("roles", {}), settings)
+    if roster is None:
+        raise ScopeError(
+            f"{file} names nobody with an e-mail address, so nobody could be recognised.",
+            "Write people: with their emails:, roles: and settings: in it, as in a scope folder.",
+        )
+    return roster
 
 
 def _told(common: Common, ledger: Ledger, min_level: int | None) -> str:
     colours = ink(common.color)
-    landings = ledger.landings
+    landings = ledger.judged
     lines = as_text(landings, colours, min_level=min_level, is_long=common.is_verbose)
     if common.is_quiet:
         return lines
@@ -126,7 +147,7 @@ def _told(common: Common, ledger: Ledger, min_level: int | None) -> str:
 
 def _sheets(workspace: Workspace, ledger: Ledger, drawn: Sequence[Landing], seed: str) -> str:
     document = list(_document(workspace))
-    total = len(ledger.landings)
+    total = len(ledger.judged)
     sheets = (
         evidence_sheet(landing, ledger, document, f"{place} of {len(drawn)} out of {total}, seed '{seed}'")
         for place, landing in enumerate(drawn, 1)
@@ -159,8 +180,8 @@ def _details(statement: Statement) -> Iterator[str]:
 
 def _verdict(common: Common, ledger: Ledger, min_level: int | None) -> int:
     """Return the exit code; the whole ledger counts, whatever a sample shows of it."""
-    below = sum(bool(shortfall(landing, min_level)) for landing in ledger.landings)
+    below = sum(bool(shortfall(landing, min_level)) for landing in ledger.judged)
     if below and not common.is_quiet:
-        total = count(len(ledger.landings), "landing")
+        total = count(len(ledger.judged), "landing")
         say(f"{below} of {total} {'is' if below == 1 else 'are'} proven less than was asked for.")
     return int(bool(below))
