@@ -49,17 +49,15 @@ def test_one_line_a_landing_newest_first(repository: Path) -> None:
     assert [re.split(r" {2,}", line)[2:4] for line in lines] == [
         ["weak · level 1", "proposed by Ada Lind; merged by Bo Marsh, no review on record"],
         ["unapproved · level 0", "proposed by =HYPERLINK(1)\ufffd[2J; no second person visible"],
-        ["unapproved · level 0", "proposed by Ada Lind; no second person visible"],
-    ]
+    ]  # the first commit brought the list of people, so it is trusted and not judged
     assert "[root from repository, unknown proposer]" in lines[1]
-    assert "[no roster]" in lines[2]
     assert "\x1b" not in result.output
 
 
 def test_the_end_says_what_it_means_and_what_it_rests_on(repository: Path) -> None:
     told = run("-C", repository, "approvals").stdout
 
-    assert "3 landings: 1 weak and 2 unapproved." in told
+    assert "2 landings: 1 weak and 1 unapproved." in told
     assert "unapproved (level 0): No second person is visible." in told
     assert "level 1: Someone other than the proposers integrated the change" in told
     assert "taken from the repository itself" in told
@@ -74,7 +72,7 @@ def test_quiet_shows_the_landings_only_and_long_shows_more(repository: Path) -> 
     assert "unknown proposer: A proposer is not in the list of people." in long
 
 
-@pytest.mark.parametrize(("level", "code", "below"), [(0, 0, 0), (1, 1, 2), (2, 1, 3)])
+@pytest.mark.parametrize(("level", "code", "below"), [(0, 0, 0), (1, 1, 1), (2, 1, 2)])
 def test_the_exit_code_says_whether_enough_is_proven(
     repository: Path, level: int, code: int, below: int
 ) -> None:
@@ -82,7 +80,7 @@ def test_the_exit_code_says_whether_enough_is_proven(
 
     assert result.exit_code == code
     assert result.stdout.count("below the policy:") == below
-    assert (f"{below} of 3 landings" in result.stderr) is bool(below)
+    assert (f"{below} of 2 landings" in result.stderr) is bool(below)
 
 
 def test_json_keeps_its_shape(repository: Path) -> None:
@@ -90,17 +88,17 @@ def test_json_keeps_its_shape(repository: Path) -> None:
 
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
     newest, *_, oldest = content["landings"]
+    assert content["trust_root"] in oldest["parents"]
     assert (newest["reference"], newest["status"], newest["level"]) == ("7", "weak", 1)
     assert newest["changes"][0]["boundary"] is True
     assert newest["required"] == {"min_level": 0, "rules": []}
-    assert content["trust_root"] == oldest["commit"]
     assert content["tip"] == newest["commit"]
 
 
 def test_csv_holds_no_formula(repository: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("-C", repository, "approvals", "--format", "csv").stdout)))
 
-    assert [row["status"] for row in rows] == ["weak", "unapproved", "unapproved"]
+    assert [row["status"] for row in rows] == ["weak", "unapproved"]
     assert rows[1]["proposers"] == "'=HYPERLINK(1)\ufffd[2J"
     assert (rows[0]["changes"], rows[0]["crossings"], rows[0]["integrator"]) == ("2", "1", "Bo Marsh")
 
@@ -110,7 +108,7 @@ def test_a_sample_has_sheets_and_is_the_same_every_time(repository: Path) -> Non
 
     assert drawn.exit_code == 0
     assert drawn.stdout.count("Evidence sheet for ") == 2
-    assert "1 of 2 out of 3, seed '2026'" in drawn.stdout
+    assert "1 of 2 out of 2, seed '2026'" in drawn.stdout
     assert drawn.stdout == run("-C", repository, "approvals", "--sample", "2", "--seed", "2026").stdout
     few = json.loads(
         run("-C", repository, "approvals", "--sample", "2", "--seed", "2026", "--format", "json").stdout
@@ -130,7 +128,7 @@ def test_another_repository_needs_no_scope_folder_now(repository: Path) -> None:
     repo.commit({"scope/all.yml": None}, "Leave")
     result = run("approvals", "--repo", repository)
 
-    assert len(heads(result.stdout)) == 4
+    assert len(heads(result.stdout)) == 3
 
 
 def test_without_a_repository_it_says_what_to_do(tmp_path: Path) -> None:

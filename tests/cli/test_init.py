@@ -130,6 +130,17 @@ def test_the_check_at_github_has_no_permissions_and_pinned_actions(tmp_path: Pat
     assert [pin for pin in pins if len(pin) != 40] == []
 
 
+def test_vouching_is_laid_out_when_asked_for_alone(tmp_path: Path) -> None:
+    run("init", tmp_path / "plain")
+    run("init", tmp_path / "github", "--vouch")
+    run("init", tmp_path / "gitlab", "--vouch", "--forge", "gitlab")
+
+    assert "vouch" not in "".join(contents(tmp_path / "plain"))
+    assert "isms-scope vouch --forge github" in (tmp_path / "github/.github/workflows/vouch.yml").read_text()
+    assert set(loaded(tmp_path / "gitlab/.gitlab-ci.yml")) == {"scope", "vouch"}
+    assert run("init", tmp_path / "none", "--vouch", "--forge", "none").exit_code == 2
+
+
 def test_no_forge_no_check(tmp_path: Path) -> None:
     run("init", tmp_path, "--forge", "none")
 

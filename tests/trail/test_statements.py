@@ -2,6 +2,10 @@
 
 import base64
 import json
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from house.tree import ROOT
 from isms_scope.trail.signatures import sign, verify
 from isms_scope.trail.statements import (
     FILE,
@@ -230,3 +235,32 @@ def test_a_real_signature_holds_for_what_was_signed_alone(tmp_path: Path, statem
     assert verify(found.signatures[0], found.pae, NAMESPACE).good
     assert not verify(found.signatures[0], found.pae + b" ", NAMESPACE).good
     assert not verify(found.signatures[0], found.pae, "file").good
+
+
+def test_the_commands_of_the_documentation_check_a_statement(tmp_path: Path) -> None:
+    page = (ROOT / "docs/approval-statements.md").read_text()
+    script = page.split("```bash\n")[1].split("```")[0]
+    file, public = key_pair(tmp_path, "cto")
+    (tmp_path / "statement.json").write_bytes(write(APPROVAL, lambda payload: sign(payload, file, NAMESPACE)))
+    env = {"PATH": os.environ["PATH"], "FILE": "statement.json", "KEY": public}
+    command = ["bash", "-e", "-o", "pipefail", "-c", _without_jq(script)]
+
+    assert subprocess.run(command, cwd=tmp_path, env=env, check=False).returncode == 0
+    assert read_payload(tmp_path / "payload.json") == APPROVAL.changes
+    _, other = key_pair(tmp_path, "other")
+    assert subprocess.run(command, cwd=tmp_path, env=env | {"KEY": other}, check=False).returncode != 0
+
+
+def read_payload(file: Path) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(each) for each in json.loads(file.read_text())["predicate"]["changes"])
+
+
+def _without_jq(script: str) -> str:
+    """Return the script as it is, or with a function of that name where jq is not installed."""
+    if shutil.which("jq"):
+        return script
+    program = (
+        "import json, sys; found = json.load(open(sys.argv[2])); "
+        "print(found['payload'] if sys.argv[1] == '.payload' else found['signatures'][0]['sig'])"
+    )
+    return f'jq() {{ "{sys.executable}" -c "{program}" "$2" "$3"; }}\n{script}'

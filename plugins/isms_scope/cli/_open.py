@@ -2,6 +2,7 @@
 
 from isms_scope.cli._console import say
 from isms_scope.cli._options import Common
+from isms_scope.load.documents import load_files
 from isms_scope.rules import RULES
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import count
@@ -15,6 +16,11 @@ def open_workspace(common: Common) -> Workspace:
         ScopeError: if there is none.
     """
     return find_workspace(common.root)
+
+
+def governed_paths(workspace: Workspace) -> tuple[str, ...]:
+    """Return what the trail of a workspace governs, by the settings in its files."""
+    return workspace.governed(load_files(workspace.files()).settings.governed)
 
 
 def open_snapshot(common: Common, *, history: bool | None = None, revision: str | None = None) -> Snapshot:

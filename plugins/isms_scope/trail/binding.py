@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from isms_scope.trail.governed import bound, path_text
 from isms_scope.trail.landings import Landed
 from isms_scope.trail.records import Found
-
-Changes = tuple[tuple[str, str, str], ...]
-"""Path, blob before and blob after of everything that was changed, sorted; zeros stand for nothing."""
+from isms_scope.trail.statements import Changes
 
 LONGEST_SERIES = 50
 """So many commits of a rebased series are looked at together."""
-
-
-def changes(landed: Landed) -> Changes:
-    """Return what a landing changed, in the form in which a statement names it."""
-    return tuple(sorted((text(touch.path), touch.old, touch.new) for touch in landed.touches))
-
-
-def text(path: bytes) -> str:
-    """Return a path as a statement names it; bytes that are no UTF-8 are escaped."""
-    return path.decode("utf-8", "backslashreplace")
 
 
 def bind(landed: Sequence[Landed], found: Iterable[Found]) -> tuple[dict[str, list[Found]], set[str]]:
@@ -29,7 +18,7 @@ def bind(landed: Sequence[Landed], found: Iterable[Found]) -> tuple[dict[str, li
     together, and counts for each.
     """
     series = _Series(landed)
-    bound: dict[str, list[Found]] = {}
+    fitting: dict[str, list[Found]] = {}
     stale: set[str] = set()
     for each in found:
         if each.envelope.statement.kind == "baseline":
@@ -38,8 +27,8 @@ def bind(landed: Sequence[Landed], found: Iterable[Found]) -> tuple[dict[str, li
         if not commits or (each.is_note and each.commit not in commits):
             stale.add(each.commit)
         for commit in commits:
-            bound.setdefault(commit, []).append(each)
-    return bound, stale
+            fitting.setdefault(commit, []).append(each)
+    return fitting, stale
 
 
 class _Series:
@@ -50,9 +39,9 @@ class _Series:
         self._single: dict[Changes, list[str]] = {}
         self._ending: dict[tuple[str, str], list[int]] = {}
         for position, each in enumerate(landed):
-            self._single.setdefault(changes(each), []).append(each.commit)
+            self._single.setdefault(bound(each.touches), []).append(each.commit)
             for touch in each.touches:
-                self._ending.setdefault((text(touch.path), touch.new), []).append(position)
+                self._ending.setdefault((path_text(touch.path), touch.new), []).append(position)
 
     def fitting(self, wanted: Changes) -> list[str]:
         """Return the commits whose content, alone or together, is the wanted one."""
@@ -71,7 +60,7 @@ class _Series:
             if len(each.node.parents) > 1:
                 return []
             for touch in each.touches:
-                path = text(touch.path)
+                path = path_text(touch.path)
                 net[path] = (touch.old, net[path][1] if path in net else touch.new)
             commits.append(each.commit)
             done = tuple(sorted((path, old, new) for path, (old, new) in net.items() if old != new))

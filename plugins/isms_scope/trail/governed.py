@@ -1,17 +1,22 @@
 """Which paths of a repository the trail governs, and which files among them are approvals themselves."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-_STATEMENT = re.compile(rb"approvals/[0-9a-f]{16}-[0-9a-f]{8}\.json\Z")
+from isms_scope.trail.statements import FILE, Changes
+from isms_scope.trail.touch import Touch
+
+_ABSENT = "000000"
+_REGULAR = "100644"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Governed:
     """Literal path prefixes with forward slashes ("" is everything), and the workspace's own prefix.
 
-    Files below the workspace that are named like signed statements are no change to what is governed: they
-    need no approval, and who commits one proposes nothing.
+    Files below the workspace that hold signed statements are no change to what is governed: they need no
+    approval, and who commits one proposes nothing.
     """
 
     paths: tuple[str, ...]
@@ -20,23 +25,49 @@ class Governed:
     @property
     def pathspecs(self) -> tuple[str, ...]:
         """What to ask git for: nothing means everything."""
-        if "" in self.paths:
-            return ()
-        return (*self.paths, self._folder.rstrip("/"))
+        return () if "" in self.paths else (*self.paths, f"{self._top.decode()}approvals")
 
-    @property
-    def _folder(self) -> str:
-        return f"{self.workspace}/approvals/" if self.workspace else "approvals/"
+    @cached_property
+    def _top(self) -> bytes:
+        return f"{self.workspace}/".encode() if self.workspace else b""
 
-    def is_statement(self, path: bytes) -> bool:
-        """Whether a path is that of a signed statement."""
-        top = f"{self.workspace}/".encode() if self.workspace else b""
-        return path.startswith(top) and _STATEMENT.match(path.removeprefix(top)) is not None
+    @cached_property
+    def _prefixes(self) -> tuple[bytes, ...]:
+        return tuple(path.encode() for path in self.paths)
+
+    def is_statement(self, touch: Touch) -> bool:
+        """Whether a path holds a statement, before and after."""
+        inside = touch.path.removeprefix(self._top) if touch.path.startswith(self._top) else b""
+        regular = {touch.old_mode, touch.mode} <= {_ABSENT, _REGULAR}
+        return regular and FILE.match(inside) is not None
 
     def covers(self, path: bytes) -> bool:
         """Whether a path is governed."""
         return any(not each or path == each or path.startswith(each + b"/") for each in self._prefixes)
 
-    @property
-    def _prefixes(self) -> tuple[bytes, ...]:
-        return tuple(path.encode() for path in self.paths)
+    def parted(self, touches: Iterable[Touch]) -> tuple[tuple[Touch, ...], tuple[Touch, ...]]:
+        """Return what was done to governed content, and what to statements; the rest is left out."""
+        content, statements = [], []
+        for touch in touches:
+            if self.is_statement(touch):
+                statements.append(touch)
+            elif self.covers(touch.path):
+                content.append(touch)
+        return tuple(content), tuple(statements)
+
+    def bound(self, touches: Iterable[Touch]) -> Changes:
+        """Return what an approval of these touches binds to."""
+        return bound(self.parted(touches)[0])
+
+
+def bound(touches: Iterable[Touch]) -> Changes:
+    """Return touches in the form in which a statement names them.
+
+    A path that is no UTF-8 is kept with escapes that no statement can hold, so it is never approved.
+    """
+    return tuple(sorted((path_text(touch.path), touch.old, touch.new) for touch in touches))
+
+
+def path_text(path: bytes) -> str:
+    """Return a path as a statement names it."""
+    return path.decode("utf-8", "surrogateescape")

@@ -5,6 +5,7 @@ from typing import IO, NamedTuple
 
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.governed import Governed
+from isms_scope.trail.touch import Touch
 
 _BLOCK = 1 << 20
 _RAW = (
@@ -25,16 +26,6 @@ _LOG = ("log", "--full-history", "--sparse", "--diff-merges=first-parent", *_RAW
 
 _REMERGE = ("log", "--first-parent", "--min-parents=2", "--max-parents=2", "--diff-merges=remerge", *_RAW)
 """Merges again and compares; what is not the automatic result was put in while merging."""
-
-
-class Touch(NamedTuple):
-    """What a commit did to one path against its first parent; a mode or id of zeros means absent."""
-
-    path: bytes
-    old_mode: str
-    mode: str
-    old: str
-    new: str
 
 
 class Node(NamedTuple):
@@ -76,15 +67,28 @@ def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None
         return None
 
 
+def difference(git: Git, old: str, new: str, governed: Governed) -> tuple[Touch, ...]:
+    """Return what turned the governed paths of one commit into those of another, statements left out.
+
+    Raises:
+        GitFailed: if git fails, for instance because a commit is not there.
+    """
+    options = ("-r", *(each for each in _RAW if not each.startswith(("--format", "--no-show"))))
+    tokens = _tokens_of(git.run("diff-tree", *options[:-1], old, new, "--", *governed.pathspecs))
+    touches = (Touch(next(tokens), *about[1:].decode("ascii").split(" ")[:4]) for about in tokens if about)
+    return governed.parted(touches)[0]
+
+
+def _tokens_of(printed: bytes) -> Iterator[bytes]:
+    return iter(printed.split(b"\0"))
+
+
 def _parted(node: Node, governed: Governed) -> Node:
     """Tell what was done to statements from what was done to governed content."""
     if not any(b"approvals/" in touch.path for touch in node.touches):
         return node
-    statements = tuple(touch for touch in node.touches if governed.is_statement(touch.path))
-    others = (touch for touch in node.touches if touch not in statements)
-    return node._replace(
-        touches=tuple(touch for touch in others if governed.covers(touch.path)), statements=statements
-    )
+    content, statements = governed.parted(node.touches)
+    return node._replace(touches=content, statements=statements)
 
 
 def first_parents(graph: Graph, tip: str) -> list[str]:

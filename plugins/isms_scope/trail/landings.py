@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from isms_scope.trail.graph import Graph, Node, Touch, first_parents, sides
+from isms_scope.trail.graph import Graph, Node, first_parents, sides
+from isms_scope.trail.touch import Touch
 
 
 class Landed(NamedTuple):

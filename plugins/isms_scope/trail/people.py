@@ -48,9 +48,9 @@ class People:
     @cached_property
     def proposers(self) -> tuple[Identity, ...]:
         """Everyone whose change it is, each person once."""
-        ordered = (each for commit in self.sources for each in _of(commit))
+        ordered = (each for commit in self.sources for each in makers(commit))
         named = [self._named(each) for each in ordered]
-        return _distinct([*named, *self._authors])
+        return distinct([*named, *self._authors])
 
     def is_proposer(self, who: Identity) -> bool:
         """Whether somebody may be one of the proposers."""
@@ -100,13 +100,14 @@ class People:
         return (emails[0] == emails[1] != "") or (names[0] == names[1] != "")
 
 
-def _of(commit: Commit) -> tuple[Identity, ...]:
+def makers(commit: Commit) -> tuple[Identity, ...]:
+    """Return authors, co-authors and committers; a forge's own committer stands for nobody."""
     committers = tuple(each for each in commit.committers if not is_forge(each))
     return (*commit.authors, *commit.co_authors, *committers)
 
 
-def _distinct(identities: Iterable[Identity]) -> tuple[Identity, ...]:
-    """Each person once, as first named: by id, else by address, else by name."""
+def distinct(identities: Iterable[Identity]) -> tuple[Identity, ...]:
+    """Return each person once, as first named: by id, else by address, else by name."""
     kept: dict[tuple[str | None, str, str], Identity] = {}
     for each in identities:
         email = "" if each.person else ascii_lower(each.email)

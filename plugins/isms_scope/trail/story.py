@@ -3,20 +3,18 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from isms_scope.snapshot.assurance import NOTHING_REQUIRED
 from isms_scope.snapshot.ledger import Change, Landing
 from isms_scope.trail import objects
 from isms_scope.trail.assurance import required, verdict
-from isms_scope.trail.binding import text
 from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.evidence import Case, gather
 from isms_scope.trail.files import REGULAR, is_scope_file
 from isms_scope.trail.git import Git
-from isms_scope.trail.graph import Touch
+from isms_scope.trail.governed import path_text
 from isms_scope.trail.history import SETTINGS, Declared, Elements
 from isms_scope.trail.landings import Landed
 from isms_scope.trail.meaning import asked
@@ -25,6 +23,7 @@ from isms_scope.trail.policy import Policy, policy
 from isms_scope.trail.records import Found, Records
 from isms_scope.trail.repository import Repository
 from isms_scope.trail.style import is_foxtrot, recognise
+from isms_scope.trail.touch import Touch
 
 Reader = Callable[[bytes, str], dict[str, dict[str, dict[str, Any]]] | None]
 """Turns the bytes of one YAML file and its path into the elements that it declares; never raises."""
@@ -116,7 +115,7 @@ class Story:
         found = gather(case)
         before = self._policy
         changes = self._land(landed, touches)
-        rules, is_unmatched = asked(before, [text(touch.path) for touch in landed.touches], changes)
+        rules, is_unmatched = asked(before, [path_text(touch.path) for touch in landed.touches], changes)
         needed, evidence, doubts = required(before, rules, found.evidence, day_of(landed.latest))
         flags |= found.flags | doubts | ({"UNMATCHED"} if is_unmatched else set())
         level, status = verdict(needed, evidence, flags)
@@ -136,7 +135,7 @@ class Story:
             flags=tuple(sorted(flags)),
             changes=changes,
             approvals=evidence,
-            required=needed if before else NOTHING_REQUIRED,
+            required=needed if before and before.rules else replace(needed, rules=()),
             signer=found.signer,
         )
 

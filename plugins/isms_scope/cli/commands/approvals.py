@@ -8,6 +8,7 @@ import click
 
 from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
 from isms_scope.cli._console import ink, out, say
+from isms_scope.cli._open import governed_paths
 from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
@@ -109,7 +110,7 @@ def _workspace(common: Common, asked: Asked) -> Workspace:
 def _read(workspace: Workspace, asked: Asked, trust_root: str | None) -> Ledger | NoHistory:
     paths = asked.paths
     if not paths and (workspace.root / workspace.scope_dir).is_dir():
-        paths = workspace.governed(load_files(workspace.files()).settings.governed)
+        paths = governed_paths(workspace)
     return read_ledger(
         workspace.root,
         workspace.scope_dir,

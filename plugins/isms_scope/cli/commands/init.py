@@ -16,7 +16,7 @@ from isms_scope.errors import ScopeError
 EXAMPLES = """
 isms-scope init
 isms-scope init our-scope --name "Larkspur Inference Ltd"
-isms-scope init --forge gitlab
+isms-scope init --forge gitlab --vouch
 """
 
 GITIGNORE = ".gitignore"
@@ -42,15 +42,18 @@ Next:
     default="github",
     help="Whose checks to set up; default: github.",
 )
+@click.option("--vouch", is_flag=True, help="Add the job that carries the forge's approvals into git.")
 @click.pass_obj
-def command(common: Common, folder: Path | None, name: str | None, forge: Forge) -> None:
+def command(common: Common, folder: Path | None, name: str | None, forge: Forge, vouch: bool) -> None:
     """Lay out a working scope in DIR, or here: a small draft with comments, a site and its check.
 
     Everything in it is an example to replace. Nothing is overwritten: if a file is there already, nothing
     is written at all.
     """
     root = common.root / (folder or Path())
-    made = starter_files(_name(common, root, name), forge)
+    if vouch and forge == "none":
+        raise ScopeError("--vouch needs a forge whose approvals it carries.", "Add --forge github or gitlab.")
+    made = starter_files(_name(common, root, name), forge, vouch=vouch)
     ignored = made.pop(GITIGNORE) if (root / GITIGNORE).exists() else ""
     scope = root / "scope"
     if scope.is_dir() and any(scope.iterdir()) and not any((root / path).exists() for path in made):

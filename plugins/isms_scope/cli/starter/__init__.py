@@ -25,12 +25,18 @@ WORKFLOWS: Mapping[Forge, tuple[str, str]] = {
     "github": (".github/workflows/scope.yml", "github.yml"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
 }
+VOUCHING: Mapping[Forge, tuple[str, str]] = {
+    "github": (".github/workflows/vouch.yml", "vouch.yml"),
+    "gitlab": (".gitlab-ci.yml", "gitlab-vouch.yml"),
+}
+"""The job that carries the approvals of a forge into git; at GitLab it joins the check in one file."""
 
 
-def starter_files(name: str, forge: Forge) -> dict[str, str]:
+def starter_files(name: str, forge: Forge, *, vouch: bool = False) -> dict[str, str]:
     """Return the files of a new workspace by path: a small draft scope, a site, a check for the forge.
 
-    `name` is what the company is called: one line that can be printed.
+    `name` is what the company is called: one line that can be printed. `vouch` adds the job that carries
+    the forge's approvals into git.
     """
     words = {
         "@NAME@": scalar(name),
@@ -42,6 +48,9 @@ def starter_files(name: str, forge: Forge) -> dict[str, str]:
     if forge in WORKFLOWS:
         path, template = WORKFLOWS[forge]
         made[path] = _filled(template, words)
+    if vouch and forge in VOUCHING:
+        path, template = VOUCHING[forge]
+        made[path] = made.get(path, "") + _filled(template, words)
     line = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
     made |= {f"scope/{each}.yml": line + _filled(f"{each}.yml", words) for each in SCOPE_FILES}
     made[SCHEMA_FILE] = json.dumps(scope_schema(), indent=2, ensure_ascii=False) + "\n"

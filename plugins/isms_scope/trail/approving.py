@@ -1,0 +1,147 @@
+"""Signing a proposal or a whole boundary as somebody from the list of people, or saying why not."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from isms_scope.errors import ScopeError
+from isms_scope.trail.proposal import Proposal
+from isms_scope.trail.proposers import owner_of_key
+from isms_scope.trail.statements import Statement, file_name, write
+
+Sign = Callable[[bytes], tuple[bytes, str]]
+"""Signs bytes: returns an armored SSHSIG and the public key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed statement: where it belongs, seen from the workspace, what it holds, and whose it is."""
+
+    path: str
+    data: bytes
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The boundary of a management system, as a baseline names it."""
+
+    fingerprint: str
+    version: str
+    system: str
+
+
+def approve(proposal: Proposal, sign: Sign, role: str = "") -> Signed:
+    """Sign what a proposal changes.
+
+    Raises:
+        ScopeError: if there is nothing to approve, a file cannot be read, or the signer may not: the key is
+            in nobody's list, the signer proposed it, is a robot, or does not hold the role.
+    """
+    _refuse_unclear(proposal)
+    statement = Statement("approval", proposal.repository, proposal.ref, proposal.bound, role=role)
+    signed = _signed(proposal, statement, sign)
+    names = [each.name or each.email for each in proposal.proposers if each.person == signed.person]
+    if names:
+        raise ScopeError(
+            f"{signed.person} cannot approve this: its commits name {names[0]} as author, co-author or "
+            "committer, and proposers do not approve.",
+            "Ask somebody else to run this command.",
+        )
+    return signed
+
+
+def approve_boundary(proposal: Proposal, boundary: Boundary, sign: Sign, role: str = "") -> Signed:
+    """Sign a whole boundary; `proposal` names the repository, the branch and the people.
+
+    Raises:
+        ScopeError: if the signer may not: the key is in nobody's list, is a robot's, or the signer does not
+            hold the role.
+    """
+    if not boundary.version.strip():
+        raise ScopeError("The version of the baseline is empty.", "Give one, for example --baseline 1.0.")
+    statement = Statement(
+        "baseline",
+        proposal.repository,
+        proposal.ref,
+        role=role,
+        fingerprint=boundary.fingerprint,
+        version=boundary.version,
+        system=boundary.system,
+    )
+    return _signed(proposal, statement, sign)
+
+
+def strangers(proposal: Proposal) -> list[str]:
+    """Return the proposers who are in nobody's list: nobody can tell whether they are the signer."""
+    return [each.name or each.email or "nobody" for each in proposal.proposers if each.person is None]
+
+
+def _refuse_unclear(proposal: Proposal) -> None:
+    if not proposal.bound:
+        raise ScopeError(
+            f"There is nothing to approve: {proposal.commit[:10]} changes no governed file against "
+            f"{proposal.base[:10] or 'nothing'}.",
+            "Name the revision that holds the change, or what to compare with (--base).",
+        )
+    if proposal.unread:
+        raise ScopeError(
+            f"{', '.join(proposal.unread)} cannot be read at {proposal.commit[:10]}, so nobody can say what "
+            "changes.",
+            "`isms-scope validate` shows why.",
+        )
+    strange = [path for path, _, _ in proposal.bound if _is_no_text(path)]
+    if strange:
+        shown = strange[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        raise ScopeError(f"The path {shown} is no UTF-8, so no statement can name it.", "Rename the file.")
+
+
+def _is_no_text(path: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in path)
+
+
+def _signed(proposal: Proposal, statement: Statement, sign: Sign) -> Signed:
+    _refuse_role(proposal.roles, statement.role)
+    keys: list[str] = []
+
+    def kept(payload: bytes) -> tuple[bytes, str]:
+        signature, key = sign(payload)
+        keys.append(key)
+        return signature, key
+
+    try:
+        data = write(statement, kept)
+    except ValueError as error:
+        raise ScopeError(
+            f"The statement cannot be signed: {error}.", "Check the revision and the key."
+        ) from error
+    person = owner_of_key(proposal.people, keys[0])
+    if person is None:
+        raise ScopeError(
+            f"The key is nobody's: no single person at {proposal.base[:10] or 'the base'} has it as "
+            "git_identities[].signing_key.",
+            f"Add it to a person, land that first, and approve then. The key is {keys[0]}",
+        )
+    _refuse_person(proposal, person, statement.role)
+    return Signed(file_name(data), data, person)
+
+
+def _refuse_role(roles: Mapping[str, Mapping[str, object]], role: str) -> None:
+    if role and role not in roles:
+        raise ScopeError(
+            f"There is no role '{role}' at the base.", f"There are: {', '.join(sorted(roles)) or 'none'}."
+        )
+
+
+def _refuse_person(proposal: Proposal, person: str, role: str) -> None:
+    if proposal.people[person].get("human", True) is not True:
+        raise ScopeError(f"'{person}' is a robot, and robots do not approve.", "Let a person sign.")
+    if role and person not in _holders(proposal.roles[role]):
+        raise ScopeError(
+            f"'{person}' does not hold the role '{role}' at the base.", "Name a role that they hold, or none."
+        )
+
+
+def _holders(role: Mapping[str, object]) -> set[object]:
+    holders = role.get("holders")
+    each_of: Sequence[object] = holders if isinstance(holders, list | tuple) else ()
+    return {each.get("person") for each in each_of if isinstance(each, Mapping)}
