@@ -2,16 +2,22 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
+from typing import Any
+
+import yaml
 
 from isms_scope.findings import Finding, Report
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
 from isms_scope.rules import RULES, judge
-from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.snapshot.assurance import Required
+from isms_scope.snapshot.ledger import Change, Identity, Landing, Ledger, NoHistory
+from landings import FIRST, line
 
 DAY = dt.date(2026, 11, 23)
 NO_HISTORY = NoHistory("There is no repository here.", "Run git init.")
-_GIVEN = re.compile(r"^given: \{as_of: (\d{4}-\d\d-\d\d)\}\n")
+_GIVEN = re.compile(r"^given: (\{.*\})\n")
 
 
 def graph_of(text: str) -> Graph:
@@ -20,13 +26,32 @@ def graph_of(text: str) -> Graph:
 
 
 def sample_report(rule: str, text: str) -> Report:
-    """Run one rule over a sample of its page, in the last stage; `given` may set the day."""
-    given = _GIVEN.match(text)
-    day = dt.date.fromisoformat(given[1]) if given else DAY
-    body = text[given.end() :] if given else text
+    """Run one rule over a sample of its page, in the last stage; `given` may set the day and landings."""
+    found = _GIVEN.match(text)
+    given = yaml.safe_load(found[1]) if found else {}
+    body = text[found.end() :] if found else text
+    past = _past(given["landings"]) if "landings" in given else NO_HISTORY
     graph = graph_of("settings: {stage: certified}\n" + body)
     assert graph.register.problems == ()
-    return judge(graph, day, NO_HISTORY, rules=[RULES[rule]])
+    return judge(graph, given.get("as_of", DAY), past, rules=[RULES[rule]])
+
+
+def _past(given: list[dict[str, Any]]) -> Ledger:
+    """Make landings from what a sample gives: proposer, level, level asked for, version of the statement."""
+    made: list[Landing] = []
+    for each in given:
+        version = Change("statement", "statements", "changed", "version", None, each.get("version"))
+        made.append(
+            replace(
+                FIRST,
+                commit=f"{len(made) + 1:040x}",
+                proposers=(Identity(each["proposer"], "", each["proposer"]),),
+                level=each.get("level", 0),
+                required=Required(each.get("asked", 0)),
+                changes=(version,) if "version" in each else (),
+            )
+        )
+    return line(*reversed(made))
 
 
 def findings_of(

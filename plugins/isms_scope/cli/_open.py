@@ -30,7 +30,7 @@ def open_snapshot(common: Common, *, history: bool | None = None, revision: str 
         ScopeError: if there is no workspace or no such revision.
     """
     if history is None:
-        history = any({"history", "ledger"} & {*rule.needs} for rule in RULES.values())
+        history = any({"history", "ledger", "trusted_ledger"} & {*rule.needs} for rule in RULES.values())
     snapshot = take_snapshot(
         open_workspace(common),
         as_of=common.as_of,

@@ -12,6 +12,7 @@ from isms_scope.model.register import Node
 from isms_scope.model.settings import StageName
 from isms_scope.registry import Registry
 from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.snapshot.testimony import is_anchored
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Inputs:
         """Return an input, or why it is not there."""
         if name == "ledger":
             return Unjudged(self.history.reason) if isinstance(self.history, NoHistory) else self.history
+        if name == "trusted_ledger":
+            return self._trusted()
         given: dict[str, object] = {
             "graph": self.graph,
             "as_of": self.as_of,
@@ -64,6 +67,16 @@ class Inputs:
         }
         return given.get(name) or Unjudged(MISSING[name])
 
+    def _trusted(self) -> Ledger | Unjudged:
+        if isinstance(self.history, NoHistory):
+            return Unjudged(self.history.reason)
+        return self.history if is_anchored(self.history) else Unjudged(NO_TRUST_ROOT)
+
+
+NO_TRUST_ROOT = (
+    "No trust root is configured: policy and list of people could have been rewritten with the rest of the "
+    "repository, so nothing is judged by them."
+)
 
 MISSING: Mapping[str, str] = {
     "changes": "There is no earlier revision to compare with.",
@@ -73,8 +86,9 @@ MISSING: Mapping[str, str] = {
 }
 """Inputs that a later part of the program gives; until then rules that ask for them are not evaluated."""
 
-INPUT_NAMES = ("graph", "as_of", "settings", "history", "ledger", *MISSING)
-"""`ledger` makes a rule not evaluated where there is none; `history` may also be the reason why not."""
+INPUT_NAMES = ("graph", "as_of", "settings", "history", "ledger", "trusted_ledger", *MISSING)
+"""`ledger` makes a rule not evaluated where there is none, `trusted_ledger` also where nobody gave a trust
+root from outside; `history` may also be the reason why there is none."""
 
 
 @dataclass(frozen=True, slots=True)

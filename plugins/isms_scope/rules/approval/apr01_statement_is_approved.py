@@ -5,14 +5,12 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.roster import may_approve
-from isms_scope.model.elements.approval import Approval
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
+from isms_scope.rules.approval._records import YES, Record, records
 from isms_scope.wording import listing
-
-Record = tuple[Node, Approval]
 
 
 @rule("APR-01", severity="error", kind="statements", clause="7.5.2", step=14, stage="approval")
@@ -60,29 +58,19 @@ def statement_is_approved(graph: Graph, as_of: date) -> Iterator[Problem]:
             )
             yield Problem(node, message, "Write version: '0.1'.", at=("version",))
             continue
-        records = [
-            record for record in _records(graph, system) if record[1].statement_version == node.data.version
+        found = [
+            record for record in records(graph, system) if record[1].statement_version == node.data.version
         ]
-        flaws = [_flaw(graph, record, as_of) for record in records]
+        flaws = [_flaw(graph, record, as_of) for record in found]
         if "" not in flaws:
             yield _problem(graph, system, node, list(filter(None, flaws)))
-
-
-def _records(graph: Graph, system: str) -> Iterator[Record]:
-    """The approvals of a system's statement; one that names no system is about the first."""
-    for node, approval in graph.each("approvals", Approval):
-        if (
-            approval.subject == "scope_statement"
-            and (approval.management_system or graph.systems[0]) == system
-        ):
-            yield node, approval
 
 
 def _problem(graph: Graph, system: str, node: Node, flaws: list[str]) -> Problem:
     version = getattr(node.data, "version", None)
     others = [
         str(approval.statement_version)
-        for _, approval in _records(graph, system)
+        for _, approval in records(graph, system)
         if approval.statement_version
     ]
     if flaws:
@@ -102,7 +90,7 @@ def _problem(graph: Graph, system: str, node: Node, flaws: list[str]) -> Problem
 def _flaw(graph: Graph, record: Record, day: date) -> str:
     """Return why a record does not show an approval, or the empty text."""
     node, approval = record
-    if approval.decision not in ("approved", "approved_with_conditions"):
+    if approval.decision not in YES:
         return f"the record {named(node)} says '{approval.decision or 'nothing'}'"
     dated = [
         each for each in approval.approvers if each.person and each.approved_on and each.approved_on <= day

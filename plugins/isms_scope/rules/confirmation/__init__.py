@@ -1,0 +1,1 @@
+"""Rules about who confirmed what stands in the register."""
