@@ -108,6 +108,11 @@ def test_baselines_hold_go_stale_and_pass() -> None:
     assert "a key that is in nobody's list (it says Mal Lory)" in text
     assert "not credited" in text
     assert "No signature covers" not in text
+    statement = section(
+        pages(replace(line(), baselines=(stale, mallory)))["scope/statements.md"], "system-isms"
+    )
+    assert "Signed as a whole by Bo Marsh , as version 2: stale the boundary moved" in statement.text
+    assert "scope/approvals-of-changes/#baselines" in statement.targets
     only = section(pages(replace(line(), baselines=(mallory,)))[URI], "baselines").text
     assert "No signature covers the boundary" in only
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
+from isms_scope.pages._approvals import known
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import STATEMENTS
+from isms_scope.pages.addresses import APPROVALS, STATEMENTS
 from isms_scope.pages.home import statements_block
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
+from isms_scope.snapshot.baselines import Standing, standings
 
 
 def statements_page(view: View) -> Page:
@@ -45,4 +47,19 @@ def _statement(here: Here, system: str) -> Markup:
         soa_node=soa,
         soa=soa.data if soa and isinstance(soa.data, Soa) else None,
         fingerprint=graph.fingerprint(system),
+        signed=_signed(here, system),
+        known=known,
+        approvals=APPROVALS,
     )
+
+
+def _signed(here: Here, system: str) -> list[Standing]:
+    """The signatures under the boundary of the version in force, by somebody in the list of people."""
+    snapshot = here.view.snapshot
+    found = standings(snapshot.ledger, snapshot.graph) if snapshot.ledger else ()
+    first = snapshot.graph.systems[0]
+    return [
+        each
+        for each in found
+        if (each.baseline.system or first) == system and each.is_current and each.baseline.person
+    ]

@@ -44,7 +44,7 @@ def list_is_confirmed(graph: Graph, as_of: date) -> Iterator[Problem]:
 
     Fix:
         Go through the list with the CTO and record it under approvals: subject: list_confirmation, with the
-        fingerprint that `isms-scope show` or the page of the statement names.
+        boundary fingerprint that the page of the statement names.
     """
     for system, statement, version in current(graph):
         found = given_for(graph, system, version, "list_confirmation")
