@@ -4,6 +4,8 @@ import base64
 import hashlib
 import struct
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from isms_scope.trail.statements import Statement
@@ -16,12 +18,24 @@ APPROVAL = Statement("approval", REPOSITORY, "refs/heads/main", (("scope/a.yml",
 
 
 def key_pair(folder: Path, name: str) -> tuple[Path, str]:
-    """Make an ed25519 key; return the file of the private key and the public key without its comment."""
+    """Write the ed25519 key of a name; return its file and the public key without its comment."""
+    private, public = _made(name)
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a comment", "-f", str(file)]
-    subprocess.run(command, check=True, capture_output=True)
-    return file, " ".join(file.with_suffix(".pub").read_text().split()[:2])
+    file.touch(0o600)
+    file.write_bytes(private)
+    file.with_suffix(".pub").write_text(public)
+    return file, " ".join(public.split()[:2])
+
+
+@cache
+def _made(name: str) -> tuple[bytes, str]:
+    """Make the key of a name once for all tests of a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, name)
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a comment", "-f", str(file)]
+        subprocess.run(command, check=True, capture_output=True)
+        return file.read_bytes(), file.with_suffix(".pub").read_text()
 
 
 def shaped(payload: bytes, seed: bytes = b"key") -> tuple[bytes, str]:

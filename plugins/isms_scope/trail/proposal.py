@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from isms_scope.errors import ScopeError
@@ -59,6 +59,7 @@ class Place:
     root: Path
     scope_dir: str
     governed: Governed
+    _read: dict[str, dict[bytes, Declared | None]] = field(default_factory=dict, repr=False)
 
     @property
     def scope(self) -> str:
@@ -103,8 +104,12 @@ class Place:
 
     def elements(self, commit: str) -> dict[bytes, Declared | None]:
         """Return what each scope file of a commit declares, None where it cannot be read."""
-        files = files_at(self.root, self.scope_dir, commit) if commit else {}
-        return {path.encode(): declared(data, path) for path, data in files.items() if data is not None}
+        if commit not in self._read:
+            files = files_at(self.root, self.scope_dir, commit) if commit else {}
+            self._read[commit] = {
+                path.encode(): declared(data, path) for path, data in files.items() if data is not None
+            }
+        return self._read[commit]
 
     def settings(self, commit: str) -> Mapping[str, object]:
         """Return the settings at a commit, in normal form."""

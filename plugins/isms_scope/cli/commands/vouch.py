@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = """
 isms-scope vouch --forge github --key voucher
-isms-scope vouch --forge github --repo larkspur/scope --commit main --key voucher
 isms-scope vouch --forge gitlab --repo 4711 --key voucher --output approvals
 """
 
@@ -53,7 +52,7 @@ class _Job:
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write files."
 )
-@click.option("--repository", metavar="ID", help="The trust root; default: the first commit with people.")
+@click.option("--repository", metavar="ID", help="The trust root; default: first commit with people.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     common: Common,
@@ -66,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     output: Path | None,
     repository: str | None,
 ) -> None:
-    """Sign who approved at the forge exactly what landed, for use in CI on the protected branch.
+    """Sign who approved at the forge exactly what landed, for CI on main.
 
     The statement goes into a note on the commit (refs/notes/isms-approvals), or into DIR. A token is read
     from GITHUB_TOKEN, GITLAB_TOKEN or CI_JOB_TOKEN and never shown. An approval counts if it stands, is not
