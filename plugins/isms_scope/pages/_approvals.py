@@ -131,10 +131,10 @@ def _badge(here: Here, landing: Landing) -> Markup:
 def in_numbers(past: Ledger) -> str:
     """Return how many changes have which status, in one line."""
     said = []
-    for status, number in by_status(past.landings).items():
+    for status, number in by_status(past.judged).items():
         alone = status == "unapproved" and all(
-            is_alone(each) for each in past.landings if each.status == status
+            is_alone(each) for each in past.judged if each.status == status
         )
         words = "without a visible second person" if alone else status
-        said.append(f"{number} {words} ({levels_of(past.landings, status)})")
-    return f"Of {len(past.landings)} changes: {listing(said)}." if said else "No change is committed yet."
+        said.append(f"{number} {words} ({levels_of(past.judged, status)})")
+    return f"Of {len(past.judged)} changes: {listing(said)}." if said else "No change is committed yet."

@@ -38,10 +38,10 @@ def approvals_pages(view: View) -> Iterator[Page]:
     if isinstance(past, NoHistory):
         yield _page(view.here(APPROVALS), _history.no_history(past), ())
         return
-    begins = starts(len(past.landings))
+    begins = starts(len(past.judged))
     for number, start in enumerate(begins):
         here = view.here(page_uri(APPROVALS, number))
-        shown = past.landings[start : start + PER_PAGE]
+        shown = past.judged[start : start + PER_PAGE]
         first = tuple(_first(here, past)) if number == 0 else ()
         rest = (_timeline(here, past, shown), _legend(shown), *turning(here, APPROVALS, number, len(begins)))
         yield _page(here, _lead(here, past), (*first, *rest), number)
@@ -64,7 +64,7 @@ def _page(here: Here, lead: Markup, sections: tuple[Section, ...], number: int =
 
 
 def _lead(here: Here, past: Ledger) -> Markup:
-    numbers = Counter((landing.status, landing.level) for landing in past.landings)
+    numbers = Counter((landing.status, landing.level) for landing in past.judged)
     ordered = sorted(numbers, key=lambda key: (list(STATUSES).index(key[0]), -key[1]))
     is_judged = is_anchored(past)
     return render(
@@ -75,8 +75,8 @@ def _lead(here: Here, past: Ledger) -> Markup:
             for status, level in ordered
         ],
         is_judged=is_judged,
-        below=sum(bool(shortfall(landing)) for landing in past.landings) if is_judged else 0,
-        total=count(len(past.landings), "change"),
+        below=sum(bool(shortfall(landing)) for landing in past.judged) if is_judged else 0,
+        total=count(len(past.judged), "change"),
         tip=past.tip,
         trust_root=trust_root_words(past),
         policy=_policy(here),
@@ -126,7 +126,7 @@ _MATTERS = {
 
 def _first(here: Here, past: Ledger) -> Iterator[Section]:
     """What stands on the first page alone: the changes without a second person, and signed baselines."""
-    alone = [landing for landing in past.landings if is_alone(landing)]
+    alone = [landing for landing in past.judged if is_alone(landing)]
     yield Section(
         "alone",
         f"Changes without a visible second person ({len(alone)})",
@@ -149,7 +149,7 @@ def _alone(here: Here, past: Ledger, alone: Sequence[Landing]) -> Markup:
         }
         for landing in alone[:MOST_ALONE]
     ]
-    unclear = sum(landing.status == "indeterminate" for landing in past.landings)
+    unclear = sum(landing.status == "indeterminate" for landing in past.judged)
     return render("approvals_alone.html", here=here, rows=rows, rest=len(alone) - len(rows), unclear=unclear)
 
 
