@@ -43,3 +43,24 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def _fold(word: str) -> str:
     return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+_SHARED = 24
+"""Letters of what two texts share that are kept before the place where they part."""
+
+
+def contrast(old: str, new: str, limit: int) -> tuple[str, str]:
+    """Return two texts, each no longer than `limit`, cut so that the place where they part can be seen."""
+    if len(old) <= limit and len(new) <= limit:
+        return old, new
+    pairs = zip(old, new, strict=False)
+    shared = next(
+        (place for place, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new))
+    )
+    begin = max(0, shared - _SHARED) if shared > limit // 2 else 0
+    return _cut(old, begin, limit), _cut(new, begin, limit)
+
+
+def _cut(text: str, begin: int, limit: int) -> str:
+    shown = f"…{text[begin + 1 :]}" if begin else text
+    return shown if len(shown) <= limit else f"{shown[: limit - 1].rstrip()}…"

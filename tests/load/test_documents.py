@@ -1,13 +1,21 @@
 """Files become a register: merged by kind and id, every slip a finding, nothing hidden by anything else."""
 
+import datetime as dt
 import json
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isms_scope.graph import Graph
+from isms_scope.load.declared import Current, LastGood
 from isms_scope.load.documents import load_files
 from isms_scope.model.elements.product import Product
+from isms_scope.rules import judge
+from isms_scope.snapshot.ledger import NoHistory
+
+DAY = dt.date(2026, 11, 26)
+NOT_ASKED = NoHistory("It was not asked for.", "")
 
 
 def problems(text: str) -> list[tuple[str, str, str | None]]:
@@ -165,3 +173,34 @@ def test_whatever_an_element_says_it_is_never_lost_and_never_raises(fields: dict
     for key in fields:
         if key not in known:
             assert any(f"'{key}'" in found.message for found in register.problems)
+
+
+def test_a_file_that_cannot_be_read_leaves_references_unjudged_not_wrong() -> None:
+    files: dict[str, bytes | None] = {
+        "scope/a.yml": b"teams: [\n",
+        "scope/b.yml": b"products:\n  api:\n    owner: mlops\n    scope: in\n",
+    }
+    register = load_files(files)
+    assert register.unreadable == ("scope/a.yml",)
+    report = judge(Graph(register), DAY, NOT_ASKED)
+    assert {each.rule for each in report.findings if each.severity == "error"} == {"YML-03"}
+    assert [each.reason for each in report.not_evaluated if each.rule == "MOD-01"] == [
+        (
+            "scope/a.yml cannot be read, so what is declared there is not known. "
+            "Some references lead nowhere until then."
+        )
+    ]
+
+
+def test_what_an_unreadable_file_said_before_gives_way_to_what_others_say_now() -> None:
+    last_good: LastGood = {}
+    before: dict[str, bytes | None] = {"scope/a.yml": b"teams:\n  mlops:\n    name: Old\n  ops: {}\n"}
+    load_files(before, Current(last_good).read)
+    now = {"scope/a.yml": b"teams: [\n", "scope/b.yml": b"teams:\n  mlops:\n    name: New\n"}
+    register = load_files(now, Current(last_good).read)
+    assert {name: node.path for name, node in register.nodes.items()} == {
+        "mlops": "scope/b.yml",
+        "ops": "scope/a.yml",
+    }
+    assert register.duplicates == ()
+    assert register.outdated == {"scope/a.yml"}

@@ -174,7 +174,11 @@ def icon_of(node: Node) -> str:
 def type_of(node: Node) -> str:
     """Return what an element is, in words."""
     type_ = getattr(node.data, "type", None) if node.kind_key == "infrastructure" else None
-    return capital((type_ or node.kind.label).replace("_", " "))
+    words = (type_ or node.kind.label).split("_")
+    return capital(" ".join(word.upper() if word in _ACRONYMS else word for word in words))
+
+
+_ACRONYMS = frozenset({"ai", "cdn", "kms", "lan", "siem", "vpc", "vpn", "waf"})
 
 
 def parent_of(node: Node) -> str | None:

@@ -27,7 +27,7 @@ class _Assembly:
     nodes: dict[str, Node] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Finding] = field(default_factory=list)
-    outdated: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
     settings: RawMap = field(default_factory=RawMap)
     settings_at: dict[str, Location] = field(default_factory=dict)
 
@@ -47,18 +47,24 @@ def load_files(files: Mapping[str, bytes | None], read: Read = read) -> Register
     their paths.
     """
     assembly = _Assembly()
+    outdated: dict[str, RawMap] = {}
     for path in sorted(files):
         data = files[path]
         if data is None:
             said = f"{path} is a symbolic link or no ordinary file, so it was not read."
             assembly.report("YML-27", Location(path, 1, 1), said, CODES["YML-27"].fix)
+            assembly.unreadable.append(path)
             continue
         reading = read(data, path)
         assembly.problems.extend(reading.findings)
-        if reading.is_old:
-            assembly.outdated.append(path)
-        if reading.content is not None:
+        if reading.content is None:
+            assembly.unreadable.append(path)
+        elif reading.is_old:
+            outdated[path] = reading.content
+        else:
             _merge(assembly, reading.content, path)
+    for path, content in outdated.items():
+        _merge_old(assembly, content, path)
     settings = _settings(assembly)
     return Register(
         nodes=assembly.nodes,
@@ -67,8 +73,17 @@ def load_files(files: Mapping[str, bytes | None], read: Read = read) -> Register
         duplicates=tuple(assembly.duplicates),
         problems=tuple(sorted(assembly.problems, key=lambda found: found.order)),
         files=tuple(sorted(files)),
-        outdated=frozenset(assembly.outdated),
+        outdated=frozenset(outdated),
+        unreadable=tuple(assembly.unreadable),
     )
+
+
+def _merge_old(assembly: _Assembly, content: RawMap, path: str) -> None:
+    """Add what a file said before it became unreadable, where no other file says it now."""
+    aside = _Assembly(settings=assembly.settings, settings_at=assembly.settings_at)
+    _merge(aside, content, path)
+    for node in aside.nodes.values():
+        assembly.nodes.setdefault(node.id, node)
 
 
 def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:

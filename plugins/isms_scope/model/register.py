@@ -70,6 +70,7 @@ class Register:
     `problems` are findings of the loader (YML and SCH codes). `settings_at` tells where each setting
     stands, and each entry of one that is a mapping (`ignores.MOD-04`). `outdated` are the files that cannot
     be read now and speak as they last could; only where somebody is writing (`mkdocs serve`) there are any.
+    `unreadable` are the files of which nothing is known at all.
     """
 
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Register:
     problems: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
     outdated: frozenset[str] = frozenset()
+    unreadable: tuple[str, ...] = ()
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Node, ...]]:

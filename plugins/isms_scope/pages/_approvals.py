@@ -7,7 +7,7 @@ from isms_scope.pages import _history
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._paging import landing_uri
 from isms_scope.pages._values import date, element
-from isms_scope.pages.addresses import APPROVALS
+from isms_scope.pages.addresses import APPROVALS, HISTORY
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import Evidence
 from isms_scope.snapshot.ledger import Entry, Landing, Ledger
@@ -119,6 +119,15 @@ def _last_boundary_change(here: Here, past: Ledger, node: Node) -> Entry | None:
 
 
 def _badge(here: Here, landing: Landing) -> Markup:
+    place = here.view.positions.get(landing.commit, 0)
+    past = here.view.snapshot.ledger
+    if past is not None and place >= len(past.judged):
+        return markup(
+            '<p class="isms-badge">Last boundary change: {}, not judged: it came with or before the commit '
+            'from which the list of people is trusted — <a href="{}">in the change log</a></p>\n',
+            date(landing.date),
+            here.to(landing_uri(HISTORY, place), f"c-{landing.commit[:12]}"),
+        )
     return markup(
         '<p class="isms-badge">Last boundary change: {}, {} {} — <a href="{}">how to check</a></p>\n',
         date(landing.date),

@@ -142,10 +142,8 @@ def sentence(change: Change) -> Markup:
     name = label(change.field.split(".")[0]) + "".join(f" · {step}" for step in change.field.split(".")[1:])
     if change.boundary and _is_status(change.old) and _is_status(change.new):
         return markup("{}: {} → {}", name, status(change.old), status(change.new))
-    old, new = differing(change.old, change.new)
-    return markup(
-        '{}: <del class="isms-old">{}</del> → <ins class="isms-new">{}</ins>', name, spoken(old), spoken(new)
-    )
+    old, new = spoken(*differing(change.old, change.new))
+    return markup('{}: <del class="isms-old">{}</del> → <ins class="isms-new">{}</ins>', name, old, new)
 
 
 def _is_status(value: object) -> bool:

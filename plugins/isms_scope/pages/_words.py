@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from isms_scope.model.decision import STATUS_MEANING
-from isms_scope.wording import capital
+from isms_scope.wording import capital, contrast
 
 _SPELLED = MappingProxyType(
     {
@@ -78,10 +78,9 @@ STATUS_WORDS: Mapping[str, StatusWords] = MappingProxyType(
 )
 
 
-def spoken(value: Any, limit: int = 160) -> str:
-    """Return a plain JSON value from the history in words, cut where it would fill a page."""
-    text = _spoken(value)
-    return text if len(text) <= limit else f"{text[: limit - 2].rstrip()} …"
+def spoken(old: Any, new: Any, limit: int = 160) -> tuple[str, str]:
+    """Return two plain JSON values from the history in words, cut so that it shows where they differ."""
+    return contrast(_spoken(old), _spoken(new), limit)
 
 
 def _spoken(value: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from isms_scope.snapshot.ledger import Change
 from isms_scope.terminal import PLAIN, Ink, one_line
+from isms_scope.wording import contrast
 
 _LONGEST = 100
 
@@ -19,12 +20,12 @@ def told(change: Change, ink: Ink = PLAIN) -> str:
         return f"{element} renamed from {_spoken(change.old)}{how}"
     if change.change != "changed":
         return f"{element} {change.change}{crossed}"
-    return f"{element} {one_line(change.field)}: {_spoken(change.old)} → {_spoken(change.new)}{crossed}"
+    old, new = contrast(_spoken(change.old), _spoken(change.new), _LONGEST)
+    return f"{element} {one_line(change.field)}: {old} → {new}{crossed}"
 
 
 def _spoken(value: Any) -> str:
-    text = one_line(cell(value)) or "not given"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return one_line(cell(value)) or "not given"
 
 
 def cell(value: Any) -> str:

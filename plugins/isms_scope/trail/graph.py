@@ -27,6 +27,9 @@ _LOG = ("log", "--full-history", "--sparse", "--diff-merges=first-parent", *_RAW
 _REMERGE = ("log", "--first-parent", "--min-parents=2", "--max-parents=2", "--diff-merges=remerge", *_RAW)
 """Merges again and compares; what is not the automatic result was put in while merging."""
 
+_COMBINED = ("log", "--first-parent", "--min-parents=3", "--diff-merges=combined", *_RAW)
+"""Three and more parents cannot be merged again here: what differs from all of them is taken for put in."""
+
 
 class Node(NamedTuple):
     """A commit in the graph; `time` is the committer's time in seconds since 1970, 0 if it is unreadable.
@@ -56,15 +59,30 @@ def walk(git: Git, tip: str, governed: Governed) -> Graph:
 def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:
     """Return the merges of the main line whose governed content is not the automatic result of merging.
 
+    A merge of three and more parents is among them if a path differs from that path in every parent, also
+    where two branches only changed different lines of it.
+
     One pass for the whole line; None if this git (older than 2.36) cannot tell.
     """
     try:
         with git.stream(*_REMERGE, tip, "--", *governed.pathspecs) as output:
-            return frozenset(
-                commit for commit, node in _nodes(_tokens(output)) if _parted(node, governed).touches
-            )
+            pairs = {commit for commit, node in _nodes(_tokens(output)) if _parted(node, governed).touches}
+        with git.stream(*_COMBINED, tip, "--", *governed.pathspecs) as output:
+            return frozenset({*pairs, *_differing(_tokens(output))})
     except GitFailed:
         return None
+
+
+def _differing(tokens: Iterator[bytes]) -> Iterator[str]:
+    """Give the merges that hold a path which differs from that path in every parent."""
+    commit = ""
+    for token in tokens:
+        text = token.lstrip(b"\n")
+        if text.startswith(b"::"):
+            next(tokens)
+            yield commit
+        elif text:
+            commit = text.partition(b" ")[0].decode("ascii", "replace")
 
 
 def difference(git: Git, old: str, new: str, governed: Governed) -> tuple[Touch, ...]:

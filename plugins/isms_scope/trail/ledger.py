@@ -116,7 +116,7 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
 
 
 def _has_merges(landed: Sequence[Landed]) -> bool:
-    return any(len(each.node.parents) == 2 for each in landed)
+    return any(len(each.node.parents) > 1 for each in landed)
 
 
 def _off_the_line(landing: Landing) -> Landing:

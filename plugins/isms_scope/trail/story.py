@@ -160,14 +160,13 @@ class Story:
     def _flags(self, landed: Landed, touches: Sequence[Touch], case: Case) -> set[str]:
         """What is known of a landing before its evidence."""
         setting, commit = self._setting, landed.commit
-        is_pair = len(landed.node.parents) == 2
         sources = case.people.sources
         seen = {
             "UNTRACED_CHANGE": landed.untraced,
             "SYMLINK_OR_SUBMODULE": any(touch.mode in _NOT_REGULAR for touch in landed.touches),
             "STALE_OR_REPLAYED": commit in setting.stale,
             "EVIL_MERGE": case.people.is_evil,
-            "MERGE_NOT_CHECKED": is_pair and setting.evil is None,
+            "MERGE_NOT_CHECKED": case.is_merge and setting.evil is None,
             "FOXTROT": is_foxtrot(case.commit),
             "MALFORMED_COMMIT": any(each.malformed for each in (case.commit, *sources)),
             "UNKNOWN_PROPOSER": case.people.has_stranger,

@@ -172,6 +172,18 @@ def test_octopus(stage: Stage) -> None:
     assert {each.person for each in landing.proposers} == {"ada", "cy"}
 
 
+def test_evil_octopus(stage: Stage) -> None:
+    stage.propose()
+    stage.repo.branch("other", "main")
+    stage.repo.commit({"scope/other.yml": supplier("Other").replace("aws", "other")})
+    stage.repo.switch("main")
+    evil = {"scope/aws.yml": supplier("X")}
+    stage.repo.merge("topic", "other", message=f"Merge branches{APPROVED}", author=CY, files=evil)
+    landing = stage.last()
+    assert verdict(landing) == (0, "unapproved")
+    assert "EVIL_MERGE" in landing.flags
+
+
 def test_evil_merge_with_new_content_of_a_file_of_the_branch(stage: Stage) -> None:
     stage.propose()
     stage.repo.merge(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from isms_scope.graph import Dangling, Graph
 from isms_scope.graph.loops import loops
 from isms_scope.model.kinds import KINDS
-from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import called
 from isms_scope.wording import capital, did_you_mean, listing
 
@@ -23,7 +23,7 @@ _CHAINS: Mapping[str, str] = {
 
 
 @rule("MOD-01", severity="error", clause="7.5", always_error=True)
-def references_resolve(graph: Graph) -> Iterator[Problem]:
+def references_resolve(graph: Graph) -> Iterator[Problem | Unjudged]:
     """Every reference leads to a declared element of the right kind.
 
     Why:
@@ -51,8 +51,13 @@ def references_resolve(graph: Graph) -> Iterator[Problem]:
     Fix:
         Correct the id, or declare the element that is meant.
     """
+    unread = graph.register.unreadable
     for dangling in graph.dangling:
-        yield _unresolved(graph, dangling)
+        if dangling.found_kind or not unread:
+            yield _unresolved(graph, dangling)
+    if unread and any(not dangling.found_kind for dangling in graph.dangling):
+        said = f"{listing(unread)} cannot be read, so what is declared there is not known."
+        yield Unjudged(f"{said} Some references lead nowhere until then.")
     yield from _facets_of_nobody(graph)
     yield from _loops(graph)
 
