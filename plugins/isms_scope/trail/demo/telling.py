@@ -115,7 +115,7 @@ class Teller:
         """Return the files after a step: laid out, edited, and with the statements signed in it."""
         root = self.told.root
         made = dict(files)
-        for path, content in self._folders.get(step.get("folder", ""), {}).items():
+        for path, content in self._folders[step["folder"]].items() if "folder" in step else ():
             made[path] = content.replace(b"@ROOT@", root.encode())
         made = edited(made, step)
         bound = self._changes.get(step.get("landed", ""), self._changed(self._main.files, made))

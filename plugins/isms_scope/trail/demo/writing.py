@@ -44,12 +44,9 @@ def write_demo(folder: Path) -> Written:
     Raises:
         ScopeError: if something is in the folder already, or it or git cannot be used.
     """
-    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
-        raise ScopeError(
-            f"There is something in {folder} already; nothing was written.", "Name a folder that is new."
-        )
     told = tell()
     try:
+        _refuse_what_is_there(folder)
         folder.mkdir(parents=True, exist_ok=True)
         _keys(folder / KEYS)
         _repository(folder.resolve(), told)
@@ -61,20 +58,29 @@ def write_demo(folder: Path) -> Written:
     return Written(folder, told.root, told.tip)
 
 
+def _refuse_what_is_there(folder: Path) -> None:
+    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+        raise ScopeError(
+            f"There is something in {folder} already; nothing was written.",
+            "Name a folder that is not there yet: isms-scope demo DIR.",
+        )
+
+
 def tell() -> Told:
     """Return the story as git objects, all in memory."""
     begin = {f"scope/{name}": _with_keys(data) for name, data in _folder("begin")}
     site = {path: _text("site", name) for path, name in _SITE.items()}
     folders: dict[str, Files] = {"begin": begin, "site": {**site, ".gitignore": _IGNORED.encode()}}
-    teller = Teller(_people(), folders)
+    teller = Teller(_known("people") | _known("others"), folders)
     for chapter in CHAPTERS:
         for landing in _data(chapter)["landings"]:
             teller.land(landing)
     return teller.told
 
 
-def _people() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = _data("people.yml")["people"]
+def _known(group: str) -> dict[str, dict[str, str]]:
+    """Return name and address by id: of people and the robot that have keys, or of others."""
+    found: dict[str, dict[str, str]] = _data("people.yml")[group]
     return found
 
 
@@ -82,7 +88,7 @@ def _keys(folder: Path) -> None:
     """Write the keys of the story; only the owner may read them, because ssh insists on it."""
     folder.mkdir(mode=0o700)
     (folder / "README.txt").write_bytes(_text("site", "keys.txt"))
-    for name in _people():
+    for name in _known("people"):
         key = ThrowAwayKey(name)
         file = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(file, "w", encoding="ascii", newline="\n") as stream:
@@ -123,8 +129,7 @@ def _data(name: str) -> dict[str, Any]:
     reading = read(_text(name), name)
     if reading.content is None or reading.findings:
         raise ValueError(f"{name}: {reading.findings}")
-    found: dict[str, Any] = plain(reading.content)
-    return _filled(found)
+    return {key: _filled(value) for key, value in plain(reading.content).items()}
 
 
 def _filled(value: Any) -> Any:
