@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench lock
+.PHONY: help site serve demo test lint bench lock
 
 # The first Python that is new enough; name another with `make site PYTHON=/path/to/python3`.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -17,6 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo 'make site    build the site of scope/ and say where it is'
 	@echo 'make serve   show the site in a browser and follow every change'
+	@echo 'make demo    write the story of an example company, with its history, and build its site'
 	@echo 'make test    run all tests'
 	@echo 'make lint    check style, types and the layers of the package'
 	@echo 'make bench   measure against the bars we set ourselves'
@@ -28,6 +29,13 @@ site: $(READY)
 
 serve: $(READY)
 	@$(BIN)/python -m mkdocs serve
+
+# The story is written anew each time, into a folder that git ignores.
+demo: $(READY)
+	@rm -rf build/demo
+	@$(BIN)/python -m isms_scope.cli --quiet demo build/demo >/dev/null
+	@$(BIN)/python -m mkdocs build --quiet --config-file build/demo/mkdocs.yml
+	@printf 'The repository: %s\nIts site:       %s\n' '$(CURDIR)/build/demo' '$(CURDIR)/build/demo/site/index.html'
 
 test: $(READY)
 	@$(BIN)/python -m pytest
