@@ -34,7 +34,7 @@ serve: $(READY)
 demo: $(READY)
 	@rm -rf build/demo
 	@$(BIN)/python -m isms_scope.cli --quiet demo build/demo >/dev/null
-	@$(BIN)/python -m mkdocs build --quiet --config-file build/demo/mkdocs.yml
+	@$(BIN)/python -m mkdocs build --strict --quiet --config-file build/demo/mkdocs.yml
 	@printf 'The repository: %s\nIts site:       %s\n' '$(CURDIR)/build/demo' '$(CURDIR)/build/demo/site/index.html'
 
 test: $(READY)
