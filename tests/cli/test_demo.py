@@ -16,7 +16,7 @@ from isms_scope.trail.signatures import canonical_key, sign, verify
 from isms_scope.workspace import find_workspace, take_snapshot
 
 ROOT = "10af715e50a99a1cc49f0d5b50bbaaf9ec897ded"
-TIP = "25b6e1403a9cb90bf5b164cdc6e83b0e7ba2b331"
+TIP = "4d4db7d1e5b591e965120adcf75b627fae56fd3d"
 """Only somebody who changes the story changes these."""
 
 Row = tuple[str, str, int, str, str]

@@ -13,6 +13,7 @@ from isms_scope.snapshot.assurance import Evidence
 from isms_scope.snapshot.ledger import Entry, Landing, Ledger
 from isms_scope.snapshot.testimony import (
     NOBODY,
+    approval_words,
     approvals_of,
     by_status,
     flag_words,
@@ -54,7 +55,7 @@ def backing(here: Here, landing: Landing) -> Markup:
     """Return who approved the change in which role, or who merged it, or that nobody is visible."""
     approvals = approvals_of(landing)
     if approvals:
-        return joined(["approved by ", *_people(here, approvals)])
+        return markup(approval_words(landing), joined(_people(here, approvals)))
     merged = integrators_of(landing)
     if merged:
         return markup("merged by {}, no review on record", _merged(here, landing, merged))

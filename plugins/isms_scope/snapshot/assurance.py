@@ -12,7 +12,7 @@ EvidenceKind = Literal["integrator", "trailer", "voucher", "signed_commit", "sig
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
         "approved": "Somebody other than the proposers approved, proven as strongly as the level says.",
-        "weak": "Somebody other than the proposers integrated the change; no review is on record.",
+        "weak": "Somebody other than the proposers is on record; no approval that is enough is.",
         "unapproved": "No second person is visible.",
         "indeterminate": "It cannot be judged from this copy of the repository.",
         "invalid": "The record contradicts itself, so nothing on it is credited.",
@@ -24,8 +24,8 @@ LEVELS: Mapping[int, str] = MappingProxyType(
     {
         0: "Git shows nobody beyond the people who made the change.",
         1: (
-            "Someone other than the proposers integrated the change; git does not show whether they "
-            "reviewed it, and the names in git are claims."
+            "Someone other than the proposers integrated the change, or approved it without meeting the "
+            "policy; nothing shows a review that is enough, and the names in git are claims."
         ),
         2: (
             "The merge names somebody from the list of people as its approver. Whoever merged wrote that "

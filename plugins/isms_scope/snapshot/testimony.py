@@ -62,6 +62,16 @@ def is_alone(landing: Landing) -> bool:
     return landing.status != "indeterminate" and not has_second_person(landing)
 
 
+def approval_words(landing: Landing) -> str:
+    """Return how to speak of the approvals of a landing, with a place for the names.
+
+    The bare word "approved" is kept for what is proven at level 2 and above.
+    """
+    if landing.level >= 2:
+        return "approved by {}"
+    return "approval by {} alone, not enough" if landing.level else "approval by {}, not credited"
+
+
 def approved_by(landing: Landing) -> str:
     """Return in words who stood behind the change in which role, or that nobody is visible."""
     people: dict[str, list[str]] = {}
@@ -71,7 +81,7 @@ def approved_by(landing: Landing) -> str:
             roles.append(each.role)
     if people:
         said = [f"{name} as {listing(roles)}" if roles else name for name, roles in people.items()]
-        return f"approved by {listing(said)}"
+        return approval_words(landing).format(listing(said))
     merged = integrators_of(landing)
     return f"merged by {listing(merged)}, no review on record" if merged else NOBODY
 
