@@ -58,7 +58,7 @@ def test_a_level_can_be_asked_for_that_no_policy_knew() -> None:
 
 def test_an_approval_by_too_few_is_visible_all_the_same() -> None:
     one_of_two = replace(ALONE, approvals=(SIGNED, replace(SIGNED, role="ciso")))
-    assert approved_by(one_of_two) == "approved by Bo Marsh as cto and ciso"
+    assert approved_by(one_of_two) == "approval by Bo Marsh as cto and ciso, not credited"
     assert not is_alone(one_of_two)
 
 
