@@ -48,18 +48,22 @@ Marks
 -----
 - none
 
-How to check this offline, with git and ssh-keygen alone
---------------------------------------------------------
+How to check this offline, with git, jq and ssh-keygen alone
+------------------------------------------------------------
 # The commit with the people and times that it claims
   git show -s --format=fuller 0000000000000000000000000000000000000005
 # What it changed against the main line before it
   git diff 0000000000000000000000000000000000000004 0000000000000000000000000000000000000005
-# The statements in the repository
-  git ls-tree -r --name-only 0000000000000000000000000000000000000005 | grep approvals/
 # The keys that counted then, to be written to a file allowed_signers, one line a key: NAME KEY
   git grep -n -e signing_key -e vouchers 0000000000000000000000000000000000000004
-# The signature (FILE: the payload in the encoding of DSSE, SIGNATURE: that of NAME over it)
-  ssh-keygen -Y verify -f allowed_signers -I NAME -n isms-approval -s SIGNATURE < FILE
+# The signed statement
+  git show cccccccccccccccccccccccccccccccccccccccc:./approvals/0a.json > statement.json
+# What it binds to
+  jq -r .payload statement.json | base64 -d | tee payload | jq .predicate
+# The signature on it
+  jq -r '.signatures[0].sig' statement.json | base64 -d > signature
+# Whether the signature fits; NAME is that of the key in allowed_signers
+  @VERIFY@
 
 What is claimed, and by whom
 ----------------------------
@@ -70,9 +74,17 @@ by the list of people and the policy that stood before it.
 """
 
 
+VERIFY = (
+    "printf 'DSSEv1 28 application/vnd.in-toto+json %d ' $(wc -c < payload) | cat - payload | "
+    "ssh-keygen -Y verify -f allowed_signers -I NAME -n isms-approval -s signature"
+)
+
+
 def test_the_whole_sheet() -> None:
     document = [("Document", "Scope statement of isms, LK-01, version 2.2")]
-    assert evidence_sheet(APPROVED, line(), document, "1 of 2 out of 6, seed 's'") == GOLDEN
+    assert evidence_sheet(APPROVED, line(), document, "1 of 2 out of 6, seed 's'") == GOLDEN.replace(
+        "@VERIFY@", VERIFY
+    )
 
 
 def test_no_second_person_is_said_in_these_words() -> None:

@@ -43,7 +43,7 @@ def evidence_sheet(landing: Landing, ledger: Ledger, document: Facts = (), drawn
         *_part("Who approved it, in which role at that time", _approvals(landing), is_list=True),
         *_part("What the policy asked for at that time", _asked(landing, ledger)),
         *_part("Marks", _marks(landing), is_list=True),
-        *_part("How to check this offline, with git and ssh-keygen alone", ()),
+        *_part("How to check this offline, with git, jq and ssh-keygen alone", ()),
         *_commands(landing),
         *_part("What is claimed, and by whom", _claims(ledger)),
     ]

@@ -109,7 +109,8 @@ class Evidence:
 
     `person` is the id in the list of people (None where there is no list), `role` the id of the role in
     which the evidence counts ("" where none is asked for), `level` how strong it is alone, and `detail`
-    says in words where it stands and how to check it.
+    says in words where it stands. A signed statement is the `file` of `commit`, seen from the workspace, or
+    without a file stands in the note on `commit`.
     """
 
     person: str | None
@@ -118,6 +119,8 @@ class Evidence:
     level: int
     kind: EvidenceKind
     detail: str = ""
+    file: str = ""
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

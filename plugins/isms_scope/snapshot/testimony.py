@@ -13,7 +13,7 @@ NOBODY = "no second person visible"
 EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
     {
         "integrator": "merged the change, which proves no review",
-        "trailer": "named as approver in the message of the merge",
+        "trailer": "named as approver in a message",
         "voucher": "approval at the forge, vouched for by a signed statement of a robot",
         "signed_commit": "signed the merge with a key of their own",
         "signed_tag": "signed a tag on the merge with a key of their own",
@@ -53,8 +53,8 @@ def integrators_of(landing: Landing) -> tuple[str, ...]:
 
 
 def has_second_person(landing: Landing) -> bool:
-    """Whether somebody beyond the proposers is visible, however weakly that is proven."""
-    return bool(landing.level or landing.approvals)
+    """Whether somebody beyond the proposers is visible and credited, however weakly that is proven."""
+    return bool(landing.level)
 
 
 def is_alone(landing: Landing) -> bool:
@@ -69,7 +69,7 @@ def approval_words(landing: Landing) -> str:
     """
     if landing.level >= 2:
         return "approved by {}"
-    return "approval by {} alone, not enough" if landing.level else "approval by {}, not credited"
+    return "approval by {}, not enough" if landing.level else "approval by {}, not credited"
 
 
 def approved_by(landing: Landing) -> str:
@@ -153,7 +153,7 @@ def levels_of(landings: Iterable[Landing], status: Status) -> str:
 
 
 def checks(landing: Landing) -> Iterator[tuple[str, str]]:
-    """Yield how to check a landing with git and ssh-keygen alone: what a command shows, and the command."""
+    """Yield how to check a landing with git, jq and ssh-keygen alone: what a command shows, and the command."""
     commit = landing.commit
     before = landing.parents[0] if landing.parents else ""
     yield "The commit with the people and times that it claims", f"git show -s --format=fuller {commit}"
@@ -164,16 +164,17 @@ def checks(landing: Landing) -> Iterator[tuple[str, str]]:
             "Content that was put in while merging (nothing is shown where there is none)",
             f"git show --remerge-diff {commit}",
         )
-    kinds = dict.fromkeys(each.kind for each in landing.approvals)
-    for kind in kinds:
-        yield from _CHECKS[kind](commit, before)
+    told: dict[tuple[str, str], None] = {}
+    for each in landing.approvals:
+        told |= dict.fromkeys(_CHECKS[each.kind](each, commit, before))
+    yield from told
 
 
-def _trailer(commit: str, _: str) -> Iterator[tuple[str, str]]:
+def _trailer(_: Evidence, commit: str, __: str) -> Iterator[tuple[str, str]]:
     yield "The last paragraph of the message names the approver", f"git show -s --format=%B {commit}"
 
 
-def _signed_commit(commit: str, before: str) -> Iterator[tuple[str, str]]:
+def _signed_commit(_: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
     yield from _signers(before)
     yield (
         "The signature of the commit",
@@ -181,27 +182,28 @@ def _signed_commit(commit: str, before: str) -> Iterator[tuple[str, str]]:
     )
 
 
-def _signed_tag(commit: str, before: str) -> Iterator[tuple[str, str]]:
+def _signed_tag(_: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
     yield from _signers(before)
     yield "The tags on the commit", f"git tag --points-at {commit}"
     yield "The signature of one", "git -c gpg.ssh.allowedSignersFile=allowed_signers verify-tag -v TAG"
 
 
-def _note(commit: str, before: str) -> Iterator[tuple[str, str]]:
-    yield "The statements in the note", f"git notes --ref=isms-approvals show {commit}"
-    yield from _signed_statement(commit, before)
-
-
-def _statement(commit: str, before: str) -> Iterator[tuple[str, str]]:
-    yield "The statements in the repository", f"git ls-tree -r --name-only {commit} | grep approvals/"
-    yield from _signed_statement(commit, before)
-
-
-def _signed_statement(_: str, before: str) -> Iterator[tuple[str, str]]:
+def _statement(evidence: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
     yield from _signers(before)
+    if evidence.file:
+        where = f"git show {evidence.commit}:./{evidence.file} > statement.json"
+        yield "The signed statement", where
+    else:
+        where = f"git notes --ref=isms-approvals show {evidence.commit or commit}"
+        yield "The signed statements, one a line; put the one to check into statement.json", where
+    yield "What it binds to", "jq -r .payload statement.json | base64 -d | tee payload | jq .predicate"
+    yield "The signature on it", "jq -r '.signatures[0].sig' statement.json | base64 -d > signature"
     yield (
-        "The signature (FILE: the payload in the encoding of DSSE, SIGNATURE: that of NAME over it)",
-        "ssh-keygen -Y verify -f allowed_signers -I NAME -n isms-approval -s SIGNATURE < FILE",
+        "Whether the signature fits; NAME is that of the key in allowed_signers",
+        (
+            "printf 'DSSEv1 28 application/vnd.in-toto+json %d ' $(wc -c < payload) | cat - payload | "
+            "ssh-keygen -Y verify -f allowed_signers -I NAME -n isms-approval -s signature"
+        ),
     )
 
 
@@ -215,12 +217,12 @@ def _signers(before: str) -> Iterator[tuple[str, str]]:
 
 _CHECKS = MappingProxyType(
     {
-        "integrator": lambda _commit, _before: iter(()),
+        "integrator": lambda _evidence, _commit, _before: iter(()),
         "trailer": _trailer,
         "voucher": _statement,
         "signed_commit": _signed_commit,
         "signed_tag": _signed_tag,
-        "note": _note,
+        "note": _statement,
         "statement": _statement,
     }
 )

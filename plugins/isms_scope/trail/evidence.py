@@ -117,7 +117,7 @@ def _statement(case: Case, found_at: Found, found: Gathered) -> None:
             found.flags.add("BAD_STATEMENT")
         elif statement.kind == "approval":
             detail = f"signed {found_at.place} with {key_fingerprint(verdict.key)}"
-            _credit_key(case, verdict.key, kind, detail, found)
+            _credit_key(case, verdict.key, kind, detail, found, found_at)
         elif case.policy and verdict.key in case.policy.vouchers:
             _vouched(case, found_at, found)
         else:
@@ -133,18 +133,28 @@ def _vouched(case: Case, found_at: Found, found: Gathered) -> None:
         who = Identity(case.policy.name(person), "", person)
         review = f", review {approver.review}" if approver.review else ""
         detail = f"the robot vouches for it in {found_at.place}{review}"
-        _credit(case, who, 3, "voucher", detail, found)
+        _credit(case, who, 3, "voucher", detail, found, found_at)
 
 
-def _credit_key(case: Case, key: str, kind: EvidenceKind, detail: str, found: Gathered) -> None:
+def _credit_key(
+    case: Case, key: str, kind: EvidenceKind, detail: str, found: Gathered, at: Found | None = None
+) -> None:
     person = case.policy.signer(key) if case.policy else None
     if case.policy is None or person is None:
         found.flags.add("UNKNOWN_SIGNER")
         return
-    _credit(case, Identity(case.policy.name(person), "", person), 4, kind, detail, found)
+    _credit(case, Identity(case.policy.name(person), "", person), 4, kind, detail, found, at)
 
 
-def _credit(case: Case, who: Identity, level: int, kind: EvidenceKind, detail: str, found: Gathered) -> None:
+def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
+    case: Case,
+    who: Identity,
+    level: int,
+    kind: EvidenceKind,
+    detail: str,
+    found: Gathered,
+    at: Found | None = None,
+) -> None:
     """Count evidence of somebody known and human who proposed nothing."""
     if case.policy is not None and (who.person is None or not case.policy.is_human(who.person)):
         return
@@ -156,7 +166,9 @@ def _credit(case: Case, who: Identity, level: int, kind: EvidenceKind, detail: s
             found.flags.add("CO_AUTHOR_APPROVER")
         return
     name = case.policy.name(who.person) if case.policy and who.person else who.name
-    found.evidence.append(Evidence(who.person, name, "", level, kind, detail))
+    file = "" if at is None or at.is_note else at.place
+    commit = at.commit if at else ""
+    found.evidence.append(Evidence(who.person, name, "", level, kind, detail, file, commit))
 
 
 def _pgp_keys(case: Case) -> tuple[str, ...]:
