@@ -153,7 +153,7 @@ def levels_of(landings: Iterable[Landing], status: Status) -> str:
 
 
 def checks(landing: Landing) -> Iterator[tuple[str, str]]:
-    """Yield how to check a landing with git, jq and ssh-keygen alone: what a command shows, and the command."""
+    """Yield how to check a landing with git, jq and ssh-keygen: what a command shows, and the command."""
     commit = landing.commit
     before = landing.parents[0] if landing.parents else ""
     yield "The commit with the people and times that it claims", f"git show -s --format=fuller {commit}"
