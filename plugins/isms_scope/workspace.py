@@ -90,6 +90,7 @@ def take_snapshot(
             revision=revision,
             reader=current.declared,
             trust_root=trust_root,
+            until=day.day,
             paths=workspace.governed(graph.settings.governed),
         )
     report = judge(graph, day.day, past)

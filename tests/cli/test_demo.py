@@ -65,7 +65,7 @@ EXPECTED: list[Row] = [
     # merged by hand and signed by the VP Engineering, who may approve ordinary changes
     ("Merge larkspur/scope#21: ", "bitcoin", 4, "approved", ""),
     # three parents; somebody else merged, and no more is known
-    ("Merge branches 'aws-organisation' and 'aws-contract'", "octopus", 1, "weak", ""),
+    ("Merge branches 'aws-organisation' and 'aws-contract'", "octopus", 1, "weak", "OCTOPUS"),
     # content of the merge's own: whoever merged proposes too, and what the message claims is worth nothing
     ("Merge branch 'cluster' into main", "local merge", 0, "unapproved", "EVIL_MERGE SELF_INTEGRATED"),
     # the CTO's statement survives the squash, because the proposer committed the file

@@ -85,6 +85,10 @@ FLAGS: Mapping[str, str] = MappingProxyType(
             "No people with e-mail addresses were declared before this landing; people are told apart by "
             "name and e-mail address alone."
         ),
+        "OCTOPUS": (
+            "The merge joins three or more lines at once, which cannot be repeated to compare; only a "
+            "signature over its content counts."
+        ),
         "ROOT_FROM_REPOSITORY": "The list of people comes from the repository itself, not from outside it.",
         "ROSTER_MISSING": "The list of people had been removed before this landing, so nobody can be judged.",
         "SELF_INTEGRATED": "The person who merged the change also proposed it.",

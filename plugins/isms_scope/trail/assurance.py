@@ -61,7 +61,12 @@ def _met(policy: Policy | None, rule: Rule, evidence: Iterable[Evidence], day: d
 def _holds(policy: Policy | None, rule: Rule, evidence: Evidence, day: dt.date) -> str | None:
     if policy is None:
         return ""
-    return policy.holds(evidence.person, rule.roles, day) if evidence.person else None
+    roles = rule.roles
+    if evidence.role and roles:  # who signed in one role did not sign in another
+        roles = tuple(role for role in roles if role == evidence.role)
+        if not roles:
+            return None
+    return policy.holds(evidence.person, roles, day) if evidence.person else None
 
 
 def _role(policy: Policy | None, asked: Asked, evidence: Evidence, day: dt.date) -> str | None:
@@ -75,6 +80,8 @@ def verdict(needed: Required, evidence: Sequence[Evidence], flags: set[str]) -> 
     level = min((rule.level for rule in needed.rules), default=0)
     if "NO_ROSTER" in flags:
         level = min(level, HIGHEST_WITHOUT_PEOPLE)
+    if "OCTOPUS" in flags and level == 2:
+        level = 0  # a name in its message binds to nothing, and what it holds cannot be merged again
     if not level:
         level = int(any(each.level for each in evidence))
     if not flags.isdisjoint(_NOTHING_COUNTS) or ("EVIL_MERGE" in flags and level < 4):

@@ -19,8 +19,8 @@ def baselines(
 ) -> Iterator[Baseline]:
     """Give the baselines that are signed by somebody who was known before they came.
 
-    `line` is the main line, oldest first. A statement for another repository or branch, or by a key that
-    was in nobody's list, is left out: it shows nothing.
+    `line` is the main line, oldest first. A statement for another repository or branch, by a key that was in
+    nobody's list, or by somebody who may not approve the scope statement, is left out: it shows nothing.
     """
     waiting: dict[str, list[Found]] = {}
     for each in found:
@@ -35,6 +35,12 @@ def baselines(
         policy = policies.get(commit, policy)
 
 
+def _may(policy: Policy, person: str, latest: int) -> bool:
+    """Whether the policy lets a person approve the statement, which is what a baseline is."""
+    rule = next((each for each in policy.rules if each.when in ("statement", "any")), None)
+    return rule is None or policy.holds(person, rule.roles, day_of(latest)) is not None
+
+
 def _signed(found: Found, policy: Policy | None, repository: str, latest: int) -> Iterator[Baseline]:
     statement = found.envelope.statement
     if policy is None or statement.repository != repository or statement.ref != policy.ref:
@@ -42,7 +48,7 @@ def _signed(found: Found, policy: Policy | None, repository: str, latest: int) -
     for signature in found.envelope.signatures:
         verdict = verify(signature, found.envelope.pae, NAMESPACE, policy.pgp_keys)
         person = policy.signer(verdict.key) if verdict.good else None
-        if person and policy.is_human(person):
+        if person and policy.is_human(person) and _may(policy, person, latest):
             roles = (statement.role,) if statement.role else ()
             role = policy.holds(person, roles, day_of(latest)) or ""
             yield Baseline(

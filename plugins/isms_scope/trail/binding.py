@@ -1,6 +1,7 @@
 """Binding: a signed statement counts for exactly the content that it names, and for nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from isms_scope.trail.governed import bound, path_text
 from isms_scope.trail.landings import Landed
@@ -11,24 +12,44 @@ LONGEST_SERIES = 50
 """So many commits of a rebased series are looked at together."""
 
 
-def bind(landed: Sequence[Landed], found: Iterable[Found]) -> tuple[dict[str, list[Found]], set[str]]:
-    """Return the statements that each landing's content fits, and the commits that hold one that fits none.
+class Bound(NamedTuple):
+    """A statement and the landings that it counts for: one, or a series that it names as a whole."""
 
-    A series of single commits (a rebase) is bound as a whole: the statement names what all of them did
-    together, and counts for each.
+    found: Found
+    commits: tuple[str, ...]
+
+
+def bind(
+    landed: Sequence[Landed], found: Iterable[Found], places: Mapping[str, int]
+) -> tuple[dict[str, list[Bound]], set[str]]:
+    """Return the statements that count for each landing, and the commits that hold one that counts for none.
+
+    A statement counts once: a note for the commit it is on, a file for the last landing that its content
+    fits up to where it came, or else for the first after it. So an approval of a change that was taken back
+    does not approve the same change later. `places` gives the position of each commit of the main line.
     """
     series = _Series(landed)
-    fitting: dict[str, list[Found]] = {}
+    fitting: dict[str, list[Bound]] = {}
     stale: set[str] = set()
     for each in found:
         if each.envelope.statement.kind == "baseline":
             continue
-        commits = series.fitting(each.envelope.statement.changes)
-        if not commits or (each.is_note and each.commit not in commits):
+        choices = series.fitting(each.envelope.statement.changes)
+        commits = _meant(each, choices, places)
+        if not commits:
             stale.add(each.commit)
         for commit in commits:
-            fitting.setdefault(commit, []).append(each)
+            fitting.setdefault(commit, []).append(Bound(each, commits))
     return fitting, stale
+
+
+def _meant(found: Found, choices: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the landings that a statement is meant for; the first of `choices` is the oldest."""
+    if found.is_note:
+        return next((commits for commits in choices if found.commit in commits), ())
+    came = places.get(found.commit, -1)
+    before = [commits for commits in choices if min(places[each] for each in commits) <= came]
+    return before[-1] if before else next(iter(choices), ())
 
 
 class _Series:
@@ -43,27 +64,32 @@ class _Series:
             for touch in each.touches:
                 self._ending.setdefault((path_text(touch.path), touch.new), []).append(position)
 
-    def fitting(self, wanted: Changes) -> list[str]:
-        """Return the commits whose content, alone or together, is the wanted one."""
+    def fitting(self, wanted: Changes) -> list[tuple[str, ...]]:
+        """Return the landings, each alone or as a series, whose content is the wanted one, oldest first."""
         if not wanted:
             return []
         if wanted in self._single:
-            return self._single[wanted]
+            return [(commit,) for commit in self._single[wanted]]
         ends = sorted({position for path, _, new in wanted for position in self._ending.get((path, new), ())})
-        return next((commits for end in ends if (commits := self._back_from(end, wanted))), [])
+        return [commits for end in ends if (commits := self._back_from(end, wanted))]
 
-    def _back_from(self, end: int, wanted: Changes) -> list[str]:
-        """Go back from a commit as long as it is a series, until the net change is the wanted one."""
+    def _back_from(self, end: int, wanted: Changes) -> tuple[str, ...]:
+        """Go back from a commit as long as it is a series, until the net change is the wanted one.
+
+        What touches any other path is no part of the series, even if it is taken back within it: nobody
+        signed what stood there in between.
+        """
+        paths = {path for path, _, _ in wanted}
         net: dict[str, tuple[str, str]] = {}
         commits: list[str] = []
         for each in reversed(self._landed[max(0, end + 1 - LONGEST_SERIES) : end + 1]):
-            if len(each.node.parents) > 1:
-                return []
+            touched = {path_text(touch.path) for touch in each.touches}
+            if len(each.node.parents) > 1 or not touched <= paths:
+                return ()
             for touch in each.touches:
                 path = path_text(touch.path)
                 net[path] = (touch.old, net[path][1] if path in net else touch.new)
             commits.append(each.commit)
-            done = tuple(sorted((path, old, new) for path, (old, new) in net.items() if old != new))
-            if done == wanted:
-                return commits
-        return []
+            if tuple(sorted((path, old, new) for path, (old, new) in net.items())) == wanted:
+                return tuple(commits)
+        return ()

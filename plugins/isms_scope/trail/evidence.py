@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from isms_scope.snapshot.assurance import Evidence, EvidenceKind
 from isms_scope.snapshot.ledger import Identity
+from isms_scope.trail.binding import Bound
 from isms_scope.trail.commit import Commit
 from isms_scope.trail.people import People
 from isms_scope.trail.policy import Policy
@@ -30,7 +31,7 @@ class Case:
     policy: Policy | None
     repository: str
     tags: Sequence[Tag] = ()
-    statements: Sequence[Found] = ()
+    statements: Sequence[Bound] = ()
     is_backdated: bool = False
 
     @property
@@ -57,7 +58,7 @@ def gather(case: Case) -> Gathered:
     for tag in case.tags:
         _tag_signature(case, tag, found)
     for statement in case.statements:
-        _statement(case, statement, found)
+        _statement(case, statement.found, found)
     return found
 
 
@@ -168,7 +169,8 @@ def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
     name = case.policy.name(who.person) if case.policy and who.person else who.name
     file = "" if at is None or at.is_note else at.place
     commit = at.commit if at else ""
-    found.evidence.append(Evidence(who.person, name, "", level, kind, detail, file, commit))
+    role = at.envelope.statement.role if at else ""
+    found.evidence.append(Evidence(who.person, name, role, level, kind, detail, file, commit))
 
 
 def _pgp_keys(case: Case) -> tuple[str, ...]:

@@ -56,17 +56,19 @@ def walk(git: Git, tip: str, governed: Governed) -> Graph:
         return {commit: _parted(node, governed) for commit, node in _nodes(_tokens(output))}
 
 
-def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:
+def evil_merges(git: Git, tip: str, governed: Governed, *, most: int) -> frozenset[str] | None:
     """Return the merges of the main line whose governed content is not the automatic result of merging.
 
     A merge of three and more parents is among them if a path differs from that path in every parent, also
-    where two branches only changed different lines of it.
+    where two branches only changed different lines of it. `most` is how many parents a merge has at most.
 
     One pass for the whole line; None if this git (older than 2.36) cannot tell.
     """
     try:
         with git.stream(*_REMERGE, tip, "--", *governed.pathspecs) as output:
             pairs = {commit for commit, node in _nodes(_tokens(output)) if _parted(node, governed).touches}
+        if most <= 2:
+            return frozenset(pairs)
         with git.stream(*_COMBINED, tip, "--", *governed.pathspecs) as output:
             return frozenset({*pairs, *_differing(_tokens(output))})
     except GitFailed:
@@ -103,7 +105,7 @@ def _tokens_of(printed: bytes) -> Iterator[bytes]:
 
 def _parted(node: Node, governed: Governed) -> Node:
     """Tell what was done to statements from what was done to governed content."""
-    if not any(b"approvals/" in touch.path for touch in node.touches):
+    if not any(b"approvals" in touch.path for touch in node.touches):
         return node
     content, statements = governed.parted(node.touches)
     return node._replace(touches=content, statements=statements)

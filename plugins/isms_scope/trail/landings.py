@@ -27,18 +27,19 @@ class Landed(NamedTuple):
         return self.node.touches
 
 
-def landings(graph: Graph, tip: str) -> Iterator[Landed]:
+def landings(graph: Graph, tip: str, until: int | None = None) -> Iterator[Landed]:
     """Give the landings, oldest first.
 
     The unit is the commit on the first-parent chain: a merge with all that it brought in, or a single
-    commit (a squash, a direct push, one commit of a rebase).
+    commit (a squash, a direct push, one commit of a rebase). Times after `until` are in the future: they
+    say nothing about when the landings after them were made.
     """
     line = first_parents(graph, tip)
     main = _MainLine(graph)
     latest = 0
     for commit, brought in sides(graph, line):
         node = graph[commit]
-        latest = max(latest, node.time)
+        latest = max(latest, node.time) if until is None or node.time <= until else latest
         if node.touches:
             yield Landed(commit, node, latest, *_sources(commit, node, brought, main))
         main.add(commit)
@@ -65,22 +66,29 @@ class _MainLine:
         self._positions: dict[str, int] = {}
         self._changed: dict[bytes, list[int]] = {}
         self._blobs: dict[bytes, list[str]] = {}
+        self._first: dict[bytes, str] = {}
 
     def add(self, commit: str) -> None:
         """Go on by one commit."""
         position = self._positions[commit] = len(self._positions)
         for touch in self.graph[commit].touches:
             self._changed.setdefault(touch.path, []).append(position)
+            self._first.setdefault(touch.path, touch.old)
             self._blobs.setdefault(touch.path, []).append(touch.new)
 
     def brings(self, node: Node) -> bool:
         """Whether a merge on a branch only brings in the main line ("Update branch"): no proposal."""
         return any(
-            all(self._blob(touch.path, self._positions[parent]) == touch.new for touch in node.touches)
+            all(self._is_brought(touch, self._positions[parent]) for touch in node.touches)
             for parent in node.parents[1:]
             if parent in self._positions
         )
 
-    def _blob(self, path: bytes, position: int) -> str:
-        before = bisect_right(self._changed.get(path, []), position)
-        return self._blobs[path][before - 1] if before else ""
+    def _is_brought(self, touch: Touch, position: int) -> bool:
+        """Whether the main line had that content there, and once had what the branch had until now.
+
+        Where the branch had content of its own, taking that back is a proposal like any other.
+        """
+        before = bisect_right(self._changed.get(touch.path, []), position)
+        blobs = self._blobs.get(touch.path, [])[:before]
+        return bool(blobs) and blobs[-1] == touch.new and touch.old in (self._first[touch.path], *blobs)

@@ -1,21 +1,23 @@
 """The front door: the ledger of a workspace, and the commit that is checked out."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
-from isms_scope.trail import repository
+from isms_scope.trail import objects, repository
 from isms_scope.trail.baselines import baselines
-from isms_scope.trail.binding import bind
+from isms_scope.trail.binding import Bound, bind
+from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.governed import Governed
 from isms_scope.trail.graph import evil_merges, first_parents, walk
 from isms_scope.trail.landings import Landed, landings
 from isms_scope.trail.policy import Policy
-from isms_scope.trail.records import records
+from isms_scope.trail.records import Records, records
 from isms_scope.trail.repository import Repository, Unreadable
 from isms_scope.trail.story import Reader, Setting, Story
 
@@ -29,13 +31,14 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     trust_root: str | None = None,
     paths: Sequence[str] = (),
     roster: Policy | None = None,
+    until: dt.date | None = None,
 ) -> Ledger | NoHistory:
     """Read the landings and the element histories up to `revision` (default: what is checked out).
 
     Uncommitted changes are no history and are left out. `trust_root` names the commit from which the list
     of people is to be trusted; it has to come from outside the repository. `paths` are literal prefixes
     that are governed in place of the scope folder; `roster` is a policy that takes the place of the
-    repository's own.
+    repository's own. Commits that claim a time after the day `until` are not believed in that.
 
     Raises:
         ScopeError: if the repository does not know `revision` or `trust_root`.
@@ -45,11 +48,12 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
         scope = found.path_of(scope_dir)
         governed = Governed(tuple(map(found.path_of, paths or (scope_dir,))), found.prefix)
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
-        root = repository.resolve(found, trust_root) if trust_root else None
+        root = None if trust_root is None else repository.resolve(found, trust_root)
         with repository.objects_of(found, some_id) as git:
             tip = repository.commit_id(git, some_id, revision)
             root = repository.commit_id(git, root, trust_root) if root else None
-            asked = _Asked(scope, governed, root, roster, reader or _declared())
+            end = _end(until) if until else None
+            asked = _Asked(scope, governed, root, roster, reader or _declared(), end)
             return _ledger(git, tip, found, asked)
     except Unreadable as unreadable:
         return unreadable.no_history
@@ -65,6 +69,7 @@ class _Asked(NamedTuple):
     root: str | None
     roster: Policy | None
     reader: Reader
+    until: int | None
 
 
 def head(workspace_root: Path) -> str | None:
@@ -83,23 +88,13 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
             '`GIT_DEPTH: "0"`',
             is_shallow=True,
         )
-    landed = list(landings(graph, tip))
+    landed = list(landings(graph, tip, asked.until))
     line = first_parents(graph, tip)
+    places = {commit: place for place, commit in enumerate(line)}
     seen = records(found, git, graph, line)
-    bound, stale = bind(landed, seen.statements)
-    setting = Setting(
-        scope=asked.scope,
-        root=asked.root,
-        roster=asked.roster,
-        first=line[0],
-        records=seen,
-        bound=bound,
-        stale=frozenset(stale),
-        evil=evil_merges(git, tip, asked.governed) if _has_merges(landed) else frozenset(),
-    )
+    setting = _setting(git, tip, asked, landed, seen, places)
     story = Story(found, setting, asked.reader)
     told = list(story.tell(git, landed))
-    places = {commit: place for place, commit in enumerate(line)}
     begin = places.get(story.root or "", -1)
     if asked.root is not None and asked.root not in places:
         told = [_off_the_line(each) for each in told]
@@ -115,8 +110,41 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
     )
 
 
-def _has_merges(landed: Sequence[Landed]) -> bool:
-    return any(len(each.node.parents) > 1 for each in landed)
+def _setting(
+    git: Git,
+    tip: str,
+    asked: _Asked,
+    landed: Sequence[Landed],
+    seen: Records,
+    places: Mapping[str, int],
+) -> Setting:
+    bound, stale = bind(landed, seen.statements, places)
+    root = places.get(asked.root or "", -1)
+    merged = max((len(each.node.parents) for each in landed), default=0)
+    return Setting(
+        scope=asked.scope,
+        root=asked.root,
+        roster=asked.roster,
+        first=next(iter(places)),
+        records=seen,
+        bound=bound,
+        stale=frozenset(stale),
+        series=_series(git, bound),
+        before=frozenset(each.commit for each in landed if places[each.commit] <= root),
+        until=asked.until,
+        evil=evil_merges(git, tip, asked.governed, most=merged) if merged > 1 else frozenset(),
+    )
+
+
+def _series(git: Git, bound: Mapping[str, Sequence[Bound]]) -> dict[str, Commit]:
+    """Read the commits of the series that statements approve as a whole."""
+    each_of = (one for found in bound.values() for one in found if len(one.commits) > 1)
+    ids = sorted({commit for one in each_of for commit in one.commits})
+    return {some_id: parse(some_id, data) for some_id, _, data in objects.read(git, ids)}
+
+
+def _end(day: dt.date) -> int:
+    return int(dt.datetime.combine(day, dt.time.max, dt.UTC).timestamp())
 
 
 def _off_the_line(landing: Landing) -> Landing:

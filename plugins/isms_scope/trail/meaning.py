@@ -67,10 +67,14 @@ def _by_meaning(rules: Sequence[Rule], changes: Sequence[Change]) -> Iterator[tu
         yield rule, rule.when if rule else change.element
 
 
+_GOVERNING = ("approval", "governed")
+"""Settings that say who may approve, and what has to be."""
+
+
 def meanings(change: Change) -> frozenset[str]:
     """Return what a change means: boundary, statement, exclusion, deviation, roster, context."""
     found = {_BY_KIND.get(change.kind, "")}
-    if change.kind == "settings" and (not change.field or change.field.split(".")[0] == "approval"):
+    if change.kind == "settings" and (not change.field or change.field.split(".")[0] in _GOVERNING):
         found.add("roster")
     if change.boundary or _moves_boundary(change):
         found.add("boundary")

@@ -29,21 +29,29 @@ class People:
         """Who landed the change: the committer, or whom a forge's merge names as its author."""
         landing = self.landing
         committer = landing.committers[-1] if landing.committers else None
-        if committer is not None and is_forge(committer):
+        if committer is not None and self._is_forge(committer):
             committer = landing.authors[-1] if len(landing.parents) > 1 and landing.authors else None
         return self._named(committer) if committer else None
 
     @cached_property
     def _authors(self) -> list[Identity]:
         """Authors and committers; a forge's own committer stands for nobody."""
-        found = [each for commit in self.sources for each in commit.authors]
-        found += [each for commit in self.sources for each in commit.committers if not is_forge(each)]
-        named = [self._named(each) for each in found]
-        return [*named, self.integrator] if self.is_evil and self.integrator else named
+        found = [each for commit in self._commits for each in commit.authors]
+        found += [each for commit in self._commits for each in commit.committers if not self._is_forge(each)]
+        return [self._named(each) for each in found]
+
+    @property
+    def _commits(self) -> Sequence[Commit]:
+        """The commits whose people propose; an evil merge is everybody's whom it names."""
+        return (*self.sources, self.landing) if self.is_evil else self.sources
+
+    def _is_forge(self, who: Identity) -> bool:
+        """Whether it is a forge's own committer; whoever stands in the list of people is a person."""
+        return is_forge(who) and self._named(who).person is None
 
     @cached_property
     def _co_authors(self) -> list[Identity]:
-        return [self._named(each) for commit in self.sources for each in commit.co_authors]
+        return [self._named(each) for commit in self._commits for each in commit.co_authors]
 
     @cached_property
     def proposers(self) -> tuple[Identity, ...]:

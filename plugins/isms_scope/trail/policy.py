@@ -120,7 +120,9 @@ class Policy:
     def rules(self) -> tuple[Rule, ...]:
         """The rules in their order; what cannot be understood asks for somebody who does not exist."""
         found = self.approval.get("rules")
-        return tuple(_rule(each) for each in found) if isinstance(found, list) else ()
+        if found is None:
+            return ()
+        return tuple(_rule(each) for each in found) if isinstance(found, list) else (_UNCLEAR,)
 
     @property
     def min_level(self) -> int:
@@ -154,17 +156,26 @@ def policy(people: Declared, roles: Declared, settings: Mapping[str, Any]) -> Po
 _NOBODY = "nobody"
 
 
+_UNCLEAR = Rule("any", roles=(_NOBODY,))
+"""Stands for what cannot be understood: nobody can meet it."""
+
+_RULE_KEYS = frozenset({"when", "paths", "roles", "threshold"})
+
+
 def _rule(given: Any) -> Rule:
-    if not isinstance(given, Mapping):
-        return Rule("any", roles=(_NOBODY,))
+    if not isinstance(given, Mapping) or not _RULE_KEYS.issuperset(given):
+        return _UNCLEAR
     threshold = given.get("threshold", 1)
-    when = given.get("when")
-    return Rule(
-        when=when if isinstance(when, str) else "",
-        paths=tuple(_texts(given.get("paths"))),
-        roles=tuple(_texts(given.get("roles"))),
-        threshold=threshold if isinstance(threshold, int) and threshold > 0 else 1,
-    )
+    lists = [given.get("paths", []), given.get("roles", [])]
+    is_clear = isinstance(threshold, int) and threshold > 0 and all(map(_is_texts, lists))
+    when = given.get("when", "")
+    if not is_clear or not isinstance(when, str):
+        return _UNCLEAR
+    return Rule(when, tuple(lists[0]), tuple(lists[1]), threshold)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each for each in value)
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from typing import Any
 from isms_scope.snapshot.ledger import Change, Landing
 from isms_scope.trail import objects
 from isms_scope.trail.assurance import required, verdict
+from isms_scope.trail.binding import Bound
 from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.evidence import Case, gather
 from isms_scope.trail.files import REGULAR, is_scope_file
@@ -20,7 +21,7 @@ from isms_scope.trail.landings import Landed
 from isms_scope.trail.meaning import asked
 from isms_scope.trail.people import People
 from isms_scope.trail.policy import Policy, policy
-from isms_scope.trail.records import Found, Records
+from isms_scope.trail.records import Records
 from isms_scope.trail.repository import Repository
 from isms_scope.trail.style import is_foxtrot, recognise
 from isms_scope.trail.touch import Touch
@@ -40,7 +41,9 @@ class Setting:
     """What is known before the story begins.
 
     `root` is a trust root given from outside, `roster` a policy given from outside that holds throughout;
-    `evil` are the merges with content of their own, None where this git cannot tell.
+    `evil` are the merges with content of their own, None where this git cannot tell. `series` are the
+    commits that a statement approves together, `before` the landings up to that root, and times after
+    `until` are in the future.
     """
 
     scope: str
@@ -48,7 +51,10 @@ class Setting:
     roster: Policy | None = None
     first: str = ""
     records: Records = field(default_factory=Records)
-    bound: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    bound: Mapping[str, Sequence[Bound]] = field(default_factory=dict)
+    series: Mapping[str, Commit] = field(default_factory=dict)
+    before: frozenset[str] = frozenset()
+    until: int | None = None
     stale: frozenset[str] = frozenset()
     evil: frozenset[str] | None = frozenset()
 
@@ -68,7 +74,6 @@ class Story:
         self._elements = Elements()
         self._policy = setting.roster
         self._files: dict[str, Declared | None] = {}
-        self._is_begun = setting.root is None
 
     def tell(self, git: Git, landed: Sequence[Landed]) -> Iterator[Landing]:
         """Give the landings with their people and changes.
@@ -141,9 +146,17 @@ class Story:
 
     def _case(self, landed: Landed, commits: Mapping[str, Commit]) -> Case:
         setting = self._setting
+        statements = setting.bound.get(landed.commit, ())
+        # Whoever proposed a part of a series proposed what its approval covers.
+        together = dict.fromkeys(
+            each for bound in statements for each in bound.commits if len(bound.commits) > 1
+        )
         people = People(
             commits[landed.commit],
-            [commits[each] for each in landed.sources],
+            [
+                *(commits[each] for each in landed.sources),
+                *(setting.series[each] for each in together if each not in landed.sources),
+            ],
             self._policy,
             is_evil=landed.commit in (setting.evil or ()),
         )
@@ -153,14 +166,20 @@ class Story:
             self._policy,
             repository=self.root or setting.first,
             tags=setting.records.tags.get(landed.commit, ()),
-            statements=setting.bound.get(landed.commit, ()),
-            is_backdated=landed.node.time < landed.latest - _TOLERANCE,
+            statements=statements,
+            is_backdated=self._is_misdated(landed),
         )
+
+    def _is_misdated(self, landed: Landed) -> bool:
+        until = self._setting.until
+        is_future = until is not None and landed.node.time > until + _TOLERANCE
+        return is_future or landed.node.time < landed.latest - _TOLERANCE
 
     def _flags(self, landed: Landed, touches: Sequence[Touch], case: Case) -> set[str]:
         """What is known of a landing before its evidence."""
         setting, commit = self._setting, landed.commit
         sources = case.people.sources
+        is_begun = self.root is not None and commit not in setting.before
         seen = {
             "UNTRACED_CHANGE": landed.untraced,
             "SYMLINK_OR_SUBMODULE": any(touch.mode in _NOT_REGULAR for touch in landed.touches),
@@ -171,8 +190,9 @@ class Story:
             "MALFORMED_COMMIT": any(each.malformed for each in (case.commit, *sources)),
             "UNKNOWN_PROPOSER": case.people.has_stranger,
             "UNREADABLE_FILE": any(self._files[touch.new] is None for touch in touches),
-            "NO_ROSTER": self._policy is None and (self.root is None or not self._is_begun),
-            "ROSTER_MISSING": self._policy is None and self.root is not None and self._is_begun,
+            "NO_ROSTER": self._policy is None and not is_begun,
+            "ROSTER_MISSING": self._policy is None and is_begun,
+            "OCTOPUS": len(landed.node.parents) > 2,
             "ROOT_FROM_REPOSITORY": bool(
                 self._policy and self.root is not None and setting.root is None and setting.roster is None
             ),
@@ -188,7 +208,6 @@ class Story:
             else:
                 files[touch.path] = read
         changes = self._elements.land(files)
-        self._is_begun = self._is_begun or landed.commit == self.root
         if self._setting.roster is None and any(change.kind in _ROSTER_KINDS for change in changes):
             self._policy = self.policies[landed.commit] = self._declared_policy()
             if self._policy and self.root is None:

@@ -137,10 +137,11 @@ class Stage:
         *,
         ref: str = "refs/heads/main",
         repository: str | None = None,
+        role: str = "",
     ) -> bytes:
         """Return an approval of a branch (default: topic), signed by somebody."""
         bound = tuple(self.changes() if changes is None else changes)
-        return self._signed(Statement("approval", repository or self.root, ref, bound), who)
+        return self._signed(Statement("approval", repository or self.root, ref, bound, role=role), who)
 
     def voucher(
         self,

@@ -1,5 +1,6 @@
 """Scenarios about the repository itself: rewritten, cut off, bent; and who owns the trust root."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,24 @@ def test_any_paths_of_any_repository(tmp_path: Path) -> None:
     found = read_ledger(repo.path, reader=reader, paths=["src"])
     assert not isinstance(found, NoHistory)
     assert [verdict(each) for each in found.landings] == [(1, "weak"), (0, "unapproved")]
+
+
+def test_a_trust_root_that_changed_nothing_governed_is_one_all_the_same(signed: Stage) -> None:
+    root = signed.repo.commit({"README.md": "Begin"}, author=BO)
+    signed.repo.commit({"scope/people.yml": None}, author=CY)
+    signed.propose(supplier("Late"), "late")
+    named = f"{GITLAB_MERGE}\n\nApproved-by: Who Ever <who@ever.example>"
+    signed.repo.merge("late", message=named, author=BO)
+    assert verdict(signed.last(trust_root=root)) == (0, "indeterminate")
+
+
+def test_a_commit_from_the_future_is_not_believed_and_spoils_nothing(stage: Stage) -> None:
+    stage.repo.commit({"scope/b.yml": "{}"}, author=CY, date=2_000_000_000)
+    stage.repo.branch("topic")
+    stage.repo.commit({"scope/aws.yml": supplier("Amazon")}, date=1_767_300_000)
+    stage.repo.switch("main")
+    stage.repo.merge("topic", message=GITLAB_MERGE, author=BO, date=1_767_310_000)
+    stage.sign_head("bo")
+    assert verdict(stage.last(until=dt.date(2026, 1, 31))) == (4, "approved")
+    stage.sign_head("bo", date=2_000_100_000)
+    assert "BACKDATED" in stage.last(until=dt.date(2026, 1, 31)).flags

@@ -4,12 +4,14 @@ import json
 
 import pytest
 
+from gitrepo import as_person
 from trail.scenarios.stage import (
     ADA,
     BO,
     CY,
     GITHUB_MERGE,
     GITLAB_MERGE,
+    MALLORY,
     ROBOT,
     Stage,
     needs_ssh,
@@ -392,3 +394,108 @@ def test_a_merge_of_a_forge_says_that_the_platform_signed(stage: Stage) -> None:
     stage.propose()
     stage.repo.merge("topic", message=GITHUB_MERGE, author=ADA)
     assert stage.last().signer == ""
+
+
+def test_an_approval_does_not_approve_the_same_change_again_after_it_was_taken_back(stage: Stage) -> None:
+    stage.propose()
+    data = stage.statement("bo")
+    stage.repo.switch("topic")
+    stage.repo.commit(stage.file(data), "Approve", author=ROBOT)
+    stage.repo.switch("main")
+    stage.repo.squash("topic", "Rename (#7)")
+    stage.note(data)
+    stage.repo.commit({"scope/aws.yml": supplier("AWS")}, "Take it back", author=CY)
+    stage.repo.commit({"scope/aws.yml": supplier("Amazon")}, "Once more", author=MALLORY)
+    assert [verdict(each) for each in stage.ledger().landings[:3]] == [
+        (0, "unapproved"),
+        (0, "unapproved"),
+        (4, "approved"),
+    ]
+
+
+def test_a_series_that_touched_anything_else_is_not_approved_by_its_net_change(stage: Stage) -> None:
+    stage.propose()
+    data = stage.statement("bo")
+    taken = {"scope/people.yml": people(stage.keys, mallory={"emails": [MALLORY[1]]})}
+    stage.repo.commit({**taken, "scope/aws.yml": supplier("tmp")}, author=MALLORY)
+    back = {"scope/people.yml": people(stage.keys), "scope/aws.yml": supplier("Amazon")}
+    stage.repo.commit({**back, **stage.file(data)}, author=MALLORY)
+    assert [each.level for each in stage.ledger().landings[:2]] == [0, 0]
+    assert "STALE_OR_REPLAYED" in stage.last().flags
+
+
+def test_who_proposed_a_part_of_a_series_does_not_approve_it(stage: Stage) -> None:
+    stage.repo.branch("topic")
+    stage.repo.commit({"scope/aws.yml": supplier("Amazon")})
+    stage.repo.commit({"scope/b.yml": "{}"}, author=BO)
+    stage.repo.switch("main")
+    data = stage.statement("bo")
+    stage.repo.commit({"README.md": "in between"}, author=CY)
+    stage.repo.rebase("topic", committer=CY)
+    stage.note(data)
+    assert [each.level for each in stage.ledger().landings[:2]] == [0, 0]
+    assert "SELF_APPROVAL_IGNORED" in stage.last().flags
+
+
+def test_who_is_named_on_an_evil_merge_does_not_approve_it(stage: Stage) -> None:
+    stage.propose()
+    base = stage.repo.head
+    evil = {"scope/aws.yml": supplier("X")}
+    stage.repo.merge("topic", message=GITLAB_MERGE, author=BO, committer=CY, files=evil)
+    stage.note(stage.statement("bo", stage.changes(base, "HEAD")))
+    assert verdict(stage.last()) == (0, "unapproved")
+    assert {each.person for each in stage.last().proposers} == {"ada", "bo", "cy"}
+
+
+def test_taking_back_a_branchs_own_content_in_a_merge_is_a_proposal(stage: Stage) -> None:
+    old = stage.repo.head
+    stage.repo.commit({"scope/other.yml": "{}"}, author=CY)
+    stage.propose()
+    stage.repo.switch("topic")
+    stage.repo.commit({"scope/b.yml": "{}"})
+    head = stage.repo.head
+    stage.repo.write({"scope/aws.yml": supplier("AWS")})
+    tree = stage.repo.git("write-tree")
+    who = as_person(BO)
+    fake = stage.repo.git("commit-tree", tree, "-p", head, "-p", old, "-m", "Merge main", env=who)
+    stage.repo.git("reset", "-q", "--hard", fake)
+    stage.repo.switch("main")
+    data = stage.statement("bo")
+    merge(stage, CY)
+    stage.note(data)
+    assert "bo" in {each.person for each in stage.last().proposers}
+    assert stage.last().level < 4
+
+
+def test_a_statement_counts_in_the_role_in_which_it_was_signed(stage: Stage) -> None:
+    both = {
+        "cto": {"holders": [{"person": "bo", "from": "2020-01-01"}]},
+        "ciso": {"holders": [{"person": "bo", "from": "2020-01-01"}]},
+    }
+    policy = json.loads(rules(stage.keys, [{"when": "any", "roles": ["cto"]}])) | {"roles": both}
+    stage.repo.commit({"scope/policy.yml": json.dumps(policy)}, author=CY)
+    stage.propose()
+    data = stage.statement("bo", role="ciso")
+    stage.repo.squash("topic", "Rename (#7)")
+    stage.note(data)
+    assert verdict(stage.last()) == (1, "weak")
+    assert "WRONG_ROLE" in stage.last().flags
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"when": "any", "role": "cto"},
+        {"when": "any", "roles": "cto"},
+        {"when": "any", "roles": [7]},
+        {"when": "any", "roles": ["cto"], "threshold": "2"},
+        "any",
+    ],
+)
+def test_a_rule_that_cannot_be_understood_can_be_met_by_nobody(stage: Stage, rule: object) -> None:
+    stage.repo.commit({"scope/policy.yml": rules(stage.keys, [rule])}, author=BO)  # type: ignore[list-item]
+    stage.propose()
+    data = stage.statement("bo")
+    stage.repo.squash("topic", "Rename (#7)")
+    stage.note(data)
+    assert stage.last().level < 2

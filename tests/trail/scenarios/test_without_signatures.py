@@ -172,6 +172,17 @@ def test_octopus(stage: Stage) -> None:
     assert {each.person for each in landing.proposers} == {"ada", "cy"}
 
 
+def test_a_trailer_on_an_octopus_binds_to_nothing(stage: Stage) -> None:
+    stage.propose()
+    stage.repo.branch("other", "main")
+    stage.repo.commit({"scope/other.yml": supplier("Other").replace("aws", "other")})
+    stage.repo.switch("main")
+    stage.repo.merge("topic", "other", message=f"Merge branches{APPROVED}", author=CY)
+    landing = stage.last()
+    assert verdict(landing) == (1, "weak")
+    assert "OCTOPUS" in landing.flags
+
+
 def test_evil_octopus(stage: Stage) -> None:
     stage.propose()
     stage.repo.branch("other", "main")

@@ -1,5 +1,7 @@
 """`approvals`: who stands behind each change of the scope, and how strongly that is proven."""
 
+import datetime as dt
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +25,7 @@ from isms_scope.snapshot.testimony import shortfall
 from isms_scope.trail.ledger import read_ledger
 from isms_scope.trail.policy import Policy, policy
 from isms_scope.wording import capital, count
-from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace
+from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace, resolve_as_of
 
 EXAMPLES = """
 isms-scope approvals
@@ -57,7 +59,13 @@ class Asked:
     metavar="DIR",
     help="Read the repository at DIR, with or without a workspace.",
 )
-@click.option("--path", "paths", multiple=True, metavar="PATH", help="Govern PATH; may be repeated.")
+@click.option(
+    "--path",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    help="Govern PATH besides the scope folder; may be repeated.",
+)
 @click.option(
     "--roster",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -87,7 +95,8 @@ def command(
         )
     asked = Asked(**places)  # type: ignore[arg-type] # click has made the types that Asked declares
     workspace = _workspace(common, asked)
-    ledger = _read(workspace, asked, common.trust_root)
+    day = resolve_as_of(common.as_of, None, os.environ).day
+    ledger = _read(workspace, asked, common.trust_root, day)
     if isinstance(ledger, NoHistory):
         raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
     shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
@@ -107,14 +116,15 @@ def _workspace(common: Common, asked: Asked) -> Workspace:
     return Workspace(asked.repo.resolve(), SCOPE_DIR) if asked.repo else find_workspace(common.root)
 
 
-def _read(workspace: Workspace, asked: Asked, trust_root: str | None) -> Ledger | NoHistory:
+def _read(workspace: Workspace, asked: Asked, trust_root: str | None, day: dt.date) -> Ledger | NoHistory:
     paths = asked.paths
-    if not paths and (workspace.root / workspace.scope_dir).is_dir():
-        paths = governed_paths(workspace)
+    if (workspace.root / workspace.scope_dir).is_dir():
+        paths = (*governed_paths(workspace), *paths)
     return read_ledger(
         workspace.root,
         workspace.scope_dir,
         trust_root=trust_root,
+        until=day,
         paths=paths,
         roster=_roster(asked.roster) if asked.roster else None,
     )
