@@ -2,15 +2,15 @@
 
 import json
 import re
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email.message import Message
-from typing import IO, Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from isms_scope.errors import ScopeError
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 TIMEOUT_SECONDS = 30.0
 SIZE_LIMIT = 16 << 20
@@ -24,13 +24,6 @@ _HINTS: Mapping[int, str] = {
     404: "Check the name of the repository, and that the token may read it.",
     429: "The limit of requests is reached; try again later.",
 }
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> None:
-        """Follow nothing: urllib would take the token along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +70,17 @@ class Api:
                 raise _odd(address, "on another host")
         raise _odd(address, f"longer than {MOST_PAGES} pages")
 
-    def _ask(self, address: str) -> tuple[Any, Message]:
+    def _ask(self, address: str) -> "tuple[Any, Message]":
+        from isms_scope.forges.opening import Refused, opened  # noqa: PLC0415 - only who asks needs the network
+
         headers = {"Accept": "application/json", "User-Agent": "isms-scope", **self.headers}
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 - the scheme was checked
         try:
-            opener = urllib.request.build_opener(_NoRedirect)
-            with opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
+            with opened(address, headers, TIMEOUT_SECONDS) as answer:
                 data = answer.read(SIZE_LIMIT + 1)
                 if len(data) > SIZE_LIMIT:
                     raise _odd(address, "too large")
                 return json.loads(data), answer.headers
-        except urllib.error.HTTPError as error:
+        except Refused as error:
             moved = "It is called differently now; name it so." if 300 <= error.code < 400 else ""
             raise ScopeError(
                 f"The forge answered {error.code} for {_path(address)}.",
