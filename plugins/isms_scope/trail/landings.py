@@ -41,7 +41,8 @@ def landings(graph: Graph, tip: str, until: int | None = None) -> Iterator[Lande
         node = graph[commit]
         latest = max(latest, node.time) if until is None or node.time <= until else latest
         if node.touches:
-            yield Landed(commit, node, latest, *_sources(commit, node, brought, main))
+            # Where no time was believable yet, the commit's own is all there is.
+            yield Landed(commit, node, latest or node.time, *_sources(commit, node, brought, main))
         main.add(commit)
 
 

@@ -234,3 +234,8 @@ def test_a_commit_from_the_future_is_not_believed_and_spoils_nothing(stage: Stag
     assert verdict(stage.last(until=dt.date(2026, 1, 31))) == (4, "approved")
     stage.sign_head("bo", date=2_000_100_000)
     assert "BACKDATED" in stage.last(until=dt.date(2026, 1, 31)).flags
+
+
+def test_where_every_commit_is_from_the_future_its_own_day_is_shown(stage: Stage) -> None:
+    landing = stage.last(until=dt.date(2020, 1, 1))
+    assert landing.latest_date == landing.date == dt.date(2026, 1, 1)
