@@ -86,19 +86,6 @@ class Policy:
         name = self._of(person).get("name") if person in self.people else None
         return name if isinstance(name, str) else person
 
-    def email_of(self, person: str) -> str:
-        """Return the first address of a person, "" if there is none."""
-        return next(iter(_emails(self._of(person))), "") if person in self.people else ""
-
-    def by_forge_id(self, login: str) -> str | None:
-        """Return the person with this user name at the code host."""
-        found = _unique(
-            (ascii_lower(each), person)
-            for person in self._ids
-            for each in _texts(self._of(person).get("forge_ids"))
-        )
-        return found.get(ascii_lower(login))
-
     def holds(self, person: str, roles: Sequence[str], day: dt.date) -> str | None:
         """Return the first of the roles that the person holds on a day; "" if no role is asked for."""
         if not roles:
