@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from isms_scope.snapshot.assurance import Baseline
-from isms_scope.trail.evidence import NAMESPACE
 from isms_scope.trail.graph import Graph
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Found
 from isms_scope.trail.signatures import verify
+from isms_scope.trail.statements import NAMESPACE
 from isms_scope.trail.story import day_of
 
 Policies = Mapping[str, Policy | None]

@@ -11,11 +11,9 @@ from isms_scope.trail.people import People
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Found
 from isms_scope.trail.signatures import Verdict, key_fingerprint, verify
+from isms_scope.trail.statements import NAMESPACE
 from isms_scope.trail.tag import Tag
 from isms_scope.trail.trailers import approvers
-
-NAMESPACE = "isms-approval"
-"""The namespace of signatures on statements (SSHSIG), so that no other signature passes for one."""
 
 
 @dataclass(frozen=True, slots=True)

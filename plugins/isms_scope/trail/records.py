@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from isms_scope.trail import objects
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.graph import Graph
+from isms_scope.trail.notes import REF as NOTES
 from isms_scope.trail.repository import Repository
 from isms_scope.trail.statements import Envelope, read
 from isms_scope.trail.tag import Tag, parse
 
-NOTES = "refs/notes/isms-approvals"
 TAGS = "refs/tags/approvals"
 _MOST_NOTES = 10_000
 _REGULAR = "100644"

@@ -9,7 +9,7 @@ from isms_scope.trail.demo import approving
 from isms_scope.trail.demo.editing import Changes, edited, merged
 from isms_scope.trail.demo.packing import Files, Objects, Who, headers, signed
 from isms_scope.trail.demo.throwaway import ThrowAwayKey
-from isms_scope.trail.records import NOTES
+from isms_scope.trail.notes import REF as NOTES
 
 Landing = Mapping[str, Any]
 Step = Mapping[str, Any]
