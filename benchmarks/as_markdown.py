@@ -9,15 +9,24 @@ _MARKS = {"strong": "**", "b": "**", "em": "_", "i": "_", "code": "`"}
 _BLOCKS = {"p", "div", "section", "ul", "ol", "dl", "table", "details", "figure", "header", "footer", "nav"}
 _STRUCTURE = _BLOCKS - {"p", "div"} | {"thead", "tbody", "tr"}
 _VOID = {"br", "hr", "img", "input", "wbr"}
-_DROPPED = {"svg", "style", "script", "template"}
+_DROPPED = {"style", "script", "template"}
+_KEPT = "drawing-kept-"
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
 def as_markdown(page: str) -> str:
-    """Return a Markdown file whose blocks of HTML are written as Markdown; pictures are left out."""
+    """Return a Markdown file whose blocks of HTML are written as Markdown; drawings stay."""
+    drawings: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        drawings.append(" ".join(found[0].split()))
+        return f"{_KEPT}{len(drawings) - 1};"
+
     writer = _Writer()
-    writer.feed(page)
+    writer.feed(_DRAWING.sub(keep, page))
     writer.close()
-    return "".join(writer.written)
+    kept = re.compile(rf"{_KEPT}(\d+);")
+    return kept.sub(lambda found: f"\n\n{drawings[int(found[1])]}\n\n", "".join(writer.written))
 
 
 class _Writer(HTMLParser):

@@ -1,21 +1,31 @@
 """A site of 1,000 elements with their history, against plain MkDocs building the same pages from Markdown.
 
-Both are built with the way of forming addresses that `isms-scope init` writes, in fresh processes whose
-packages have been compiled. Machines are shared and noisy: what counts is the fastest run of each.
+Both have the same menu and the way of forming addresses that `isms-scope init` writes, and are built in
+fresh processes whose packages have been compiled. Machines are shared and noisy: what counts is the fastest
+run of each.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from as_markdown import as_markdown
+from as_markdown import as_markdown as markdown
 from figures import Figure
 from generated import COMMITS, repository
+from isms_scope.cli._program import program
+from isms_scope.cli.reference import reference
+from isms_scope.pages.addresses import Addresses
+from isms_scope.pages.body import as_markdown
+from isms_scope.pages.page import Page
+from isms_scope.pages.site import all_pages
+from isms_scope.pages.view import View
+from isms_scope.workspace import Workspace, take_snapshot
 
 BIN = Path(sys.executable).parent
 ELEMENTS = 1000
@@ -27,7 +37,7 @@ use_directory_urls: false
 theme:
   name: material
   font: false
-nav: [index.md]
+nav: %s
 validation: {nav: {omitted_files: ignore}}
 plugins: [%s]
 """
@@ -50,17 +60,35 @@ def measure() -> Iterator[Figure]:
 
 
 def _prepare(ours: Path, plain: Path) -> None:
-    """Make our project, and a plain one with the same pages as a person would write them."""
-    for project, plugins in ((ours, "search, isms-scope"), (plain, "search")):
-        (project / "docs").mkdir(parents=True)
-        (project / "mkdocs.yml").write_text(CONFIG % plugins)
+    """Make our project, and a plain one with the same pages and menu as a person would write them."""
+    ours.mkdir()
     repository(ours, ELEMENTS)
+    (ours / "docs").mkdir()
     (ours / "docs/index.md").write_text("# Benchmark\n")
-    _run(ours, BIN / "isms-scope", "pages", "--out", plain / "docs")
-    for page in (plain / "docs").rglob("*.md"):
-        page.write_text(as_markdown(page.read_text()))
-    if not (plain / "docs/index.md").exists():
-        (plain / "docs/index.md").write_text("# Benchmark\n")
+    (ours / "mkdocs.yml").write_text(CONFIG % ('["index.md"]', "search, isms-scope"))
+    snapshot = take_snapshot(Workspace(ours, "scope"), history=True)
+    pages = all_pages(View(snapshot, Addresses(directories=False, home="scope/index.md"), reference(program)))
+    for page in pages:
+        file = plain / "docs" / page.uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(markdown(as_markdown(page)))
+    (plain / "docs/index.md").write_text("# Benchmark\n")
+    (plain / "mkdocs.yml").write_text(CONFIG % (json.dumps(["index.md", {"Scope": _menu(pages)}]), "search"))
+
+
+def _menu(pages: Iterable[Page]) -> list[object]:
+    """Return the `nav` of MkDocs that says what our menu shows."""
+    items: list[object] = []
+    groups: dict[str, list[str]] = {}
+    for page in pages:
+        if page.menu == ():
+            items.append(page.uri)
+        elif page.menu and page.menu[0] in groups:
+            groups[page.menu[0]].append(page.uri)
+        elif page.menu:
+            groups[page.menu[0]] = [page.uri]
+            items.append({page.menu[0]: groups[page.menu[0]]})
+    return items
 
 
 def _build(project: Path) -> float:

@@ -60,6 +60,7 @@ def test_a_kind_without_scope_shows_none(tmp_path: Path) -> None:
     [
         ("inference-apy", "Did you mean 'inference-api'?"),
         ("MOD-1", "Did you mean 'MOD-0"),
+        ("REF-01", "Did you mean 'RE"),
         ("qwertyuiop", "isms-scope check"),
     ],
 )

@@ -75,7 +75,7 @@ def test_lines_break_between_words_and_evenly() -> None:
 
 
 def test_a_word_too_long_for_a_line_is_broken_and_one_too_long_for_two_is_shortened() -> None:
-    assert two_lines("customertrainingexchange", 100, "name") == ("customertrainin", "gexchange")
+    assert two_lines("customertrainingexchange", 100, "name") == ("customertrainin\u2010", "gexchange")
     first, second = two_lines("customer-fine-tuning-exchange-bucket-eu-central-1", 100, "name")
     assert first.startswith("customer-fin")
     assert second.startswith("…")
@@ -87,3 +87,9 @@ def test_a_line_never_begins_with_a_combining_mark() -> None:
     for room in range(20, 60):
         for line in two_lines(marked, room, "name"):
             assert not line.lstrip("…").startswith("\u0301")
+
+
+def test_a_word_of_letters_is_divided_with_a_hyphen_and_an_identifier_is_not() -> None:
+    assert two_lines("organisation", 60, "name") == ("organisa\u2010", "tion")
+    assert "\u2010" not in "".join(two_lines("larkspur-production-eu-1", 80, "name"))
+    assert two_lines("数据处理平台服务器", 60, "name") == ("数据处理平", "台服务器")

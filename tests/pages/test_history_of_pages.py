@@ -59,6 +59,17 @@ def test_added_removed_and_renamed_are_said_in_a_word() -> None:
     assert "renamed from operations to ops (inferred: nobody declared it)" in text
 
 
+def test_the_change_log_leads_from_an_id_of_the_past_to_what_became_of_it() -> None:
+    renamed = Change("ops", "teams", "renamed", "", "operations", "ops", inferred=True)
+    before = Change("operations", "teams", "changed", "owner", None, "bo")
+    gone = Change("sales", "teams", "removed", old={"name": "Sales"})
+    log = [landing(renamed, commit="c" * 40), landing(before, commit="b" * 40), landing(gone)]
+    shown = section(pages(*log)[LOG], "landings")
+    assert "operations (now Ops): Owner: not given → bo" in shown.text
+    assert "sales: removed" in shown.text
+    assert "not declared" not in shown.text
+
+
 def test_a_statement_has_its_history() -> None:
     change = Change("statement-isms", "statements", "changed", "version", "1", "2")
     found = pages(landing(change))

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 ELLIPSIS = "…"
+_HYPHEN = "\N{HYPHEN}"
 _BREAK_AFTER = " -/_.:@,;|+"
 
 
@@ -107,12 +108,25 @@ def two_lines(text: str, room: float, style: str) -> tuple[str, ...]:
     even = [(max(width(a, style), width(b, style)), a, b) for a, b in _breaks(text)]
     if even and min(even)[0] <= room:
         return min(even)[1:]
-    head = _prefix(text, room, style)
-    rest = text[len(head) :].strip()
-    if width(rest, style) <= room:
-        return (head.strip(), rest) if head.strip() else (rest,)
+    for head in (_hyphenated(text, room, style), _prefix(text, room, style)):
+        rest = text[len(head.removesuffix(_HYPHEN)) :].strip()
+        if head and width(rest, style) <= room:
+            return (head.strip(), rest)
     tail = _suffix(rest, room - width(ELLIPSIS, style), style)
     return (head.strip(), ELLIPSIS + tail.lstrip())
+
+
+def _hyphenated(text: str, room: float, style: str) -> str:
+    """Return the longest beginning that fits with a hyphen inside a word, or nothing.
+
+    Only words of letters of a script with upper and lower case are divided: a hyphen more would make
+    another id or host name of an id, and other scripts have no hyphen.
+    """
+    head = _prefix(text, room - width(_HYPHEN, style), style)
+    begun = head.rpartition(" ")[2]
+    word = text[len(head) - len(begun) :].partition(" ")[0]
+    is_divisible = begun != word and word.isalpha() and word.upper() != word.lower()
+    return head + _HYPHEN if begun and is_divisible else ""
 
 
 def _prefix(text: str, room: float, style: str) -> str:

@@ -31,6 +31,7 @@ class ScopePage(MkDocsPage):
         self.edit_url = _straightened(self.edit_url)
         self.scope_page = page
         self.is_indexed_directly = False
+        self.aside = ""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs'
         """Set the front matter; there is no source."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -111,11 +111,22 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         """Take the theme's template for our own pages."""
         self._shells = Shells(lambda context: str(env.get_template("main.html").render(context)))
 
-    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: object) -> TemplateContext:
+    @event_priority(100)
+    def _set_aside(self, /, context: TemplateContext, *, page: MkDocsPage, **_: object) -> TemplateContext:
+        """Keep what is indexed already from the theme's search, which would go through it anew."""
+        if isinstance(page, ScopePage) and page.is_indexed_directly:
+            page.aside, page.content = page.content or "", ""
+        return context
+
+    @event_priority(-100)
+    def _make_ready(self, /, context: TemplateContext, *, page: MkDocsPage, **_: object) -> TemplateContext:
         """Make our own pages ready, the theme around them."""
         if isinstance(page, ScopePage):
+            page.content = page.aside or page.content
             return cast("TemplateContext", {**context, READY: self._shells.html(page, context)})
         return context
+
+    on_page_context = CombinedEvent(_set_aside, _make_ready)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Name the theme's search dialog, and note the inline scripts that the security headers allow."""

@@ -69,7 +69,7 @@ def _changed(here: Here, found: Condensed, *, with_element: bool) -> Markup:
 
     parts = [listed(found.first)] if found.first else []
     for batch in found.batches:
-        links = joined((element(here, change.element) for change in batch.changes), ", ")
+        links = joined((past_element(here, change.element) for change in batch.changes), ", ")
         parts.append(_on_request(batch.title, markup("<p>{}</p>\n", links)))
     if found.rest:
         parts.append(_on_request(f"{len(found.rest)} more changes", listed(found.rest)))
@@ -97,9 +97,18 @@ def _meanings(levels: tuple[int, ...], flags: tuple[str, ...]) -> Markup:
 
 def _line(here: Here, change: Change, *, with_element: bool) -> Markup:
     """One change as an item of a list; a boundary crossing is marked."""
-    who = joined([element(here, change.element), ": "]) if with_element else ""
+    who = joined([past_element(here, change.element), ": "]) if with_element else ""
     mark = _CROSSED if change.boundary else ""
     return markup("<li>{}{}{}</li>\n", who, _said(here, change), mark)
+
+
+def past_element(here: Here, identity: str) -> Markup:
+    """Return an element that a change speaks of as a link; one that is gone by the id it had."""
+    if here.view.snapshot.graph.get(identity):
+        return element(here, identity)
+    later = here.view.renamed.get(identity)
+    now = markup(" (now {})", element(here, later)) if later else ""
+    return markup("<code>{}</code>{}", identity, now)
 
 
 def _said(here: Here, change: Change) -> Markup:

@@ -1,9 +1,14 @@
 """Templates: the HTML files of this package, filled with values that are masked and escaped on the way."""
 
+import hashlib
+import sys
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
 from isms_scope.pages import _values
 from isms_scope.pages._html import Markup, safe
@@ -37,12 +42,31 @@ def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept where Python keeps our compiled modules, and only where it may."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, unless this user cannot write into the package or does not want it."""
+        if not sys.dont_write_bytecode and sys.pycache_prefix is None:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
+_HOME = Path(__file__).parent
+
+
+def _stamp() -> str:
+    """What a compiled template depends on besides its own text: the settings in this file."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(str(_HOME / "__pycache__"), f"{_stamp()}-%s.jinja"),
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,

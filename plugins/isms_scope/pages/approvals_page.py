@@ -214,16 +214,12 @@ def _crossed(here: Here, landing: Landing) -> Markup:
     """What crossed the boundary, each as a link with its old and new status."""
     crossings = [change for change in landing.changes if change.boundary]
     lines = [
-        markup("<li>{}: {}</li>\n", _named(here, change.element), _history.sentence(change))
+        markup("<li>{}: {}</li>\n", _history.past_element(here, change.element), _history.sentence(change))
         for change in crossings[:MOST]
     ]
     if len(crossings) > MOST:
         lines.append(markup("<li>and {} more</li>\n", len(crossings) - MOST))
     return markup('<ul class="isms-changes">\n{}</ul>\n', joined(lines)) if lines else Markup("")
-
-
-def _named(here: Here, element: str) -> Markup:
-    return _approvals.known(here, element, element)
 
 
 _LEVELS_OF: Mapping[Status, str] = {

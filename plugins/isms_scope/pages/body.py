@@ -9,7 +9,6 @@ from isms_scope.pages._html import Markup, joined, markup, safe
 from isms_scope.pages.page import Page
 
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -57,7 +56,7 @@ def entries(page: Page) -> Iterator[Entry]:
 
 
 def _plain(html: str) -> str:
-    return _SPACE.sub(" ", _TAG.sub(" ", html)).strip()
+    return " ".join(_TAG.sub(" ", html).split())
 
 
 def _as_is(html: str) -> Markup:

@@ -115,6 +115,17 @@ class View:
         return {}
 
     @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Under what id an element of the past is declared now, by each id that it had before."""
+        graph, past = self.snapshot.graph, self.snapshot.ledger
+        later = {former: node.id for node in graph.nodes.values() for former in node.data.formerly}
+        for landing in past.landings if past else ():
+            for change in landing.changes:
+                if change.change == "renamed":
+                    later.setdefault(str(change.old), later.get(change.element, change.element))
+        return {former: now for former, now in later.items() if graph.get(now)}
+
+    @cached_property
     def positions(self) -> Mapping[str, int]:
         """Where each landing stands in the ledger, by its commit."""
         past = self.snapshot.ledger

@@ -1,5 +1,7 @@
 """`explain`: a rule's page, or why an element is in or out."""
 
+import re
+
 import click
 
 from isms_scope.cli._console import ink, out
@@ -48,8 +50,11 @@ def _elements(snapshot: Snapshot, asked: str) -> list[str]:
     found = [match.element for match in snapshot.graph.names.find(asked)]
     if found:
         return found
-    near = did_you_mean(asked, snapshot.graph.nodes) or did_you_mean(asked.upper(), [*RULES, *CODES])
+    near = did_you_mean(asked, snapshot.graph.nodes)
+    if _LIKE_A_RULE.fullmatch(asked) or not near:
+        near = did_you_mean(asked.upper(), [*RULES, *CODES])
     raise ScopeError(f"There is no rule and no element '{asked}'.", capital(near) or _LISTS)
 
 
+_LIKE_A_RULE = re.compile(r"[A-Za-z]{3}-\d{1,3}")
 _LISTS = "`isms-scope check` also takes ARNs and addresses; the site lists all elements and rules."
