@@ -65,8 +65,8 @@ def test_the_change_log_leads_from_an_id_of_the_past_to_what_became_of_it() -> N
     gone = Change("sales", "teams", "removed", old={"name": "Sales"})
     log = [landing(renamed, commit="c" * 40), landing(before, commit="b" * 40), landing(gone)]
     shown = section(pages(*log)[LOG], "landings")
-    assert "operations (now Ops): Owner: not given → bo" in shown.text
-    assert "sales: removed" in shown.text
+    assert "operations (now Ops ): Owner: not given → bo" in shown.text
+    assert "sales : removed" in shown.text
     assert "not declared" not in shown.text
 
 
