@@ -14,7 +14,11 @@ def normalise(raw: object) -> dict[str, Any]:
     """Return an element's raw mapping in normal form; whatever is no mapping is an empty element."""
     if not isinstance(raw, Mapping):
         return {}
-    normal = {str(key): _given(value) for key, value in raw.items() if value is not None}
+    normal = {
+        str(key): value if type(value) is str else _given(value)
+        for key, value in raw.items()
+        if value is not None
+    }
     if "scope" in normal:
         normal["scope"] = expand(normal["scope"])
     return normal

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from isms_scope.snapshot.assurance import Evidence, Required, Requirement, Status
 from isms_scope.trail.policy import Policy, Rule
@@ -34,6 +35,8 @@ def required(
 
     `day` is the greatest committer date on the line so far: by it people hold their roles.
     """
+    if not evidence:
+        return _unmet(policy.min_level if policy else 0, tuple(asked)), (), set()
     met = tuple(
         Requirement(what, rule.roles, rule.threshold, _met(policy, rule, evidence, day))
         for what, rule in asked
@@ -43,6 +46,14 @@ def required(
         each.level > 1 and policy is not None and _role(policy, asked, each, day) is None for each in evidence
     )
     return Required(policy.min_level if policy else 0, met), placed, {"WRONG_ROLE"} if strangers else set()
+
+
+@lru_cache(maxsize=1024)
+def _unmet(min_level: int, asked: tuple[tuple[str, Rule], ...]) -> Required:
+    """What is asked for where nobody is on record."""
+    return Required(
+        min_level, tuple(Requirement(what, rule.roles, rule.threshold, 0) for what, rule in asked)
+    )
 
 
 def _met(policy: Policy | None, rule: Rule, evidence: Iterable[Evidence], day: dt.date) -> int:

@@ -48,11 +48,13 @@ class Commit:
     @property
     def subject(self) -> str:
         """The first paragraph of the message on one line, as git shows it."""
-        return " ".join(self.message.lstrip("\n").partition("\n\n")[0].split())
+        return _subject(self.message)
 
     @property
     def co_authors(self) -> tuple[Identity, ...]:
         """Everyone named by a Co-authored-by line, wherever it stands: more proposers never raise a level."""
+        if "-by:" not in self.message.lower():
+            return ()
         named = (_CO_AUTHOR.match(line.strip()) for line in self.message.split("\n"))
         return tuple(Identity(found[1].strip(), found[2].strip()) for found in named if found)
 
@@ -60,23 +62,24 @@ class Commit:
 def parse(commit_id: str, raw: bytes) -> Commit:
     """Read the raw bytes of a commit object; never raises, whatever they hold."""
     head, _, body = raw.partition(b"\n\n")
-    fields = list(_fields(head))
-    named = {name: [value for field, value in fields if field == name] for name in (b"author", b"committer")}
-    codec = _codec(next((value for field, value in fields if field == b"encoding"), b"utf-8"))
-    lines = named[b"author"] + named[b"committer"]
-    marks = [field for field, _ in fields if field.startswith(_SIGNATURE)]
+    named: dict[bytes, list[bytes]] = {b"author": [], b"committer": []}
+    for field, value in _fields(head):
+        named.setdefault(field, []).append(value)
+    authors, committers = named[b"author"], named[b"committer"]
+    codec = _codec(named[b"encoding"][0]) if b"encoding" in named else "utf-8"
+    marks = [field for field in named if field.startswith(_SIGNATURE)]
     payload, signature = _split(raw, len(head), _own_mark(commit_id)) if marks else (b"", b"")
     return Commit(
         id=commit_id,
-        parents=tuple(value.decode("ascii", "replace") for field, value in fields if field == b"parent"),
-        authors=tuple(_identity(value, codec) for value in named[b"author"]),
-        committers=tuple(_identity(value, codec) for value in named[b"committer"]),
+        parents=tuple([value.decode("ascii", "replace") for value in named.get(b"parent", ())]),
+        authors=tuple([_identity(_claimed(value), codec) for value in authors]),
+        committers=tuple([_identity(_claimed(value), codec) for value in committers]),
         message=_text(body, codec),
         malformed=b"\0" in raw
         or raw.startswith(b"\n")
-        or any(len(found) != 1 for found in named.values())
-        or not all(_IDENTITY.match(line) for line in lines)
-        or not (len(marks) == len(set(marks)) and _MARKS.issuperset(marks)),
+        or not len(authors) == len(committers) == 1
+        or not (_IDENTITY.match(authors[0]) and _IDENTITY.match(committers[0]))
+        or not (_MARKS.issuperset(marks) and all(len(named[mark]) == 1 for mark in marks)),
         signature=signature,
         payload=payload,
     )
@@ -115,15 +118,25 @@ def _codec(encoding: bytes) -> str:
         return "utf-8"
 
 
+def _claimed(line: bytes) -> bytes:
+    """The part of the line that says who; the time after it differs from commit to commit."""
+    return line[: line.rfind(b">") + 1] or line
+
+
+@lru_cache(maxsize=4096)
 def _identity(line: bytes, codec: str) -> Identity:
     name, _, rest = line.partition(b"<")
     email = rest.partition(b">")[0]
     return Identity(_line(name, codec), _line(email, codec))
 
 
-@lru_cache(maxsize=4096)
 def _line(text: bytes, codec: str) -> str:
     return " ".join(_text(text, codec).split())
+
+
+@lru_cache(maxsize=64)
+def _subject(message: str) -> str:
+    return " ".join(message.lstrip("\n").partition("\n\n")[0].split())
 
 
 def _text(text: bytes, codec: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO
 
 from isms_scope.trail.git import Git
@@ -11,6 +12,8 @@ SIZE_LIMIT = 1 << 20
 """Bytes kept of one object, and one more, so that the loader sees that a file is too large."""
 
 _BLOCK = 1 << 16
+_SHA1 = partial(hashlib.sha1, usedforsecurity=False)
+_SHA256 = partial(hashlib.sha256, usedforsecurity=False)
 
 
 def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
@@ -35,7 +38,7 @@ def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _content(output: IO[bytes], found: str, kind: str, size: int) -> bytes:
-    digest = hashlib.new("sha256" if len(found) == 64 else "sha1", usedforsecurity=False)
+    digest = _SHA256() if len(found) == 64 else _SHA1()
     digest.update(f"{kind} {size}\0".encode("ascii"))
     if size <= SIZE_LIMIT:
         content = output.read(size)

@@ -3,11 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail.commit import Commit
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.style import ascii_lower, is_bot, is_forge
+
+
+class Makers(NamedTuple):
+    """Whom one commit names, and whether it joined a branch; two commits of the same people are equal."""
+
+    authors: tuple[Identity, ...]
+    committers: tuple[Identity, ...]
+    co_authors: tuple[Identity, ...]
+    is_merge: bool
+
+
+def makers_of(commit: Commit) -> Makers:
+    """Return whom a commit names."""
+    return Makers(commit.authors, commit.committers, commit.co_authors, len(commit.parents) > 1)
 
 
 @dataclass(frozen=True)
@@ -19,8 +34,8 @@ class People:
     says that whoever merged also put content of their own into the merge.
     """
 
-    landing: Commit
-    sources: Sequence[Commit]
+    landing: "Makers"
+    sources: Sequence["Makers"]
     policy: Policy | None
     is_evil: bool = False
 
@@ -30,7 +45,7 @@ class People:
         landing = self.landing
         committer = landing.committers[-1] if landing.committers else None
         if committer is not None and self._is_forge(committer):
-            committer = landing.authors[-1] if len(landing.parents) > 1 and landing.authors else None
+            committer = landing.authors[-1] if landing.is_merge and landing.authors else None
         return self._named(committer) if committer else None
 
     @cached_property
@@ -41,7 +56,7 @@ class People:
         return [self._named(each) for each in found]
 
     @property
-    def _commits(self) -> Sequence[Commit]:
+    def _commits(self) -> Sequence["Makers"]:
         """The commits whose people propose; an evil merge is everybody's whom it names."""
         return (*self.sources, self.landing) if self.is_evil else self.sources
 
@@ -108,7 +123,7 @@ class People:
         return (emails[0] == emails[1] != "") or (names[0] == names[1] != "")
 
 
-def makers(commit: Commit) -> tuple[Identity, ...]:
+def makers(commit: Commit | Makers) -> tuple[Identity, ...]:
     """Return authors, co-authors and committers; a forge's own committer stands for nobody."""
     committers = tuple(each for each in commit.committers if not is_forge(each))
     return (*commit.authors, *commit.co_authors, *committers)

@@ -154,7 +154,7 @@ def _rule(given: Any) -> Rule:
         return _UNCLEAR
     threshold = given.get("threshold", 1)
     lists = [given.get("paths", []), given.get("roles", [])]
-    is_clear = isinstance(threshold, int) and threshold > 0 and all(map(_is_texts, lists))
+    is_clear = type(threshold) is int and threshold > 0 and all(map(_is_texts, lists))
     when = given.get("when", "")
     if not is_clear or not isinstance(when, str):
         return _UNCLEAR

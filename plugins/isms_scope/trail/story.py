@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from isms_scope.snapshot.assurance import Required
 from isms_scope.snapshot.ledger import Change, Landing
 from isms_scope.trail import objects
 from isms_scope.trail.assurance import required, verdict
@@ -19,7 +20,7 @@ from isms_scope.trail.governed import path_text
 from isms_scope.trail.history import SETTINGS, Declared, Elements
 from isms_scope.trail.landings import Landed
 from isms_scope.trail.meaning import asked
-from isms_scope.trail.people import People
+from isms_scope.trail.people import Makers, People, makers_of
 from isms_scope.trail.policy import Policy, policy
 from isms_scope.trail.records import Records
 from isms_scope.trail.repository import Repository
@@ -30,6 +31,8 @@ Reader = Callable[[bytes, str], dict[str, dict[str, dict[str, Any]]] | None]
 """Turns the bytes of one YAML file and its path into the elements that it declares; never raises."""
 
 _LAST_SECOND = int(dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp())
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_DAY = 86_400
 _NOT_REGULAR = frozenset({"120000", "160000"})
 _ROSTER_KINDS = frozenset({"people", "roles", SETTINGS})
 _TOLERANCE = 3600
@@ -74,6 +77,7 @@ class Story:
         self._elements = Elements()
         self._policy = setting.roster
         self._files: dict[str, Declared | None] = {}
+        self._known: dict[tuple[Makers, tuple[Makers, ...], bool], People] = {}
 
     def tell(self, git: Git, landed: Sequence[Landed]) -> Iterator[Landing]:
         """Give the landings with their people and changes.
@@ -115,8 +119,9 @@ class Story:
 
     def _landing(self, landed: Landed, touches: Sequence[Touch], commits: Mapping[str, Commit]) -> Landing:
         commit = commits[landed.commit]
-        case = self._case(landed, commits)
-        flags = self._flags(landed, touches, case)
+        sources = self._sources(landed, commits)
+        case = self._case(landed, commit, sources)
+        flags = self._flags(landed, touches, case, sources)
         found = gather(case)
         before = self._policy
         changes = self._land(landed, touches)
@@ -140,29 +145,34 @@ class Story:
             flags=tuple(sorted(flags)),
             changes=changes,
             approvals=evidence,
-            required=needed if before and before.rules else replace(needed, rules=()),
+            required=needed if before and before.rules else Required(needed.min_level),
             signer=found.signer,
         )
 
-    def _case(self, landed: Landed, commits: Mapping[str, Commit]) -> Case:
+    def _sources(self, landed: Landed, commits: Mapping[str, Commit]) -> list[Commit]:
+        """The commits that make up a landing; whoever proposed a part of a series proposed all of it."""
+        found = [commits[each] for each in landed.sources]
+        for bound in self._setting.bound.get(landed.commit, ()):
+            if len(bound.commits) > 1:
+                known = {each.id for each in found}
+                found += [self._setting.series[each] for each in bound.commits if each not in known]
+        return found
+
+    def _people(self, landed: Landed, commit: Commit, sources: Sequence[Commit]) -> People:
+        """Who stands behind a landing; the same few people make most of a history."""
+        is_evil = landed.commit in (self._setting.evil or ())
+        key = (makers_of(commit), tuple(map(makers_of, sources)), is_evil)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = People(*key[:2], self._policy, is_evil)
+        return found
+
+    def _case(self, landed: Landed, commit: Commit, sources: Sequence[Commit]) -> Case:
         setting = self._setting
         statements = setting.bound.get(landed.commit, ())
-        # Whoever proposed a part of a series proposed what its approval covers.
-        together = dict.fromkeys(
-            each for bound in statements for each in bound.commits if len(bound.commits) > 1
-        )
-        people = People(
-            commits[landed.commit],
-            [
-                *(commits[each] for each in landed.sources),
-                *(setting.series[each] for each in together if each not in landed.sources),
-            ],
-            self._policy,
-            is_evil=landed.commit in (setting.evil or ()),
-        )
         return Case(
-            commits[landed.commit],
-            people,
+            commit,
+            self._people(landed, commit, sources),
             self._policy,
             repository=self.root or setting.first,
             tags=setting.records.tags.get(landed.commit, ()),
@@ -175,10 +185,11 @@ class Story:
         is_future = until is not None and landed.node.time > until + _TOLERANCE
         return is_future or landed.node.time < landed.latest - _TOLERANCE
 
-    def _flags(self, landed: Landed, touches: Sequence[Touch], case: Case) -> set[str]:
+    def _flags(
+        self, landed: Landed, touches: Sequence[Touch], case: Case, sources: Sequence[Commit]
+    ) -> set[str]:
         """What is known of a landing before its evidence."""
         setting, commit = self._setting, landed.commit
-        sources = case.people.sources
         is_begun = self.root is not None and commit not in setting.before
         seen = {
             "UNTRACED_CHANGE": landed.untraced,
@@ -210,6 +221,7 @@ class Story:
         changes = self._elements.land(files)
         if self._setting.roster is None and any(change.kind in _ROSTER_KINDS for change in changes):
             self._policy = self.policies[landed.commit] = self._declared_policy()
+            self._known.clear()
             if self._policy and self.root is None:
                 self.root = landed.commit
         return changes
@@ -230,4 +242,4 @@ def _wanted(landed: Sequence[Landed], data: Sequence[Sequence[Touch]]) -> Iterat
 
 def day_of(seconds: int) -> dt.date:
     """Return the day in UTC; a time beyond the calendar is brought back to its last day."""
-    return dt.datetime.fromtimestamp(min(seconds, _LAST_SECOND), tz=dt.UTC).date()
+    return dt.date.fromordinal(_EPOCH + min(seconds, _LAST_SECOND) // _DAY)

@@ -51,12 +51,14 @@ class Style:
     message: str = ""
     author: str = ""
 
+    def may_fit(self, parents: int, committer: Committer) -> bool:
+        """Whether the row is for commits with so many parents and such a committer."""
+        if self.parents and not (parents <= 1 if self.parents == 1 else parents >= self.parents):
+            return False
+        return self.committer in (None, committer)
+
     def recognise(self, seen: "_Seen") -> Recognised | None:
-        """Return what this row says of the commit, None if the row does not fit."""
-        if self.parents and not (seen.parents <= 1 if self.parents == 1 else seen.parents >= self.parents):
-            return None
-        if self.committer not in (None, seen.committer):
-            return None
+        """Return what this row says of the commit's text, None if the row does not fit."""
         number = None
         for pattern, text in (
             (self.author, seen.author),
@@ -136,8 +138,14 @@ def recognise(commit: Commit) -> Recognised:
         subject=commit.subject[-_TEXT_LIMIT:],
         message=commit.message[-_TEXT_LIMIT:],
     )
-    found = (row.recognise(seen) for row in TABLE)
+    found = (row.recognise(seen) for row in _rows(min(seen.parents, 3), seen.committer))
     return next((each for each in found if each is not None), Recognised("direct", None))
+
+
+@cache
+def _rows(parents: int, committer: Committer) -> tuple[Style, ...]:
+    """The rows that a commit with so many parents (3: or more) and such a committer may fit."""
+    return tuple(row for row in TABLE if row.may_fit(parents, committer))
 
 
 @lru_cache(maxsize=4096)
