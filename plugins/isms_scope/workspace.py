@@ -89,6 +89,7 @@ def take_snapshot(
             workspace.scope_dir,
             revision=revision,
             reader=current.declared,
+            is_standard=True,
             trust_root=trust_root,
             until=day.day,
             paths=workspace.governed(graph.settings.governed),

@@ -308,7 +308,7 @@ def test_a_landing_costs_no_process_of_its_own(repo: Repo, monkeypatch: pytest.M
     ledger(repo)  # GitPython asks git for its version once, when it is first imported
     monkeypatch.setattr(subprocess, "Popen", counted)
     assert len(ledger(repo).landings) == 5
-    assert sorted(verbs) == ["cat-file", "for-each-ref", "log", "log", "rev-parse", "rev-parse"]
+    assert sorted(verbs) == ["cat-file", "cat-file", "for-each-ref", "log", "log", "rev-parse", "rev-parse"]
 
 
 def test_a_revision_ends_the_history_there(repo: Repo) -> None:

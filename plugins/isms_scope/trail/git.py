@@ -1,24 +1,17 @@
 """The one place that starts git, with all that could run a program or bend history switched off."""
 
-import io
 import os
 import shutil
-import subprocess
-import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from isms_scope.trail.programs import last_words
+from isms_scope.trail.programs import Failed, stream
 
 TIMEOUT_SECONDS = 300.0
 """A git that has not answered by then is stopped: a hostile repository must not hang the program."""
-
-_BLOCK = 1 << 16
 
 _SETTINGS = (
     "core.attributesFile=/dev/null",
@@ -78,42 +71,18 @@ class Git:
         Raises:
             GitFailed: at the end, if git failed; also if it is missing or takes longer than the limit.
         """
-        with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as errors:
-            source.write(given)
-            source.seek(0)
-            with self._start(arguments, source, errors) as process:
-                answers = _Answers(process)
-                try:
-                    yield io.BufferedReader(answers, _BLOCK)
-                except BaseException:
-                    process.kill()
-                    raise
-                finally:
-                    answers.finish()
-            if answers.overdue:
-                raise GitFailed(f"git did not answer within {TIMEOUT_SECONDS:g} seconds")
-            if process.returncode:
-                errors.seek(0)
-                raise GitFailed(last_words("git", errors.read()))
-
-    def _start(
-        self, arguments: tuple[str | bytes, ...], source: IO[bytes], errors: IO[bytes]
-    ) -> subprocess.Popen[bytes]:
         program = shutil.which("git")
         if program is None:
             raise GitFailed("git is not installed")
         options = [part for setting in _SETTINGS for part in ("-c", setting)]
+        command = [program, "--no-pager", *options, *arguments]
         try:
-            return subprocess.Popen(
-                [program, "--no-pager", *options, *arguments],
-                stdin=source,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                bufsize=0,
-                env=self._environment(),
-            )
-        except (OSError, ValueError) as error:
-            raise GitFailed(f"git could not be started: {error}") from error
+            with stream(
+                command, given=given, environment=self._environment(), seconds=TIMEOUT_SECONDS
+            ) as output:
+                yield output
+        except Failed as failed:
+            raise GitFailed(str(failed)) from failed
 
     def _environment(self) -> dict[str, str]:
         """The user's environment without anything that speaks to git, then our own settings."""
@@ -122,42 +91,6 @@ class Git:
         if self.objects is not None:
             kept["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = _quoted(self.objects)
         return kept
-
-
-class _Answers(io.RawIOBase):
-    """What git prints, with a limit on the wait for each piece: our own work in between does not count."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self.overdue = False
-        self._process = process
-        self._asked: float | None = None
-        self._finished = threading.Event()
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self._asked = time.monotonic()
-        block = os.read(self._process.stdout.fileno(), len(buffer)) if self._process.stdout else b""
-        self._asked = None
-        buffer[: len(block)] = block
-        return len(block)
-
-    def finish(self) -> None:
-        """End the watch; git itself must end too."""
-        self._asked = time.monotonic()
-        if self._process.stdout:
-            self._process.stdout.close()
-        self._process.wait()
-        self._finished.set()
-
-    def _watch(self) -> None:
-        while not self._finished.wait(min(1.0, TIMEOUT_SECONDS / 4)):
-            asked = self._asked
-            if asked is not None and time.monotonic() - asked > TIMEOUT_SECONDS:
-                self.overdue = True
-                self._process.kill()
 
 
 def _quoted(path: Path) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from isms_scope.trail.landings import Landed, landings
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Records, records
 from isms_scope.trail.repository import Repository, Unreadable
-from isms_scope.trail.story import Reader, Setting, Story
+from isms_scope.trail.story import Setting, Story
+from isms_scope.trail.versions import Reader, versions
 
 
 def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
@@ -28,6 +30,7 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     *,
     revision: str | None = None,
     reader: Reader | None = None,
+    is_standard: bool | None = None,
     trust_root: str | None = None,
     paths: Sequence[str] = (),
     roster: Policy | None = None,
@@ -38,7 +41,8 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     Uncommitted changes are no history and are left out. `trust_root` names the commit from which the list
     of people is to be trusted; it has to come from outside the repository. `paths` are literal prefixes
     that are governed in place of the scope folder; `roster` is a policy that takes the place of the
-    repository's own. Commits that claim a time after the day `until` are not believed in that.
+    repository's own. `reader` reads files in place of the standard reader; `is_standard` says that it does
+    the same. Commits that claim a time after the day `until` are not believed in that.
 
     Raises:
         ScopeError: if the repository does not know `revision` or `trust_root`.
@@ -53,7 +57,8 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
             tip = repository.commit_id(git, some_id, revision)
             root = repository.commit_id(git, root, trust_root) if root else None
             end = _end(until) if until else None
-            asked = _Asked(scope, governed, root, roster, reader or _declared(), end)
+            standard = reader is None if is_standard is None else is_standard
+            asked = _Asked(scope, governed, root, roster, reader or _declared(), standard, end)
             return _ledger(git, tip, found, asked)
     except Unreadable as unreadable:
         return unreadable.no_history
@@ -69,6 +74,7 @@ class _Asked(NamedTuple):
     root: str | None
     roster: Policy | None
     reader: Reader
+    is_standard: bool
     until: int | None
 
 
@@ -93,7 +99,8 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
     places = {commit: place for place, commit in enumerate(line)}
     seen = records(found, git, graph, line)
     setting = _setting(git, tip, asked, landed, seen, places)
-    story = Story(found, setting, asked.reader)
+    read = partial(versions, reader=asked.reader, is_standard=asked.is_standard)
+    story = Story(found, setting, read)
     told = list(story.tell(git, landed))
     begin = places.get(story.root or "", -1)
     if asked.root is not None and asked.root not in places:

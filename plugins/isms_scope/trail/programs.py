@@ -1,12 +1,19 @@
-"""Running another program for one answer: unattended with a limit on the wait, or at the terminal."""
+"""Running another program: unattended with a limit on the wait, as a stream, or at the terminal."""
 
+import io
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
+_BLOCK = 1 << 16
 _KEPT = ("PATH", "SYSTEMROOT", "TMPDIR")
 
 
@@ -39,6 +46,87 @@ def ask(
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+class Failed(Exception):  # noqa: N818 - it says what happened to a program; the caller knows what that means
+    """A program could not be started, ended with an error, or did not answer; the text says which."""
+
+
+@contextmanager
+def stream(
+    command: Sequence[str | bytes], *, given: bytes, environment: Mapping[str, str], seconds: float
+) -> Iterator[IO[bytes]]:
+    """Give what a program prints as a stream; `given` is its input, `seconds` the wait for each piece.
+
+    Raises:
+        Failed: at the end, if the program failed; also if it cannot start or keeps us waiting for too long.
+    """
+    name = Path(os.fsdecode(command[0])).stem
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as errors:
+        source.write(given)
+        source.seek(0)
+        with _started(command, source, errors, environment) as process:
+            answers = _Answers(process, seconds)
+            try:
+                yield io.BufferedReader(answers, _BLOCK)
+            except BaseException:
+                process.kill()
+                raise
+            finally:
+                answers.finish()
+        if answers.overdue:
+            raise Failed(f"{name} did not answer within {seconds:g} seconds")
+        if process.returncode:
+            errors.seek(0)
+            raise Failed(last_words(name, errors.read()))
+
+
+def _started(
+    command: Sequence[str | bytes], source: IO[bytes], errors: IO[bytes], environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command, stdin=source, stdout=subprocess.PIPE, stderr=errors, bufsize=0, env=environment
+        )
+    except (OSError, ValueError) as error:
+        raise Failed(f"{Path(os.fsdecode(command[0])).stem} could not be started: {error}") from error
+
+
+class _Answers(io.RawIOBase):
+    """What a program prints, with a limit on the wait for each piece; our own work does not count."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self._seconds = seconds
+        self.overdue = False
+        self._process = process
+        self._asked: float | None = None
+        self._finished = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._asked = time.monotonic()
+        block = os.read(self._process.stdout.fileno(), len(buffer)) if self._process.stdout else b""
+        self._asked = None
+        buffer[: len(block)] = block
+        return len(block)
+
+    def finish(self) -> None:
+        """End the watch; the program itself must end too."""
+        self._asked = time.monotonic()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._process.wait()
+        self._finished.set()
+
+    def _watch(self) -> None:
+        while not self._finished.wait(min(1.0, self._seconds / 4)):
+            asked = self._asked
+            if asked is not None and time.monotonic() - asked > self._seconds:
+                self.overdue = True
+                self._process.kill()
 
 
 def attend(program: str, *arguments: str) -> int | None:

@@ -9,8 +9,8 @@ from isms_scope.trail.graph import Graph, first_parents
 from isms_scope.trail.history import Declared, Elements
 from isms_scope.trail.policy import policy
 from isms_scope.trail.repository import Repository
-from isms_scope.trail.story import Reader
 from isms_scope.trail.touch import Touch
+from isms_scope.trail.versions import Reader
 
 
 def repository_id(git: Git, graph: Graph, tip: str, *, where: Repository, scope: str, reader: Reader) -> str:

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from isms_scope.snapshot.assurance import Required
 from isms_scope.snapshot.ledger import Change, Landing
@@ -27,8 +26,8 @@ from isms_scope.trail.repository import Repository
 from isms_scope.trail.style import is_foxtrot, recognise
 from isms_scope.trail.touch import Touch
 
-Reader = Callable[[bytes, str], dict[str, dict[str, dict[str, Any]]] | None]
-"""Turns the bytes of one YAML file and its path into the elements that it declares; never raises."""
+Versions = Callable[[Git, Sequence[tuple[str, str]]], Iterator[Declared | None]]
+"""Reads blobs, each given with a path under which it stood, and gives what each declares."""
 
 _LAST_SECOND = int(dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp())
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -63,17 +62,17 @@ class Setting:
 
 
 class Story:
-    """Reads commits and files in one stream, in the order of the landings, and keeps the state between them.
+    """Reads commits and files as streams, in the order of the landings, and keeps the state between them.
 
-    Each version of a file is parsed once and forgotten when no later landing needs it.
+    Each version of a file is read once and forgotten when no later landing needs it.
     """
 
-    def __init__(self, repository: Repository, setting: Setting, reader: Reader) -> None:
+    def __init__(self, repository: Repository, setting: Setting, versions: Versions) -> None:
         self.root = setting.root
         self.policies: dict[str, Policy | None] = {}
         self._repository = repository
         self._setting = setting
-        self._reader = reader
+        self._versions = versions
         self._elements = Elements()
         self._policy = setting.roster
         self._files: dict[str, Declared | None] = {}
@@ -88,26 +87,19 @@ class Story:
         """
         data = [list(self._data(each)) for each in landed]
         uses = Counter(touch.new for touches in data for touch in touches)
-        wanted = list(_wanted(landed, data))
-        stream = objects.read(git, [some_id for ids in wanted for some_id in ids])
-        for each, touches, ids in zip(landed, data, wanted, strict=True):
-            commits = self._take(islice(stream, len(ids)), {touch.new: touch.path for touch in touches})
-            yield self._landing(each, touches, commits)
+        commits = _first_needed([each.commit, *each.sources] for each in landed)
+        files = _first_needed([touch.new for touch in touches] for touches in data)
+        paths = {touch.new: self._repository.shown(touch.path) for touches in data for touch in touches}
+        found = objects.read(git, [each for ids in commits for each in ids])
+        read = self._versions(git, [(each, paths[each]) for ids in files for each in ids])
+        for each, touches, new, ids in zip(landed, data, commits, files, strict=True):
+            parsed = {some_id: parse(some_id, raw) for some_id, _, raw in islice(found, len(new))}
+            self._files.update(zip(ids, islice(read, len(ids)), strict=True))
+            yield self._landing(each, touches, parsed)
             for touch in touches:
                 uses[touch.new] -= 1
                 if not uses[touch.new]:
                     del self._files[touch.new]
-
-    def _take(
-        self, stream: Iterator[tuple[str, str, bytes]], paths: Mapping[str, bytes]
-    ) -> dict[str, Commit]:
-        commits: dict[str, Commit] = {}
-        for some_id, _, data in stream:
-            if some_id in paths:
-                self._files[some_id] = self._reader(data, self._repository.shown(paths[some_id]))
-            else:
-                commits[some_id] = parse(some_id, data)
-        return commits
 
     def _data(self, landed: Landed) -> Iterator[Touch]:
         """What a landing did to scope data; other governed files, attachments say, declare nothing."""
@@ -231,13 +223,14 @@ class Story:
         return policy(self._elements.of_kind("people"), self._elements.of_kind("roles"), settings)
 
 
-def _wanted(landed: Sequence[Landed], data: Sequence[Sequence[Touch]]) -> Iterator[list[str]]:
-    """Give the ids that each landing is the first to need."""
+def _first_needed(needed: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Return for each landing the ids among those it needs that no landing before it needed."""
     known: set[str] = set()
-    for each, touches in zip(landed, data, strict=True):
-        ids = dict.fromkeys((each.commit, *each.sources, *(touch.new for touch in touches)))
-        yield [some_id for some_id in ids if some_id not in known]
+    first: list[list[str]] = []
+    for ids in needed:
+        first.append([each for each in dict.fromkeys(ids) if each not in known])
         known.update(ids)
+    return first
 
 
 def day_of(seconds: int) -> dt.date:
