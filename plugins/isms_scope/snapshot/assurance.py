@@ -7,7 +7,9 @@ from typing import Literal
 
 Status = Literal["approved", "weak", "unapproved", "indeterminate", "invalid"]
 
-EvidenceKind = Literal["integrator", "trailer", "voucher", "signed_commit", "signed_tag", "note", "statement"]
+EvidenceKind = Literal[
+    "integrator", "trailer", "ack_list", "voucher", "signed_commit", "signed_tag", "note", "statement"
+]
 
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {

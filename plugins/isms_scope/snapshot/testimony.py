@@ -14,6 +14,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
     {
         "integrator": "merged the change, which proves no review",
         "trailer": "named as approver in a message",
+        "ack_list": "listed in the merge's message with an ACK of exactly what it brings in",
         "voucher": "approval at the forge, vouched for by a signed statement of a robot",
         "signed_commit": "signed the merge with a key of their own",
         "signed_tag": "signed a tag on the merge with a key of their own",
@@ -174,6 +175,11 @@ def _trailer(_: Evidence, commit: str, __: str) -> Iterator[tuple[str, str]]:
     yield "The last paragraph of the message names the approver", f"git show -s --format=%B {commit}"
 
 
+def _ack_list(_: Evidence, commit: str, __: str) -> Iterator[tuple[str, str]]:
+    yield "The list at the end of the message names the approver", f"git show -s --format=%B {commit}"
+    yield "The top commit, which an ACK has to name", f"git rev-parse {commit}^2"
+
+
 def _signed_commit(_: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
     yield from _signers(before)
     yield (
@@ -219,6 +225,7 @@ _CHECKS = MappingProxyType(
     {
         "integrator": lambda _evidence, _commit, _before: iter(()),
         "trailer": _trailer,
+        "ack_list": _ack_list,
         "voucher": _statement,
         "signed_commit": _signed_commit,
         "signed_tag": _signed_tag,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from isms_scope.snapshot.assurance import Evidence, EvidenceKind
 from isms_scope.snapshot.ledger import Identity
+from isms_scope.trail.acks import who_acked
 from isms_scope.trail.binding import Bound
 from isms_scope.trail.commit import Commit
 from isms_scope.trail.people import People
@@ -52,6 +53,7 @@ def gather(case: Case) -> Gathered:
     found = Gathered()
     _integrator(case, found)
     _trailers(case, found)
+    _ack_list(case, found)
     _commit_signature(case, found)
     for tag in case.tags:
         _tag_signature(case, tag, found)
@@ -77,6 +79,21 @@ def _trailers(case: Case, found: Gathered) -> None:
         who = case.policy.named(named) if case.policy else named
         detail = f"named as approver in {place}"
         _credit(case, who, level, "trailer", detail, found)
+
+
+def _ack_list(case: Case, found: Gathered) -> None:
+    """Whoever merged has typed the list, so it counts as asserted; user names need a list of people."""
+    if case.policy is None:
+        return
+    for name in who_acked(case.commit):
+        person = case.policy.called(name)
+        if person is not None:
+            detail = f"listed as {name} with an ACK of {case.commit.parents[1][:10]}, the top commit"
+            _credit(case, _known(case.policy, person), 2, "ack_list", detail, found)
+
+
+def _known(policy: Policy, person: str) -> Identity:
+    return Identity(policy.name(person), "", person)
 
 
 def _commit_signature(case: Case, found: Gathered) -> None:
@@ -129,7 +146,7 @@ def _vouched(case: Case, found_at: Found, found: Gathered) -> None:
         if person is None or not case.policy or not case.policy.is_human(person):
             found.flags.add("UNKNOWN_APPROVER")
             continue
-        who = Identity(case.policy.name(person), "", person)
+        who = _known(case.policy, person)
         review = f", review {approver.review}" if approver.review else ""
         detail = f"the robot vouches for it in {found_at.place}{review}"
         _credit(case, who, 3, "voucher", detail, found, found_at)
@@ -142,7 +159,7 @@ def _credit_key(
     if case.policy is None or person is None:
         found.flags.add("UNKNOWN_SIGNER")
         return
-    _credit(case, Identity(case.policy.name(person), "", person), 4, kind, detail, found, at)
+    _credit(case, _known(case.policy, person), 4, kind, detail, found, at)
 
 
 def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence

@@ -52,6 +52,14 @@ class Policy:
         return _unique((key, person) for key, person in found if key)
 
     @cached_property
+    def _logins(self) -> Mapping[str, str | None]:
+        return _unique(
+            (ascii_lower(login), person)
+            for person in self._ids
+            for login in _texts(self._of(person).get("forge_ids"))
+        )
+
+    @cached_property
     def pgp_keys(self) -> tuple[str, ...]:
         """The OpenPGP public keys of all people, as they were written."""
         texts = (text for person in self._ids for text in _key_texts(self._of(person)))
@@ -76,6 +84,14 @@ class Policy:
     def signer(self, key: str) -> str | None:
         """Return the person whose key it is."""
         return self._keys.get(key)
+
+    def called(self, name: str) -> str | None:
+        """Return the person who has a user name at the forge, or an e-mail address.
+
+        A name of digits alone is never taken for one: it could be somebody else's number.
+        """
+        known = self._owners if "@" in name else {} if name.isdigit() else self._logins
+        return known.get(ascii_lower(name))
 
     def is_human(self, person: str) -> bool:
         """Whether a person of the list is no robot."""
