@@ -9,6 +9,7 @@ from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail.commit import Commit
 from isms_scope.trail.style import TABLE, _search, is_bot, is_forge, is_foxtrot, recognise
 
+OFF = f"Signed-off-by: {ADA[0]} <{ADA[1]}>"
 CHANGE_ID = "Change-Id: I" + "0123456789" * 4
 
 
@@ -72,6 +73,17 @@ CASES = [
     ("Gitea merge", "7", commit("Merge pull request 'Title' (#7) from br into main")),
     ("Gitea squash", "7", commit("Title (#7)\n\nReviewed-on: https://git.example/o/r/pulls/7", 1)),
     ("bitcoin", "7", commit("Merge larkspur/scope#7: Title\n\nACKs for top commit:\n")),
+    (
+        "mailing list",
+        None,
+        commit(f"Rename\n\n{OFF}\nLink: https://lore.example/r/20260101.1-1@x.example", 1),
+    ),
+    ("mailing list", None, commit(f"Rename\n\nLink: https://patch.example/1-2@x.example\n{OFF}", 1)),
+    ("mailing list", None, commit(f"Rename\n\nMessage-ID: <1-2@x.example>\n{OFF}", 1)),
+    ("mailing list", None, commit(f"Rename\n\nMessage-Id: <1-2@x.example>\n{OFF}", 1, committer=ADA)),
+    ("rebase or patch", None, commit(f"Rename\n\nMessage-Id: <1-2@x.example>\n{OFF}", 1, committer=BO)),
+    ("direct", None, commit(f"Rename\n\nLink: https://tracker.example/issues/7\n{OFF}", 1)),
+    ("direct", None, commit(f"Rename\n\n{OFF}", 1)),
     ("pull", None, commit("Merge branch 'main' of https://git.example/scope")),
     ("pull", None, commit("Merge remote-tracking branch 'origin/main'")),
     ("local merge", None, commit("Merge branch 'topic'")),
@@ -113,6 +125,7 @@ def test_digits_of_other_scripts_are_no_number() -> None:
         "Merge pull request '" * 50_000,
         "Reviewed-on: https://" * 50_000,
         "Merged in " + "x" * 500_000,
+        f"x\n\n{OFF}\nLink: https://" + "/r" * 500_000,
     ],
 )
 def test_a_hostile_message_is_looked_at_in_part_alone(text: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,8 +40,8 @@ class Recognised(NamedTuple):
 class Style:
     """One row of the table: all that is given must hold.
 
-    `parents` is 1, 2 (two or more), 3 (three or more) or 0 (any number). The group `number` of a pattern is
-    the number of the request.
+    `parents` is 1, 2 (two or more), 3 (three or more) or 0 (any number). `signed_off` asks for a
+    Signed-off-by line of the committer. The group `number` of a pattern is the number of the request.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Style:
     subject: str = ""
     message: str = ""
     author: str = ""
+    signed_off: bool = False
 
     def may_fit(self, parents: int, committer: Committer) -> bool:
         """Whether the row is for commits with so many parents and such a committer."""
@@ -70,6 +71,8 @@ class Style:
                 if found is None:
                     return None
                 number = number or found.groupdict().get("number")
+        if self.signed_off and not _is_signed_off(seen):
+            return None
         return Recognised(self.name, number)
 
 
@@ -90,6 +93,7 @@ class _Seen(NamedTuple):
     author: str
     subject: str
     message: str
+    email: str
 
 
 _NUMBER = r"(?P<number>[0-9]{1,10})"
@@ -118,6 +122,12 @@ TABLE: tuple[Style, ...] = (
     Style("Gerrit", message=rf"(?m)^Reviewed-on: https?://\S+/{_NUMBER}$"),
     Style("Gerrit", 2, subject=r'\AMerge ("|changes? )'),
     Style("Gerrit", message=r"(?m)^Change-Id: I[0-9a-f]{40}$"),
+    Style(
+        "mailing list",
+        1,
+        message=r"(?m)^(?:Link: https?://(?:[^\s@]*@|\S*?/r/)\S|Message-I[dD]: <?[^\s<>@]*@)",
+        signed_off=True,
+    ),
     Style("octopus", 3),
     Style("pull", 2, subject=r"\AMerge (remote-tracking branch '|branch '[^']+' of )"),
     Style("local merge", 2),
@@ -137,6 +147,7 @@ def recognise(commit: Commit) -> Recognised:
         author=commit.authors[-1].name if commit.authors else "",
         subject=commit.subject[-_TEXT_LIMIT:],
         message=commit.message[-_TEXT_LIMIT:],
+        email=commit.committers[-1].email if commit.committers else "",
     )
     found = (row.recognise(seen) for row in _rows(min(seen.parents, 3), seen.committer))
     return next((each for each in found if each is not None), Recognised("direct", None))
@@ -179,6 +190,15 @@ def ascii_lower(text: str) -> str:
 
 
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+def _is_signed_off(seen: _Seen) -> bool:
+    """Whether the committer signed the message off, as who applies a patch from a mailing list does."""
+    end = f"<{ascii_lower(seen.email)}>"
+    return any(
+        line.startswith("Signed-off-by: ") and ascii_lower(line.rstrip()).endswith(end)
+        for line in seen.message.split("\n")
+    )
 
 
 def _committer(commit: Commit) -> Committer:
