@@ -8,8 +8,9 @@ from typing import Literal
 Status = Literal["approved", "weak", "unapproved", "indeterminate", "invalid"]
 
 EvidenceKind = Literal[
-    "integrator", "trailer", "ack_list", "voucher", "signed_commit", "signed_tag", "note", "statement"
-]
+    "integrator", "trailer", "ack_list", "review_note", "voucher", "signed_commit", "signed_tag", "note",
+    "statement",
+]  # fmt: skip
 
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
@@ -30,8 +31,8 @@ LEVELS: Mapping[int, str] = MappingProxyType(
             "policy; nothing shows a review that is enough, and the names in git are claims."
         ),
         2: (
-            "The merge names somebody from the list of people as its approver. Whoever merged wrote that "
-            "line; nothing else proves it."
+            "The merge, or a review note of Gerrit on it, names somebody from the list of people as its "
+            "approver. Whoever merged, or may write such notes, wrote that line; nothing else proves it."
         ),
         3: (
             "A robot whose key is in the policy vouches with its signature that the forge recorded the "

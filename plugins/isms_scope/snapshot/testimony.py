@@ -15,6 +15,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
         "integrator": "merged the change, which proves no review",
         "trailer": "named as approver in a message",
         "ack_list": "listed in the merge's message with an ACK of exactly what it brings in",
+        "review_note": "named with Code-Review+2 in a review note of Gerrit",
         "voucher": "approval at the forge, vouched for by a signed statement of a robot",
         "signed_commit": "signed the merge with a key of their own",
         "signed_tag": "signed a tag on the merge with a key of their own",
@@ -180,6 +181,14 @@ def _ack_list(_: Evidence, commit: str, __: str) -> Iterator[tuple[str, str]]:
     yield "The top commit, which an ACK has to name", f"git rev-parse {commit}^2"
 
 
+def _review_note(_: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
+    del before
+    yield (
+        "Gerrit's notes on it, and on the commits that it brought in",
+        f"git log --no-walk --notes=review --format=%H%n%N {commit}^@ {commit}",
+    )
+
+
 def _signed_commit(_: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
     yield from _signers(before)
     yield (
@@ -226,6 +235,7 @@ _CHECKS = MappingProxyType(
         "integrator": lambda _evidence, _commit, _before: iter(()),
         "trailer": _trailer,
         "ack_list": _ack_list,
+        "review_note": _review_note,
         "voucher": _statement,
         "signed_commit": _signed_commit,
         "signed_tag": _signed_tag,

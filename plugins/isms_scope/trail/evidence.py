@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from isms_scope.snapshot.assurance import Evidence, EvidenceKind
 from isms_scope.snapshot.ledger import Identity
+from isms_scope.trail import gerrit
 from isms_scope.trail.acks import who_acked
 from isms_scope.trail.binding import Bound
 from isms_scope.trail.commit import Commit
@@ -22,7 +23,7 @@ class Case:
     """One landing before the judge: the commit, its people, the policy before it, and what was found.
 
     `repository` is the id by which statements must name this repository; `is_backdated` says that the
-    commit's time runs before that of the landings before it.
+    commit's time runs before that of the landings before it. `voters` gave Code-Review+2 in Gerrit's note.
     """
 
     commit: Commit
@@ -32,6 +33,7 @@ class Case:
     tags: Sequence[Tag] = ()
     statements: Sequence[Bound] = ()
     is_backdated: bool = False
+    voters: Sequence[Identity] = ()
 
     @property
     def is_merge(self) -> bool:
@@ -54,6 +56,7 @@ def gather(case: Case) -> Gathered:
     _integrator(case, found)
     _trailers(case, found)
     _ack_list(case, found)
+    _review_note(case, found)
     _commit_signature(case, found)
     for tag in case.tags:
         _tag_signature(case, tag, found)
@@ -90,6 +93,13 @@ def _ack_list(case: Case, found: Gathered) -> None:
         if person is not None:
             detail = f"listed as {name} with an ACK of {case.commit.parents[1][:10]}, the top commit"
             _credit(case, _known(case.policy, person), 2, "ack_list", detail, found)
+
+
+def _review_note(case: Case, found: Gathered) -> None:
+    """Whoever may write such notes has asserted the vote; addresses need a list of people."""
+    for who in case.voters if case.policy else ():
+        detail = f"Code-Review+2 in a note below {gerrit.REF}"
+        _credit(case, case.policy.named(who) if case.policy else who, 2, "review_note", detail, found)
 
 
 def _known(policy: Policy, person: str) -> Identity:

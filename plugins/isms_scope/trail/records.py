@@ -1,9 +1,11 @@
 """What people and robots left in the repository beside commits: tags, notes and statements in the tree."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from isms_scope.trail import objects
+from isms_scope.snapshot.ledger import Identity
+from isms_scope.trail import gerrit, objects
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.graph import Graph
 from isms_scope.trail.notes import REF as NOTES
@@ -14,6 +16,9 @@ from isms_scope.trail.tag import Tag, parse
 TAGS = "refs/tags/approvals"
 _MOST_NOTES = 10_000
 _REGULAR = "100644"
+
+Ref = tuple[str, str]
+"""The object that a reference names, and its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything of that sort: annotated tags by the commit they name, and statements."""
+    """Everything of that sort: annotated tags by the commit they name, statements, and Gerrit's votes.
+
+    `votes` are the people who gave Code-Review+2, by the commit with the note; one against it leaves none.
+    """
 
     tags: Mapping[str, Sequence[Tag]] = field(default_factory=dict)
     statements: tuple[Found, ...] = ()
+    votes: Mapping[str, Sequence[Identity]] = field(default_factory=dict)
 
 
 def records(repository: Repository, git: Git, graph: Graph, line: Iterable[str]) -> Records:
@@ -45,17 +54,14 @@ def records(repository: Repository, git: Git, graph: Graph, line: Iterable[str])
     """
     refs = dict(_refs(repository))
     tags = [each for name, (each, kind) in refs.items() if name.startswith(f"{TAGS}/") and kind == "tag"]
-    notes = refs.get(NOTES)
-    found = [*_in_tree(repository, git, graph, line)]
-    if notes and notes[1] == "commit":
-        found += _noted(git, notes[0])
-    return Records(_by_commit(git, tags), tuple(found))
+    found = [*_in_tree(repository, git, graph, line), *_noted(git, refs.get(NOTES))]
+    return Records(_by_commit(git, tags), tuple(found), _votes(git, graph, refs.get(gerrit.REF)))
 
 
-def _refs(repository: Repository) -> Iterator[tuple[str, tuple[str, str]]]:
+def _refs(repository: Repository) -> Iterator[tuple[str, Ref]]:
     try:
         printed = Git(repository.git_dir).run(
-            "for-each-ref", "--format=%(refname) %(objectname) %(objecttype)", TAGS, NOTES
+            "for-each-ref", "--format=%(refname) %(objectname) %(objecttype)", TAGS, NOTES, gerrit.REF
         )
     except GitFailed:
         return
@@ -86,17 +92,43 @@ def _in_tree(repository: Repository, git: Git, graph: Graph, line: Iterable[str]
             yield Found(envelope, *places[some_id])
 
 
-def _noted(git: Git, commit: str) -> Iterator[Found]:
+def _noted(git: Git, ref: Ref | None) -> Iterator[Found]:
     """Give the statements in notes: one JSON text a line, in the note of the commit they are about."""
-    blobs: dict[str, list[str]] = {}
-    for line in git.run("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")[:_MOST_NOTES]:
-        about, _, path = line.partition(b"\t")
-        if about.startswith(b"100644 blob "):
-            target = path.replace(b"/", b"").decode("ascii", "replace")
-            blobs.setdefault(about.decode("ascii").split(" ")[2], []).append(target)
-    for some_id, _, data in objects.read(git, blobs):
+    for target, data in _notes(git, ref):
         for text in data.splitlines():
             envelope = read(text)
             if envelope:
-                for target in blobs[some_id]:
-                    yield Found(envelope, f"a note on {target[:10]}", target, is_note=True)
+                yield Found(envelope, f"a note on {target[:10]}", target, is_note=True)
+
+
+def _votes(git: Git, graph: Graph, ref: Ref | None) -> dict[str, Sequence[Identity]]:
+    """Return the votes on commits of the history; of two notes on one commit, either can take all away."""
+    found: dict[str, Sequence[Identity]] = {}
+    opposed: set[str] = set()
+    for target, data in _notes(git, ref, graph):
+        given = gerrit.votes(data)
+        found[target] = (*found.get(target, ()), *(given or ()))
+        if given is None:
+            opposed.add(target)
+    return {target: given for target, given in found.items() if given and target not in opposed}
+
+
+def _notes(git: Git, ref: Ref | None, wanted: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Give the notes below a reference, each with the commit that it is on, if that is `wanted`."""
+    if ref is None or ref[1] != "commit":
+        return
+    blobs: dict[str, list[str]] = {}
+    listed = git.run("ls-tree", "-r", "-z", "--full-tree", ref[0]).split(b"\0")
+    for some_id, target in islice(_targets(listed, wanted), _MOST_NOTES):
+        blobs.setdefault(some_id, []).append(target)
+    for some_id, _, data in objects.read(git, blobs):
+        for target in blobs[some_id]:
+            yield target, data
+
+
+def _targets(listed: Iterable[bytes], wanted: Container[str] | None) -> Iterator[tuple[str, str]]:
+    for line in listed:
+        about, _, path = line.partition(b"\t")
+        target = path.replace(b"/", b"").decode("ascii", "replace")
+        if about.startswith(b"100644 blob ") and (wanted is None or target in wanted):
+            yield about.decode("ascii").split(" ")[2], target

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from isms_scope.snapshot.assurance import Required
-from isms_scope.snapshot.ledger import Change, Landing
+from isms_scope.snapshot.ledger import Change, Identity, Landing
 from isms_scope.trail import objects
 from isms_scope.trail.assurance import required, verdict
 from isms_scope.trail.binding import Bound
@@ -170,7 +170,14 @@ class Story:
             tags=setting.records.tags.get(landed.commit, ()),
             statements=statements,
             is_backdated=self._is_misdated(landed),
+            voters=self._voters(landed),
         )
+
+    def _voters(self, landed: Landed) -> tuple[Identity, ...]:
+        """Who voted for the landing, or for the one commit that a merge of two brought into the scope."""
+        votes, parents = self._setting.records.votes, landed.node.parents
+        is_of_one = len(parents) == 2 and landed.sources == parents[1:]
+        return (*votes.get(landed.commit, ()), *(votes.get(parents[1], ()) if is_of_one else ()))
 
     def _is_misdated(self, landed: Landed) -> bool:
         until = self._setting.until

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gitrepo import ADA, BO, CY, Repo
+from gitrepo import ADA, BO, CY, Repo, as_person
 from isms_scope.snapshot.ledger import Ledger
 from trail.scenarios.stage import MALLORY, NOTES, ROBOT, Keys, Stage, needs_ssh, people, supplier
 
 pytestmark = needs_ssh
 
+REVIEWS = "refs/notes/review"
 PEOPLE = st.sampled_from([ADA, BO, CY, ROBOT, MALLORY])
 STEPS = st.lists(
     st.tuples(
@@ -19,7 +20,7 @@ STEPS = st.lists(
         PEOPLE,
         PEOPLE,
         st.sampled_from(["", "bo", "cy", "mallory", "robot"]),
-        st.sampled_from(["", "trailer", "note", "voucher", "sign"]),
+        st.sampled_from(["", "trailer", "acks", "review", "note", "voucher", "sign"]),
     ),
     min_size=1,
     max_size=4,
@@ -45,12 +46,8 @@ class Told:
             stage.repo.commit({"scope/aws.yml": content}, author=who)  # type: ignore[arg-type]
             return
         stage.propose(content, branch, who)  # type: ignore[arg-type]
-        data = b""
-        if key and how == "note":
-            data = stage.statement(key, stage.changes("main", branch))
-        elif key and how == "voucher":
-            data = stage.voucher(("bo", BO[0]), signed_by=key, at=("main", branch))
-        text = f"Merge\n\nApproved-by: {BO[0]} <{BO[1]}>" if how == "trailer" else "Merge branch"
+        data = self._statement(how, key, branch)
+        text = self._text(how, branch)
         if style == "squash":
             stage.repo.squash(branch, text, author=who)  # type: ignore[arg-type]
         elif style == "rebase":
@@ -62,6 +59,25 @@ class Told:
                 stage.sign_head(key, other)  # type: ignore[arg-type]
         if data:
             stage.note(data)
+        if how == "review":
+            self.review(f"Code-Review+2: {BO[0]} <{BO[1]}>", "HEAD")
+
+    def _statement(self, how: str, key: str, branch: str) -> bytes:
+        if key and how == "note":
+            return self.stage.statement(key, self.stage.changes("main", branch))
+        if key and how == "voucher":
+            return self.stage.voucher(("bo", BO[0]), signed_by=key, at=("main", branch))
+        return b""
+
+    def _text(self, how: str, branch: str) -> str:
+        if how == "acks":
+            acked = f"  bo-m: ACK {self.stage.repo.git('rev-parse', branch)}"
+            return f"Merge a/b#7: T\n\nACKs for top commit:\n{acked}\n\nTree-SHA512: {'5' * 128}"
+        return f"Merge\n\nApproved-by: {BO[0]} <{BO[1]}>" if how == "trailer" else "Merge branch"
+
+    def review(self, line: str, commit: str) -> None:
+        """Add a line to the review note on a commit, as Gerrit does."""
+        self.stage.repo.git("notes", f"--ref={REVIEWS}", "append", "-m", line, commit, env=as_person(CY))
 
 
 def levels(found: Ledger) -> dict[str, int]:
@@ -78,12 +94,14 @@ def folders(tmp_path: Path) -> list[Path]:
 def test_evidence_by_strangers_never_raises_a_level(
     folders: list[Path], keys: Keys, steps: list[tuple[str, ...]], data: st.DataObject
 ) -> None:
-    stage = Told(folders.pop(), keys, steps).stage
+    told = Told(folders.pop(), keys, steps)
+    stage = told.stage
     before = levels(stage.ledger())
     target = data.draw(st.sampled_from(sorted(before)))
     if target != stage.root:
         bound = stage.changes(f"{target}^", target)
         stage.note(stage.statement("mallory", bound), target)
+        told.review(f"Code-Review+2: {MALLORY[0]} <{MALLORY[1]}>", target)
         stage.repo.git("tag", "-a", "-m", "Approved", "approvals/9", target, env=_mallory())
     assert levels(stage.ledger()) == before
 
@@ -95,7 +113,8 @@ def test_taking_evidence_away_never_raises_a_level(
 ) -> None:
     stage = Told(folders.pop(), keys, steps).stage
     before = levels(stage.ledger())
-    stage.repo.git("update-ref", "-d", NOTES)
+    for notes in (NOTES, REVIEWS):
+        stage.repo.git("update-ref", "-d", notes)
     assert all(level <= before[commit] for commit, level in levels(stage.ledger()).items())
 
 
