@@ -190,6 +190,41 @@ def test_why_not(crew: Team, arguments: tuple[str, ...], said: str) -> None:
     assert "hint:" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("dates", "as_of", "holds"),
+    [
+        ({"from": "2025-01-01", "to": "2026-02-01"}, "2026-02-01", True),
+        ({"from": "2025-01-01", "to": "2026-02-01"}, "2026-02-02", False),
+        ({"from": "2026-02-02"}, "2026-02-01", False),
+        ({"from": "2026-02-02"}, "2026-02-02", True),
+        ({"from": "soon"}, "2026-02-02", False),
+    ],
+)
+@pytest.mark.parametrize("what", [(), ("topic", "--baseline", "1.0")])
+def test_a_role_is_held_from_its_first_to_its_last_day(
+    crew: Team, dates: dict[str, str], as_of: str, holds: bool, what: tuple[str, ...]
+) -> None:
+    roles = {"roles": {"cto": {"holders": [{"person": "bo", **dates}]}}}
+    people = json.loads((crew.repo.path / "scope/people.yml").read_text())
+    crew.repo.commit({"scope/people.yml": json.dumps(people | roles)})
+    crew.propose()
+    result = approve(crew, "bo", "--role", "cto", "--as-of", as_of, *what)
+
+    assert (result.exit_code == 0) is holds, result.stderr
+    assert holds or f"'bo' does not hold the role 'cto' at the base on {as_of}" in result.stderr
+
+
+def test_what_has_landed_is_judged_by_the_day_on_which_it_did(crew: Team) -> None:
+    roles = {"roles": {"cto": {"holders": [{"person": "bo", "from": "2025-01-01", "to": "2026-01-31"}]}}}
+    people = json.loads((crew.repo.path / "scope/people.yml").read_text())
+    crew.repo.commit({"scope/people.yml": json.dumps(people | roles)})
+    crew.repo.commit({"scope/a.yml": CHANGED})
+
+    assert approve(crew, "bo", "--role", "cto", "--as-of", "2026-06-01").exit_code == 0
+    crew.repo.commit({"scope/b.yml": "teams: {}\n"}, date=1_780_000_000)
+    assert approve(crew, "bo", "--role", "cto", "--as-of", "2026-01-02").exit_code == 2
+
+
 def test_the_key_is_named_on_purpose(crew: Team) -> None:
     crew.propose()
     crew.repo.git("config", "user.signingkey", str(crew.keys["bo"]))

@@ -1,9 +1,11 @@
 """Signing a proposal or a whole boundary as somebody from the list of people, or saying why not."""
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from isms_scope.errors import ScopeError
+from isms_scope.trail.policy import Policy
 from isms_scope.trail.proposal import Proposal
 from isms_scope.trail.proposers import owner_of_key
 from isms_scope.trail.statements import Statement, file_name, write
@@ -30,16 +32,18 @@ class Boundary:
     system: str
 
 
-def approve(proposal: Proposal, sign: Sign, role: str = "") -> Signed:
+def approve(proposal: Proposal, sign: Sign, day: dt.date, role: str = "") -> Signed:
     """Sign what a proposal changes.
+
+    `day` is today; what has landed already is judged by the day on which it did.
 
     Raises:
         ScopeError: if there is nothing to approve, a file cannot be read, or the signer may not: the key is
-            in nobody's list, the signer proposed it, is a robot, or does not hold the role.
+            in nobody's list, the signer proposed it, is a robot, or does not hold the role on that day.
     """
     _refuse_unclear(proposal)
     statement = Statement("approval", proposal.repository, proposal.ref, proposal.bound, role=role)
-    signed = _signed(proposal, statement, sign)
+    signed = _signed(proposal, statement, sign, proposal.landed_on or day)
     names = [each.name or each.email for each in proposal.proposers if each.person == signed.person]
     if names:
         raise ScopeError(
@@ -50,12 +54,14 @@ def approve(proposal: Proposal, sign: Sign, role: str = "") -> Signed:
     return signed
 
 
-def approve_boundary(proposal: Proposal, boundary: Boundary, sign: Sign, role: str = "") -> Signed:
-    """Sign a whole boundary; `proposal` names the repository, the branch and the people.
+def approve_boundary(
+    proposal: Proposal, boundary: Boundary, sign: Sign, day: dt.date, role: str = ""
+) -> Signed:
+    """Sign a whole boundary; `proposal` names the repository, the branch and the people, `day` is today.
 
     Raises:
         ScopeError: if the signer may not: the key is in nobody's list, is a robot's, or the signer does not
-            hold the role.
+            hold the role on that day.
     """
     if not boundary.version.strip():
         raise ScopeError("The version of the baseline is empty.", "Give one, for example --baseline 1.0.")
@@ -68,7 +74,7 @@ def approve_boundary(proposal: Proposal, boundary: Boundary, sign: Sign, role: s
         version=boundary.version,
         system=boundary.system,
     )
-    return _signed(proposal, statement, sign)
+    return _signed(proposal, statement, sign, day)
 
 
 def strangers(proposal: Proposal) -> list[str]:
@@ -99,7 +105,7 @@ def _is_no_text(path: str) -> bool:
     return any("\ud800" <= letter <= "\udfff" for letter in path)
 
 
-def _signed(proposal: Proposal, statement: Statement, sign: Sign) -> Signed:
+def _signed(proposal: Proposal, statement: Statement, sign: Sign, day: dt.date) -> Signed:
     _refuse_role(proposal.roles, statement.role)
     keys: list[str] = []
 
@@ -121,7 +127,7 @@ def _signed(proposal: Proposal, statement: Statement, sign: Sign) -> Signed:
             "git_identities[].signing_key.",
             f"Add it to a person, land that first, and approve then. The key is {keys[0]}",
         )
-    _refuse_person(proposal, person, statement.role)
+    _refuse_person(proposal, person, statement.role, day)
     return Signed(file_name(data), data, person)
 
 
@@ -132,16 +138,12 @@ def _refuse_role(roles: Mapping[str, Mapping[str, object]], role: str) -> None:
         )
 
 
-def _refuse_person(proposal: Proposal, person: str, role: str) -> None:
-    if proposal.people[person].get("human", True) is not True:
+def _refuse_person(proposal: Proposal, person: str, role: str, day: dt.date) -> None:
+    policy = Policy(proposal.people, proposal.roles)
+    if not policy.is_human(person):
         raise ScopeError(f"'{person}' is a robot, and robots do not approve.", "Let a person sign.")
-    if role and person not in _holders(proposal.roles[role]):
+    if role and policy.holds(person, (role,), day) is None:
         raise ScopeError(
-            f"'{person}' does not hold the role '{role}' at the base.", "Name a role that they hold, or none."
+            f"'{person}' does not hold the role '{role}' at the base on {day}.",
+            "Name a role that they hold on that day, or none; holders of a role have a first and a last day.",
         )
-
-
-def _holders(role: Mapping[str, object]) -> set[object]:
-    holders = role.get("holders")
-    each_of: Sequence[object] = holders if isinstance(holders, list | tuple) else ()
-    return {each.get("person") for each in each_of if isinstance(each, Mapping)}

@@ -1,5 +1,6 @@
 """What somebody is asked to approve: what a revision changes, against what, and who proposed it."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,13 +14,14 @@ from isms_scope.trail.commit import parse
 from isms_scope.trail.files import files_at
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.governed import Governed, bound
-from isms_scope.trail.graph import Graph, Node, difference, walk
+from isms_scope.trail.graph import Graph, Node, difference, first_parents, walk
 from isms_scope.trail.history import Declared, Elements
 from isms_scope.trail.landings import landings
 from isms_scope.trail.proposers import People, proposers
 from isms_scope.trail.repository import Repository, Unreadable
 from isms_scope.trail.root import repository_id
 from isms_scope.trail.statements import Changes
+from isms_scope.trail.story import day_of
 from isms_scope.trail.touch import Touch
 
 MAIN = "refs/heads/main"
@@ -33,8 +35,8 @@ class Proposal:
 
     `bound` is what an approval binds to, `changes` says the same in elements,
     except for the files in `unread`, which cannot be read. `people` and `roles` are
-    those declared at the base: nobody lets themselves in. `is_landed` says that the commit stands on the
-    protected branch `ref` already.
+    those declared at the base: nobody lets themselves in. `landed_on` is the day by which an approval is
+    judged if the commit stands on the protected branch `ref` already: the latest that was claimed till then.
     """
 
     commit: str
@@ -47,7 +49,12 @@ class Proposal:
     proposers: tuple[Identity, ...]
     people: People
     roles: Mapping[str, Mapping[str, object]]
-    is_landed: bool = False
+    landed_on: dt.date | None = None
+
+    @property
+    def is_landed(self) -> bool:
+        """Whether the commit stands on the protected branch already."""
+        return self.landed_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,7 @@ def read_proposal(
         proposers=proposers(commits, people),
         people=people,
         roles=elements["roles"],
-        is_landed=base is None and is_landing and _is_landed(place, ref, commit),
+        landed_on=_landed_on(place, ref, graph, commit) if base is None and is_landing else None,
     )
 
 
@@ -215,8 +222,10 @@ def _tips(place: Place, ref: str) -> list[str]:
     return [place.commit(tip) for tip in found if tip is not None]
 
 
-def _is_landed(place: Place, ref: str, commit: str) -> bool:
-    return any(place.is_on_main_line(tip, commit) for tip in _tips(place, ref))
+def _landed_on(place: Place, ref: str, graph: Graph, commit: str) -> dt.date | None:
+    if not any(place.is_on_main_line(tip, commit) for tip in _tips(place, ref)):
+        return None
+    return day_of(max(graph[each].time for each in first_parents(graph, commit)))
 
 
 def _base(place: Place, commit: str, ref: str) -> str:

@@ -1,5 +1,6 @@
 """`approve`: sign with your own key what a revision changes, so that git itself shows the approval."""
 
+import os
 import shlex
 from collections.abc import Iterator
 from functools import partial
@@ -22,7 +23,7 @@ from isms_scope.trail.proposal import Place, Proposal, opened, read_proposal
 from isms_scope.trail.signatures import sign
 from isms_scope.trail.statements import NAMESPACE
 from isms_scope.wording import capital, did_you_mean, listing
-from isms_scope.workspace import Workspace
+from isms_scope.workspace import Workspace, resolve_as_of
 
 EXAMPLES = """
 isms-scope approve --key ~/.ssh/id_ed25519
@@ -60,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if system and baseline is None:
         raise ScopeError("--system belongs to --baseline.", "Leave it out, or add --baseline VERSION.")
     workspace = open_workspace(common)
+    day = resolve_as_of(common.as_of, None, os.environ).day
     with opened(workspace.root, workspace.scope_dir, governed_paths(workspace)) as place:
         compared = base if baseline is None else revision
         proposal = read_proposal(
@@ -67,11 +69,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         )
         if baseline is None:
             _show(common, _described(proposal, ink(common.color, err=True)))
-            signed = approve(proposal, signing, role)
+            signed = approve(proposal, signing, day, role)
         else:
             boundary = _boundary(workspace, proposal.commit, baseline, system)
             _show(common, [f"You approve the boundary of {boundary.system} at {proposal.commit[:10]}."])
-            signed = approve_boundary(proposal, boundary, signing, role)
+            signed = approve_boundary(proposal, boundary, signing, day, role)
     _write(common, workspace, signed)
     if baseline is None and not common.is_quiet:
         say(
