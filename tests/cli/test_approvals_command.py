@@ -144,3 +144,27 @@ def test_a_repository_that_never_held_a_scope_has_no_landing(tmp_path: Path) -> 
 
     assert result.exit_code == 0
     assert result.stdout.startswith("No landing.")
+
+
+def test_a_founder_s_exception_is_told_with_the_change_it_covers(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.commit({"scope/all.yml": ROSTER}, "Begin the scope")
+    repo.commit({"scope/statement.yml": "statement: {version: '1', text: The system.}\n"}, "State the scope")
+    record = """approvals:
+  first:
+    subject: scope_statement
+    statement_version: '1'
+    decision: approved
+    approvers: [{person: ada, approved_on: 2026-01-01}]
+    separation_exception: {reason: One founder; the board looks at it., until: 2099-12-31}
+"""
+    repo.commit({"scope/approvals.yml": record}, "Record the approval")
+    told = run("-C", tmp_path, "-v", "approvals").stdout
+    landing = told.index("State the scope")
+    assert told.index("separation of duties: exception first until 2099-12-31, by Ada Lind, who") > landing
+    assert "separation" not in told[:landing]
+    landings = json.loads(run("-C", tmp_path, "approvals", "--format", "json").stdout)["landings"]
+    assert [len(each["separation_exceptions"]) for each in landings] == [0, 1]
+    assert [each["level"] for each in landings] == [0, 0]
+    sheets = run("-C", tmp_path, "approvals", "--sample", "2", "--seed", "s").stdout
+    assert sheets.count("- separation of duties: exception first until 2099-12-31") == 1

@@ -1,15 +1,18 @@
 """The ledger in text, JSON and CSV, with every status, evidence and what the policy asked for."""
 
 import csv
+import datetime as dt
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from jsonschema import Draft202012Validator, FormatChecker
 
 from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
+from isms_scope.snapshot.separation import Excepted
 from isms_scope.terminal import PLAIN, Ink
-from landings import APPROVED, WEAK, line
+from landings import ALONE, APPROVED, WEAK, line
 
 SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schemas/approvals-1.json").read_text())
 LEDGER = line()
@@ -38,6 +41,31 @@ def test_the_long_form_tells_what_was_asked_for_and_each_evidence() -> None:
     assert "    evidence: Bo Marsh as cto, level 4: signed a statement" in text
     assert "(It stands in approvals/0a.json.)" in text
     assert "Landing 5 (#12): 1 change, 1 across the boundary" in text
+
+
+EXCEPTED = Excepted("approval-2", "ada", "Ada Lind", "2", dt.date(2026, 12, 31), is_over=False)
+
+
+def test_an_exception_from_the_separation_of_duties_is_told_where_it_is_used() -> None:
+    given = {ALONE.commit: (EXCEPTED, replace(EXCEPTED, until=dt.date(2026, 1, 31), is_over=True))}
+    text = as_text([APPROVED, ALONE], PLAIN, min_level=None, is_long=True, exceptions=given)
+
+    deed = "by Ada Lind, who proposed version 2 and alone approved it; it raises no level\n"
+    assert text.endswith(
+        f"    separation of duties: exception approval-2 until 2026-12-31, {deed}"
+        f"    separation of duties: exception approval-2 ended on 2026-01-31, {deed}"
+    )
+    assert text.count("separation of duties") == 2
+    short = as_text([ALONE], PLAIN, min_level=None, is_long=False, exceptions=given)
+    assert "separation" not in short
+
+    content = json.loads(as_json(LEDGER, LEDGER.landings, {ALONE.commit: (EXCEPTED,)}))
+    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
+    found = [landing["separation_exceptions"] for landing in content["landings"]]
+    assert found[2] == [
+        {"record": "approval-2", "person": "ada", "version": "2", "until": "2026-12-31", "is_over": False}
+    ]
+    assert not any(found[:2] + found[3:])
 
 
 def test_the_summary_counts_by_status_and_explains() -> None:

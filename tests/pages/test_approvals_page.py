@@ -79,6 +79,23 @@ def test_each_entry_can_be_opened_for_its_evidence_and_checked() -> None:
     assert "ssh-keygen -Y verify" in text
 
 
+def test_an_exception_from_the_separation_of_duties_stands_with_the_change_it_covers() -> None:
+    record = """approvals: {first: {subject: scope_statement, management_system: isms, statement_version: '2',
+      decision: approved, approvers: [{person: ada, approved_on: 2026-01-01}],
+      separation_exception: {reason: One founder., until: 2099-12-31}}}"""
+    version = Change("statement-isms", "statements", "changed", "version", "1", "2")
+    ledger = line(WEAK, made(3, version), FIRST)
+    page = pages_of(snapshot_of(f"{TEXT}\n{record}", ledger))[URI]
+    text = section(page, "timeline").text
+    said = (
+        "Separation of duties: exception first until 2099-12-31, by Ada Lind , "
+        "who proposed version 2 and alone approved it; it raises no level."
+    )
+    assert said in text
+    assert text.count("Separation of duties") == 1
+    assert "unapproved · level 0 Landing 3 Proposed by Ada Lind" in text
+
+
 def test_changes_without_a_second_person_are_exactly_listed() -> None:
     part = next(each for each in ALL[URI].sections if each.anchor == "alone")
     found = Seen(part.html)

@@ -8,6 +8,7 @@ from isms_scope.cli import _landing_json
 from isms_scope.cli._csv import as_table
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Status
 from isms_scope.snapshot.ledger import Landing, Ledger
+from isms_scope.snapshot.separation import Excepted, words
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
     approved_by,
@@ -24,6 +25,10 @@ from isms_scope.snapshot.testimony import (
 from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import count, listing
 
+Exceptions = Mapping[str, Sequence[Excepted]]
+"""Exceptions from the separation of duties, by the commit that they are about."""
+
+NO_EXCEPTIONS: Exceptions = {}
 SCHEMA = "isms-scope/approvals/1"
 
 COLUMNS = (
@@ -42,13 +47,21 @@ INKS: Mapping[Status, str] = {
 _WIDTH = len("indeterminate · level 0")
 
 
-def as_text(landings: Sequence[Landing], ink: Ink, *, min_level: int | None, is_long: bool) -> str:
+def as_text(
+    landings: Sequence[Landing],
+    ink: Ink,
+    *,
+    min_level: int | None,
+    is_long: bool,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+) -> str:
     """Return one line a landing, as given; the long form adds what was asked for and each evidence."""
     lines: list[str] = []
     for landing in landings:
         lines.append(_line(landing, ink, min_level))
         if is_long:
-            lines += [f"    {ink(one_line(each), 'faint')}" for each in _details(landing)]
+            told = (*_details(landing), *map(words, exceptions.get(landing.commit, ())))
+            lines += [f"    {ink(one_line(each), 'faint')}" for each in told]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -102,18 +115,18 @@ def summary(ledger: Ledger, landings: Sequence[Landing], ink: Ink, *, min_level:
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_json(ledger: Ledger, landings: Sequence[Landing]) -> str:
+def as_json(ledger: Ledger, landings: Sequence[Landing], exceptions: Exceptions = NO_EXCEPTIONS) -> str:
     """Return the landings as docs/schemas/approvals-1.json describes them."""
     content = {
         "schema": SCHEMA,
         "trust_root": ledger.root,
         "tip": ledger.tip,
-        "landings": [_landing(landing) for landing in landings],
+        "landings": [_landing(each, exceptions.get(each.commit, ())) for each in landings],
     }
     return json.dumps(content, indent=2) + "\n"
 
 
-def _landing(landing: Landing) -> dict[str, Any]:
+def _landing(landing: Landing, exceptions: Sequence[Excepted]) -> dict[str, Any]:
     return {
         **_landing_json.head(landing),
         **_landing_json.origin(landing),
@@ -141,6 +154,16 @@ def _landing(landing: Landing) -> dict[str, Any]:
                 for rule in landing.required.rules
             ],
         },
+        "separation_exceptions": [
+            {
+                "record": each.record,
+                "person": each.person,
+                "version": each.version,
+                "until": each.until.isoformat(),
+                "is_over": each.is_over,
+            }
+            for each in exceptions
+        ],
         "changes": _landing_json.changes(landing.changes),
     }
 

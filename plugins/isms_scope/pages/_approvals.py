@@ -92,6 +92,20 @@ def known(here: Here, target: str | None, name: str) -> Markup:
     return markup("{}", name or target or "somebody without a name")
 
 
+def excepted(here: Here, landing: Landing) -> Markup:
+    """Return the exceptions from the separation of duties by which it was approved, each as a paragraph."""
+    return joined(
+        markup(
+            '<p class="isms-approval__who">Separation of duties: exception {} {}, by {}, {}.</p>\n',
+            known(here, each.record, each.record),
+            each.time,
+            known(here, each.person, each.name),
+            each.deed,
+        )
+        for each in here.view.exceptions.get(landing.commit, ())
+    )
+
+
 def entry_address(here: Here, landing: Landing) -> str:
     """Return the address of a landing's entry on the page of approvals."""
     place = here.view.positions.get(landing.commit, 0)

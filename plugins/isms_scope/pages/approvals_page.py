@@ -201,6 +201,7 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         log=here.to(landing_uri(HISTORY, position), f"c-{landing.commit[:12]}"),
         proposers=_approvals.proposers(here, landing),
         backing=_approvals.backing(here, landing),
+        excepted=_approvals.excepted(here, landing),
         marks=_approvals.marks(landing),
         level=LEVELS.get(landing.level, ""),
         asked=[asked_for(rule, here.view.title_of) for rule in landing.required.rules],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from isms_scope.reports._changes_told import told
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence
 from isms_scope.snapshot.ledger import Identity, Landing, Ledger
+from isms_scope.snapshot.separation import Excepted, words
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
     NOBODY,
@@ -27,11 +28,18 @@ Facts = Sequence[tuple[str, str]]
 _WIDTH = 100
 
 
-def evidence_sheet(landing: Landing, ledger: Ledger, document: Facts = (), drawn: str = "") -> str:
+def evidence_sheet(
+    landing: Landing,
+    ledger: Ledger,
+    document: Facts = (),
+    drawn: str = "",
+    exceptions: Sequence[Excepted] = (),
+) -> str:
     """Return the sheet of one landing.
 
     `document` identifies the scope document (ISO/IEC 27001 clause 7.5.2) and `drawn` says how the landing
-    came into a sample. Names and times are told as the claims that they are.
+    came into a sample; `exceptions` are those from the separation of duties that cover the landing. Names
+    and times are told as the claims that they are.
     """
     lines = [
         f"Evidence sheet for {one_line(landing.commit)}",
@@ -42,7 +50,7 @@ def evidence_sheet(landing: Landing, ledger: Ledger, document: Facts = (), drawn
         *_part("Who proposed it", _proposers(landing), is_list=True),
         *_part("Who approved it, in which role at that time", _approvals(landing), is_list=True),
         *_part("What the policy asked for at that time", _asked(landing, ledger)),
-        *_part("Marks", _marks(landing), is_list=True),
+        *_part("Marks", _marks(landing, exceptions), is_list=True),
         *_part("How to check this offline, with git, jq and ssh-keygen alone", ()),
         *_commands(landing),
         *_part("What is claimed, and by whom", _claims(ledger)),
@@ -151,9 +159,10 @@ def _asked(landing: Landing, ledger: Ledger) -> Iterator[str]:
         yield trust_root_words(ledger)
 
 
-def _marks(landing: Landing) -> Iterator[str]:
+def _marks(landing: Landing, exceptions: Sequence[Excepted]) -> Iterator[str]:
     yield from (f"{flag_words(flag)}: {FLAGS.get(flag, 'unknown')}" for flag in landing.flags)
-    if not landing.flags:
+    yield from map(words, exceptions)
+    if not landing.flags and not exceptions:
         yield "none"
 
 

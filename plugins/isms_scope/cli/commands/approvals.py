@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
+from isms_scope.cli._approvals_told import NO_EXCEPTIONS, Exceptions, as_csv, as_json, as_text, summary
 from isms_scope.cli._console import ink, out, say
 from isms_scope.cli._open import governed_paths
 from isms_scope.cli._options import Common
@@ -21,6 +21,7 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.reports import evidence_sheet
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.sampling import sample
+from isms_scope.snapshot.separation import exceptions
 from isms_scope.snapshot.testimony import shortfall
 from isms_scope.trail.ledger import read_ledger
 from isms_scope.trail.policy import Policy, policy
@@ -101,13 +102,14 @@ def command(
         raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
     shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
     if form == "json":
-        out(as_json(ledger, shown))
+        out(as_json(ledger, shown, _exceptions(workspace, ledger, day)))
     elif form == "csv":
         out(as_csv(shown))
     elif seed is None:
-        out(_told(common, ledger, min_level))
+        exceptions = _exceptions(workspace, ledger, day) if common.is_verbose else NO_EXCEPTIONS
+        out(_told(common, ledger, min_level, exceptions))
     else:
-        out(_sheets(workspace, ledger, shown, seed))
+        out(_sheets(workspace, ledger, shown, seed, _exceptions(workspace, ledger, day)))
     return _verdict(common, ledger, min_level)
 
 
@@ -147,20 +149,35 @@ def _roster(file: Path) -> Policy:
     return roster
 
 
-def _told(common: Common, ledger: Ledger, min_level: int | None) -> str:
+def _exceptions(workspace: Workspace, ledger: Ledger, day: dt.date) -> Exceptions:
+    """Return the exceptions that the scope has on record now; another repository has none."""
+    if not (workspace.root / workspace.scope_dir).is_dir():
+        return NO_EXCEPTIONS
+    return exceptions(ledger, Graph(load_files(workspace.files())), day)
+
+
+def _told(common: Common, ledger: Ledger, min_level: int | None, exceptions: Exceptions) -> str:
     colours = ink(common.color)
     landings = ledger.judged
-    lines = as_text(landings, colours, min_level=min_level, is_long=common.is_verbose)
+    lines = as_text(landings, colours, min_level=min_level, is_long=common.is_verbose, exceptions=exceptions)
     if common.is_quiet:
         return lines
     return f"{lines}\n{summary(ledger, landings, colours, min_level=min_level)}".lstrip("\n")
 
 
-def _sheets(workspace: Workspace, ledger: Ledger, drawn: Sequence[Landing], seed: str) -> str:
+def _sheets(
+    workspace: Workspace, ledger: Ledger, drawn: Sequence[Landing], seed: str, exceptions: Exceptions
+) -> str:
     document = list(_document(workspace))
     total = len(ledger.judged)
     sheets = (
-        evidence_sheet(landing, ledger, document, f"{place} of {len(drawn)} out of {total}, seed '{seed}'")
+        evidence_sheet(
+            landing,
+            ledger,
+            document,
+            f"{place} of {len(drawn)} out of {total}, seed '{seed}'",
+            exceptions.get(landing.commit, ()),
+        )
         for place, landing in enumerate(drawn, 1)
     )
     return "\n\n".join(sheets)

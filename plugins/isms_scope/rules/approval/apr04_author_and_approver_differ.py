@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.model.elements.approval import Approval
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
 from isms_scope.rules.approval._records import current, given_for
 from isms_scope.snapshot.ledger import Ledger
+from isms_scope.snapshot.separation import is_excepted, only_approver
 
 
 @rule("APR-04", severity="warning", kind="approvals", clause="5.3", step=14, stage="approval")
@@ -55,9 +55,8 @@ def author_and_approver_differ(graph: Graph, trusted_ledger: Ledger, as_of: date
         entry = trusted_ledger.last_change(statement.id, "version", "statements")
         proposers = {each.person for each in entry[0].proposers} if entry else set()
         for node, approval in given_for(graph, system, version):
-            people = {each.person for each in approval.approvers if each.person}
-            if len(people) == 1 and people <= proposers and not _is_excepted(approval, as_of):
-                (person,) = people
+            person = only_approver(approval)
+            if person and person in proposers and not is_excepted(approval, as_of):
                 yield Problem(
                     node,
                     f"{person} proposed version {version} of the statement for {system} and is the only one "
@@ -65,8 +64,3 @@ def author_and_approver_differ(graph: Graph, trusted_ledger: Ledger, as_of: date
                     at=("approvers",),
                     values={"person": person, "version": version, "commit": entry and entry[0].commit},
                 )
-
-
-def _is_excepted(approval: Approval, day: date) -> bool:
-    exception = approval.separation_exception
-    return bool(exception and exception.reason and exception.until and exception.until >= day)
