@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from cli.running import run
+from gitrepo import ADA, BO, Repo
 from isms_scope.load.reader import read
 from isms_scope.model.raw import plain
 
@@ -139,6 +140,63 @@ def test_vouching_is_laid_out_when_asked_for_alone(tmp_path: Path) -> None:
     assert "isms-scope vouch --forge github" in (tmp_path / "github/.github/workflows/vouch.yml").read_text()
     assert set(loaded(tmp_path / "gitlab/.gitlab-ci.yml")) == {"scope", "vouch"}
     assert run("init", tmp_path / "none", "--vouch", "--forge", "none").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "level"),
+    [
+        ((), 1),
+        (("--forge", "gitlab"), 1),
+        (("--forge", "none"), 1),
+        (("--vouch",), 3),
+        (("--vouch", "--forge", "gitlab"), 3),
+    ],
+)
+def test_the_policy_asks_for_what_ordinary_work_reaches(
+    tmp_path: Path, options: tuple[str, ...], level: int
+) -> None:
+    run("init", tmp_path, *options)
+    text = (tmp_path / "scope/settings.yml").read_text()
+
+    assert loaded(tmp_path / "scope/settings.yml")["settings"]["approval"] == {"min_level": level}
+    assert f"Level {level} is" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("options", [(), ("--vouch",), ("--vouch", "--forge", "gitlab")])
+@pytest.mark.parametrize("has_emails", [False, True])
+def test_the_first_day_does_not_fail(tmp_path: Path, options: tuple[str, ...], has_emails: bool) -> None:
+    run("init", tmp_path, *options)
+    if has_emails:
+        file = tmp_path / "scope/organisation.yml"
+        file.write_text(file.read_text().replace("# emails:", "emails:"))
+        assert loaded(file)["people"]["first-owner"]["emails"]
+    repo = Repo(tmp_path)
+    repo.git("add", "-A")
+    repo.commit({}, "Begin the scope")
+
+    assert run("-C", tmp_path, "validate").exit_code == 0
+    assert run("-C", tmp_path, "approvals").exit_code == 0
+    if not has_emails:  # nobody can be told from anybody yet, so nothing is asked for
+        repo.commit({"scope/more.yml": "locations: {office: {name: Office}}\n"})
+        assert run("-C", tmp_path, "approvals").exit_code == 0
+
+
+def test_a_merge_by_somebody_else_reaches_what_is_asked_for(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    people = (
+        "people:\n  ada: {name: Ada Lind, emails: [ada@larkspur.example]}\n"
+        "  bo: {name: Bo Marsh, emails: [bo@larkspur.example]}\n"
+    )
+    repo = Repo(tmp_path)
+    repo.git("add", "-A")
+    repo.commit({"scope/people.yml": people}, "Begin the scope", author=ADA)
+    repo.branch("topic")
+    repo.commit({"scope/more.yml": "locations: {office: {name: Office}}\n"}, author=ADA)
+    repo.switch("main")
+    repo.merge("topic", author=BO)
+    assert run("-C", tmp_path, "approvals").exit_code == 0
+    repo.commit({"scope/more.yml": None}, author=ADA)
+    assert run("-C", tmp_path, "approvals").exit_code == 1
 
 
 def test_no_forge_no_check(tmp_path: Path) -> None:
