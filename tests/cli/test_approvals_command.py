@@ -68,7 +68,7 @@ def test_quiet_shows_the_landings_only_and_long_shows_more(repository: Path) -> 
     long = run("-C", repository, "approvals", "-v").stdout
 
     assert heads(brief) == brief.splitlines()
-    assert "(#7): 2 changes, 1 across the boundary" in long
+    assert "Merge pull request #7 from larkspur/open-labs: 2 changes, 1 across the boundary" in long
     assert "unknown proposer: A proposer is not in the list of people." in long
 
 

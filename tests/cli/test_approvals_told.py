@@ -37,10 +37,12 @@ def test_the_lines() -> None:
 def test_the_long_form_tells_what_was_asked_for_and_each_evidence() -> None:
     text = as_text([APPROVED], PLAIN, min_level=None, is_long=True)
 
-    assert "    asked for: level 2\n    asked for: boundary: cto; met at level 4\n" in text
+    assert "    asked for: level 2\n    asked for: what moves the boundary: cto; met at level 4\n" in text
     assert "    evidence: Bo Marsh as cto, level 4: signed a statement" in text
     assert "(It stands in approvals/0a.json.)" in text
     assert "Landing 5 (#12): 1 change, 1 across the boundary" in text
+    named = replace(APPROVED, subject="Landing 5 (#12)")
+    assert "Landing 5 (#12): 1 change" in as_text([named], PLAIN, min_level=None, is_long=True)
 
 
 EXCEPTED = Excepted("approval-2", "ada", "Ada Lind", "2", dt.date(2026, 12, 31), is_over=False)
@@ -75,6 +77,7 @@ def test_the_summary_counts_by_status_and_explains() -> None:
     assert "4 landings proven less than was asked for." in text
     assert "  approved (level 4): Somebody other than the proposers approved" in text
     assert "given from outside the repository" in text
+    assert "\nCommits of the main line that changed nothing governed are not listed.\n" in text
 
 
 def test_colour_is_only_there_where_it_is_wanted() -> None:
@@ -96,7 +99,7 @@ def test_json_holds_all_of_it_and_keeps_its_schema() -> None:
             "detail": "It stands in approvals/0a.json.",
         }
     ]
-    rule = {"matched": "boundary", "roles": ["cto"], "threshold": 1, "level": 4}
+    rule = {"matched": "boundary", "cause": "", "roles": ["cto"], "threshold": 1, "level": 4}
     assert newest["required"] == {"min_level": 2, "rules": [rule]}
 
 

@@ -178,6 +178,7 @@ def test_the_first_baseline_is_out_of_date_and_the_second_is_current(demo: Writt
         ("2.0", "ines-okoro", "cto", True),
         ("2.0", "helena-marsh", "ceo", True),
     }
+    assert sorted(str(each.date) for each in ledger.baselines) == ["2024-11-13", "2026-09-02", "2026-09-02"]
 
 
 def test_what_happens_to_elements(ledger: Ledger) -> None:

@@ -32,7 +32,7 @@ LEAD = Seen(ALL[URI].lead)
 def test_the_top_says_how_many_have_which_status_and_level() -> None:
     for said in ("1 approved · level 4", "1 weak · level 1", "2 unapproved · level 0", "1 invalid · level 0"):
         assert said in LEAD.text
-    assert "6 changes" in LEAD.text
+    assert "6 changes. Commits of the main line that changed nothing governed are not listed." in LEAD.text
     assert "4, by the policy that was in force before each change" in LEAD.text
     assert "does not show the true time" in LEAD.text
 
@@ -74,7 +74,7 @@ def test_each_entry_can_be_opened_for_its_evidence_and_checked() -> None:
     text = section(ALL[URI], "timeline").text
     assert "signed a statement with a key of their own, kept in the repository (proves level 4)" in text
     assert "It stands in approvals/0a.json." in text
-    assert "boundary: Chief Technology Officer; met at level 4" in text
+    assert "what moves the boundary: Chief Technology Officer; met at level 4" in text
     assert f"git diff {APPROVED.parents[0]} {APPROVED.commit}" in text
     assert "ssh-keygen -Y verify" in text
 
@@ -114,12 +114,14 @@ def test_where_everybody_had_a_second_person_it_says_so() -> None:
 
 def test_baselines_hold_go_stale_and_pass() -> None:
     now = snapshot_of(TEXT).graph.fingerprint("isms")
-    good = Baseline(now, "2", "isms", "bo", "Bo Marsh", "cto", APPROVED.commit, "approvals/0a.json")
+    good = Baseline(
+        now, "2", "isms", "bo", "Bo Marsh", "cto", APPROVED.commit, "approvals/0a.json", FIRST.date
+    )
     stale = replace(good, fingerprint="b1:" + "0" * 64, commit=WEAK.commit)
     past = replace(stale, version="1")
     mallory = replace(good, person=None, name="Mal Lory")
     text = section(pages(replace(line(), baselines=(good, stale, past, mallory)))[URI], "baselines").text
-    assert "holds exactly this boundary was signed" in text
+    assert "isms 2 2026-01-01 Bo Marsh as Chief Technology Officer holds exactly this boundary was" in text
     assert "stale since 2026-01-06 : Landing 5 moved the boundary after the signature" in text
     assert "past the statement has version 2 now" in text
     assert "a key that is in nobody's list (it says Mal Lory)" in text

@@ -47,6 +47,8 @@ def test_levels_and_flags_are_explained_in_plain_english() -> None:
     assert FLAGS["UNKNOWN_PROPOSER"] in text
     assert "#17" in text
     assert "level 1 · squash" in text
+    named = landing(OWNED, subject="Change the owner (#17)", reference="17")
+    assert section(pages(named)[OPS], "history").text.count("#17") == 1
 
 
 def test_added_removed_and_renamed_are_said_in_a_word() -> None:

@@ -62,13 +62,13 @@ def hostile_pages(payload: str) -> dict[str, str]:
     change = Change("db", "infrastructure", "changed", f"field.{payload}", payload, {payload: [payload]})
     moved = Change("db", payload, "renamed", "", payload, payload, inferred=True)
     evidence = Evidence(payload, payload, payload, 2, "trailer", payload)
-    asked = Required(2, (Requirement(payload, (payload,), 2, 0),))
+    asked = Required(2, (Requirement(payload, (payload,), 2, 0, payload),))
     signed = landing(
         change, moved, subject=payload, reference=payload, proposers=(who,), integrator=who, style=payload,
         flags=(payload,), approvals=(evidence,), required=asked, signer=payload,
     )  # fmt: skip
     alone = landing(subject=payload, proposers=(who,), commit="a" * 40)
-    baseline = Baseline(payload, payload, payload, payload, payload, payload, payload, payload)
+    baseline = Baseline(payload, payload, payload, payload, payload, payload, payload, payload, alone.date)
     mallory = replace(baseline, person=None)
     past = replace(ledger(signed, alone), baselines=(baseline, mallory))
     snapshot = snapshot_of(text, past)

@@ -42,7 +42,7 @@ Who approved it, in which role at that time
 What the policy asked for at that time
 --------------------------------------
 At least level 2.
-Boundary: cto; met at level 4.
+What moves the boundary: cto; met at level 4.
 
 Marks
 -----

@@ -15,7 +15,7 @@ LEDGER = line(APPROVED, WEAK, ALONE, FIRST)
 
 
 def standing(**more: str | None) -> Standing:
-    made = Baseline(NOW, "2", "isms", "bo", "Bo Marsh", "cto", FIRST.commit, "approvals/0a.json")
+    made = Baseline(NOW, "2", "isms", "bo", "Bo Marsh", "cto", FIRST.commit, "approvals/0a.json", FIRST.date)
     changed = replace(made, **more)  # type: ignore[arg-type] # the tests name fields of Baseline
     return standings(replace(LEDGER, baselines=(changed,)), GRAPH)[0]
 

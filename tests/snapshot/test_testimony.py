@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from isms_scope.snapshot.assurance import EvidenceKind, Requirement
+from isms_scope.snapshot.assurance import FLAGS, EvidenceKind, Requirement
 from isms_scope.snapshot.ledger import Landing
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
@@ -12,10 +12,12 @@ from isms_scope.snapshot.testimony import (
     asked_for,
     by_status,
     checks,
+    flag_words,
     is_alone,
     is_anchored,
     levels_of,
     proposed_by,
+    reference_of,
     shortfall,
     trust_root_words,
     verdict,
@@ -72,10 +74,42 @@ def test_proposers_are_named_as_they_claim() -> None:
 
 
 def test_a_rule_of_the_policy_in_words() -> None:
-    assert asked_for(Requirement("boundary", ("cto", "ceo"), 1, 4)) == "boundary: cto or ceo; met at level 4"
-    assert asked_for(Requirement("any")) == "any: anybody in the list of people; not met"
+    moved = Requirement("boundary", ("cto", "ceo"), 1, 4, "ops: parent changed")
+    said = "what moves the boundary (ops: parent changed): cto or ceo; met at level 4"
+    assert asked_for(moved, 4) == said
+    assert asked_for(Requirement("any"), 3) == "anything: anybody in the list of people; not met"
     two = Requirement("statement", ("cto",), 2)
-    assert asked_for(two, str.upper) == "statement: 2 different people, each of them CTO; not met"
+    assert asked_for(two, 3, str.upper) == (
+        "the scope statement: 2 different people, each of them CTO; not met"
+    )
+    assert asked_for(Requirement("docs", ("cto",)), 3) == "docs: cto; not met"
+
+
+def test_a_rule_that_is_met_too_weakly_says_what_the_policy_wants() -> None:
+    weak = Requirement("any", ("cto",), 1, 2)
+    assert asked_for(weak, 3) == "anything: cto; met at level 2, the policy wants level 3"
+    assert asked_for(weak, 2) == "anything: cto; met at level 2"
+
+
+@pytest.mark.parametrize(
+    ("subject", "reference", "shown"),
+    [
+        ("Rename", "37", "#37"),
+        ("Rename (#37)", "37", ""),
+        ("See merge request larkspur/scope!37", "37", ""),
+        ("Rename (#377)", "37", "#37"),
+        ("Merge pull request #37 from larkspur/topic", "37", ""),
+        ("Rename", None, ""),
+    ],
+)
+def test_a_request_is_named_once(subject: str, reference: str | None, shown: str) -> None:
+    assert reference_of(replace(APPROVED, subject=subject, reference=reference)) == shown
+
+
+def test_every_flag_has_words_that_are_not_its_name() -> None:
+    assert flag_words("SELF_INTEGRATED") == "self integrated"
+    assert flag_words("STALE_OR_REPLAYED") == "signed statement for other content or another place"
+    assert "replayed" not in FLAGS["STALE_OR_REPLAYED"]
 
 
 def test_numbers_by_status() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 from isms_scope.cli import _landing_json
 from isms_scope.cli._csv import as_table
-from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Status
+from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Required, Status
 from isms_scope.snapshot.ledger import Landing, Ledger
 from isms_scope.snapshot.separation import Excepted, words
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
+    NOT_LISTED,
     approved_by,
     asked_for,
     by_status,
@@ -18,6 +19,7 @@ from isms_scope.snapshot.testimony import (
     levels_of,
     name_of,
     proposed_by,
+    reference_of,
     shortfall,
     trust_root_words,
     verdict,
@@ -79,7 +81,8 @@ def _line(landing: Landing, ink: Ink, min_level: int | None) -> str:
 
 def _details(landing: Landing) -> Iterator[str]:
     crossings = sum(change.boundary for change in landing.changes)
-    reference = f" (#{landing.reference})" if landing.reference else ""
+    number = reference_of(landing)
+    reference = f" ({number})" if number else ""
     crossed = f", {crossings} across the boundary" if crossings else ""
     yield f"{landing.subject}{reference}: {count(len(landing.changes), 'change')}{crossed}"
     if landing.signer:
@@ -87,7 +90,7 @@ def _details(landing: Landing) -> Iterator[str]:
     asked = landing.required
     if asked.min_level or asked.rules:
         yield f"asked for: level {asked.min_level}"
-    yield from (f"asked for: {asked_for(rule)}" for rule in asked.rules)
+    yield from (f"asked for: {asked_for(rule, asked.min_level)}" for rule in asked.rules)
     yield from (f"evidence: {_evidence(each)}" for each in landing.approvals)
     yield from (f"{flag_words(flag)}: {FLAGS.get(flag, 'unknown')}" for flag in landing.flags)
 
@@ -111,7 +114,7 @@ def summary(ledger: Ledger, landings: Sequence[Landing], ink: Ink, *, min_level:
     lines += [f"  {status} ({levels_of(landings, status)}): {STATUSES[status]}" for status in counts]
     used = sorted({landing.level for landing in landings} & LEVELS.keys())
     lines += [f"  level {level}: {LEVELS[level]}" for level in used]
-    lines += [trust_root_words(ledger), "Names and dates are what the commits claim."]
+    lines += [trust_root_words(ledger), NOT_LISTED, "Names and dates are what the commits claim."]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -142,29 +145,35 @@ def _landing(landing: Landing, exceptions: Sequence[Excepted]) -> dict[str, Any]
             for each in landing.approvals
         ],
         **_landing_json.judgement(landing),
-        "required": {
-            "min_level": landing.required.min_level,
-            "rules": [
-                {
-                    "matched": rule.matched,
-                    "roles": list(rule.roles),
-                    "threshold": rule.threshold,
-                    "level": rule.level,
-                }
-                for rule in landing.required.rules
-            ],
-        },
-        "separation_exceptions": [
-            {
-                "record": each.record,
-                "person": each.person,
-                "version": each.version,
-                "until": each.until.isoformat(),
-                "is_over": each.is_over,
-            }
-            for each in exceptions
-        ],
+        "required": _required(landing.required),
+        "separation_exceptions": [_exception(each) for each in exceptions],
         "changes": _landing_json.changes(landing.changes),
+    }
+
+
+def _required(required: Required) -> dict[str, Any]:
+    return {
+        "min_level": required.min_level,
+        "rules": [
+            {
+                "matched": rule.matched,
+                "cause": rule.cause,
+                "roles": list(rule.roles),
+                "threshold": rule.threshold,
+                "level": rule.level,
+            }
+            for rule in required.rules
+        ],
+    }
+
+
+def _exception(each: Excepted) -> dict[str, Any]:
+    return {
+        "record": each.record,
+        "person": each.person,
+        "version": each.version,
+        "until": each.until.isoformat(),
+        "is_over": each.is_over,
     }
 
 

@@ -14,6 +14,7 @@ from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
 from isms_scope.snapshot.ledger import Change, Identity, Landing, NoHistory
+from isms_scope.snapshot.testimony import reference_of
 
 
 def sections(here: Here, node: Node) -> Iterator[Section]:
@@ -126,7 +127,9 @@ def _once(here: Here, template: str, landing: Landing) -> Markup:
     """One landing stands on the pages of all elements it touched; what it says of itself is written once."""
     key = (template, here.root, landing.commit)
     if key not in here.view.lines:
-        here.view.lines[key] = render(template, here=here, landing=landing, person=person)
+        here.view.lines[key] = render(
+            template, here=here, landing=landing, person=person, reference=reference_of(landing)
+        )
     return here.view.lines[key]
 
 

@@ -18,11 +18,14 @@ from isms_scope.snapshot.baselines import standings
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
+    MATTERS,
+    NOT_LISTED,
     asked_for,
     checks,
     flag_words,
     is_alone,
     is_anchored,
+    reference_of,
     shortfall,
     trust_root_words,
 )
@@ -77,6 +80,7 @@ def _lead(here: Here, past: Ledger) -> Markup:
         is_judged=is_judged,
         below=sum(bool(shortfall(landing)) for landing in past.judged) if is_judged else 0,
         total=count(len(past.judged), "change"),
+        not_listed=NOT_LISTED,
         tip=past.tip,
         trust_root=trust_root_words(past),
         policy=_policy(here),
@@ -109,19 +113,8 @@ def _rule(here: Here, rule: ApprovalRule) -> Markup:
     who = roles or Markup("anybody in the list of people")
     several = (rule.threshold or 1) != 1
     number = markup("{} different people, each of them ", rule.threshold) if several else ""
-    matched = _MATTERS[rule.when] if rule.when else ", ".join(rule.paths) or _MATTERS["any"]
+    matched = MATTERS[rule.when] if rule.when else ", ".join(rule.paths) or MATTERS["any"]
     return markup("{}: {}{}", matched, number, who)
-
-
-_MATTERS = {
-    "boundary": "what moves the boundary",
-    "statement": "the scope statement",
-    "exclusion": "exclusions",
-    "deviation": "deviations",
-    "roster": "people, roles and this policy",
-    "context": "issues, parties and regulations",
-    "any": "anything",
-}
 
 
 def _first(here: Here, past: Ledger) -> Iterator[Section]:
@@ -194,6 +187,7 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         "approval.html",
         here=here,
         landing=landing,
+        reference=reference_of(landing),
         chip=_approvals.chip(landing),
         below=_approvals.below(landing, is_judged=is_anchored(past)),
         counted=_counted(landing),
@@ -204,7 +198,9 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         excepted=_approvals.excepted(here, landing),
         marks=_approvals.marks(landing),
         level=LEVELS.get(landing.level, ""),
-        asked=[asked_for(rule, here.view.title_of) for rule in landing.required.rules],
+        asked=[
+            asked_for(rule, landing.required.min_level, here.view.title_of) for rule in landing.required.rules
+        ],
         evidence=[(_approvals.in_role(here, each), EVIDENCE[each.kind], each) for each in landing.approvals],
         flags=[(flag_words(flag), FLAGS.get(flag, "")) for flag in landing.flags],
         checks=list(checks(landing)),

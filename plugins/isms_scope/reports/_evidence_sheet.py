@@ -154,7 +154,7 @@ def _asked(landing: Landing, ledger: Ledger) -> Iterator[str]:
         yield "Nothing: there was no policy for it."
     else:
         yield f"At least level {asked.min_level}."
-    yield from (f"{capital(asked_for(rule))}." for rule in asked.rules)
+    yield from (f"{capital(asked_for(rule, asked.min_level))}." for rule in asked.rules)
     if not is_anchored(ledger):
         yield trust_root_words(ledger)
 

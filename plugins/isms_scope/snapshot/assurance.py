@@ -1,5 +1,6 @@
 """Assurance: what is proven of an approval, how strongly, and how to say so to people."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -135,13 +136,14 @@ class Requirement:
     """A rule of the policy that a landing matched: what matched it, who may approve, and how many must.
 
     `roles` are the ids of roles; none means anybody in the list of people. `level` is the highest at which
-    the rule is met.
+    the rule is met. `cause` says in words which changes made it match, "" where any change does.
     """
 
     matched: str
     roles: tuple[str, ...] = ()
     threshold: int = 1
     level: int = 0
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class Baseline:
     """A signed statement that approves a whole boundary by its fingerprint.
 
     `version` is the version of the scope statement; `commit` is where it was found. `person` is None where
-    the key is in nobody's list.
+    the key is in nobody's list. `date` is that of the commit in UTC, as it claims.
     """
 
     fingerprint: str
@@ -172,3 +174,4 @@ class Baseline:
     role: str
     commit: str
     path: str
+    date: dt.date

@@ -1,5 +1,6 @@
 """Testimony: what is known of the approval of a landing, in words that terminal, sheet and page share."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -8,6 +9,7 @@ from isms_scope.snapshot.assurance import STATUSES, Evidence, EvidenceKind, Requ
 from isms_scope.snapshot.ledger import Identity, Landing, Ledger
 from isms_scope.wording import listing
 
+NOT_LISTED = "Commits of the main line that changed nothing governed are not listed."
 NOBODY = "no second person visible"
 
 EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
@@ -33,7 +35,19 @@ def verdict(landing: Landing) -> str:
 
 def flag_words(flag: str) -> str:
     """Return a flag as people read it: SELF_INTEGRATED becomes "self integrated"."""
-    return flag.replace("_", " ").lower()
+    return _FLAG_WORDS.get(flag) or flag.replace("_", " ").lower()
+
+
+_FLAG_WORDS = {"STALE_OR_REPLAYED": "signed statement for other content or another place"}
+"""Flags whose name does not say what is the case."""
+
+
+def reference_of(landing: Landing) -> str:
+    """Return the number of the request as "#37", "" if there is none or the subject names it already."""
+    number = landing.reference
+    if not number or re.search(rf"[#!]{re.escape(number)}(?![0-9])", landing.subject):
+        return ""
+    return f"#{number}"
 
 
 def name_of(identity: Identity) -> str:
@@ -93,17 +107,34 @@ def proposed_by(landing: Landing) -> str:
     return f"proposed by {listing([name_of(each) for each in landing.proposers]) or 'nobody'}"
 
 
-def asked_for(rule: Requirement, title: Callable[[str], str] = str) -> str:
-    """Return a rule of the policy in words: what it matched, who may approve, how many have to.
+MATTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "boundary": "what moves the boundary",
+        "statement": "the scope statement",
+        "exclusion": "exclusions",
+        "deviation": "deviations",
+        "roster": "people, roles and the approval policy",
+        "context": "issues, parties and regulations",
+        "any": "anything",
+    }
+)
+"""What a rule of the policy is about, by what a change means."""
 
-    `title` makes the name of a role of its id.
+
+def asked_for(rule: Requirement, min_level: int, title: Callable[[str], str] = str) -> str:
+    """Return a rule of the policy in words: what it matched and why, who may approve, how many have to.
+
+    `min_level` is what the policy wants; `title` makes the name of a role of its id.
     """
     roles = listing([title(role) for role in rule.roles], "or")
     who = roles or "anybody in the list of people"
     if rule.threshold != 1:
         who = f"{rule.threshold} different people, each of them {roles or 'in the list of people'}"
     met = f"met at level {rule.level}" if rule.level else "not met"
-    return f"{rule.matched}: {who}; {met}"
+    if 0 < rule.level < min_level:
+        met += f", the policy wants level {min_level}"
+    cause = f" ({rule.cause})" if rule.cause else ""
+    return f"{MATTERS.get(rule.matched, rule.matched)}{cause}: {who}; {met}"
 
 
 def shortfall(landing: Landing, min_level: int | None = None) -> str:

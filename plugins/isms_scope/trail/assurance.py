@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from isms_scope.snapshot.assurance import Evidence, Required, Requirement, Status
+from isms_scope.trail.meaning import Matched
 from isms_scope.trail.policy import Policy, Rule
 
 HIGHEST_WITHOUT_PEOPLE = 2
@@ -24,8 +25,8 @@ _NOTHING_COUNTS = frozenset(
 _INVALID = frozenset({"BAD_SIGNATURE", "NOT_ON_MAIN_LINE"})
 _INDETERMINATE = frozenset({"MERGE_NOT_CHECKED", "ROSTER_MISSING"})
 
-Asked = Sequence[tuple[str, Rule]]
-"""The rules that a landing matched, each with what matched it."""
+Asked = Sequence[Matched]
+"""The rules that a landing matched."""
 
 
 def required(
@@ -38,8 +39,8 @@ def required(
     if not evidence:
         return _unmet(policy.min_level if policy else 0, tuple(asked)), (), set()
     met = tuple(
-        Requirement(what, rule.roles, rule.threshold, _met(policy, rule, evidence, day))
-        for what, rule in asked
+        Requirement(what, rule.roles, rule.threshold, _met(policy, rule, evidence, day), cause)
+        for what, rule, cause in asked
     )
     placed = tuple(replace(each, role=_role(policy, asked, each, day) or "") for each in evidence)
     strangers = any(
@@ -49,10 +50,11 @@ def required(
 
 
 @lru_cache(maxsize=1024)
-def _unmet(min_level: int, asked: tuple[tuple[str, Rule], ...]) -> Required:
+def _unmet(min_level: int, asked: tuple[Matched, ...]) -> Required:
     """What is asked for where nobody is on record."""
     return Required(
-        min_level, tuple(Requirement(what, rule.roles, rule.threshold, 0) for what, rule in asked)
+        min_level,
+        tuple(Requirement(what, rule.roles, rule.threshold, 0, cause) for what, rule, cause in asked),
     )
 
 
@@ -82,7 +84,7 @@ def _holds(policy: Policy | None, rule: Rule, evidence: Evidence, day: dt.date) 
 
 def _role(policy: Policy | None, asked: Asked, evidence: Evidence, day: dt.date) -> str | None:
     """Return the role in which the evidence counts, "" where none is asked for, None where it does not."""
-    held = [_holds(policy, rule, evidence, day) for _, rule in asked]
+    held = [_holds(policy, each.rule, evidence, day) for each in asked]
     return next((role for role in held if role), next((role for role in held if role is not None), None))
 
 

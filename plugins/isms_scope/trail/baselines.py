@@ -1,5 +1,6 @@
 """Baselines: signed statements that approve a whole boundary by its fingerprint."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from isms_scope.snapshot.assurance import Baseline
@@ -31,7 +32,7 @@ def baselines(
     for commit in line:
         latest = max(latest, graph[commit].time)
         for each in waiting.get(commit, ()):
-            yield from _signed(each, policy, repository, latest)
+            yield from _signed(each, policy, repository, latest, day_of(graph[commit].time))
         policy = policies.get(commit, policy)
 
 
@@ -41,7 +42,9 @@ def _may(policy: Policy, person: str, latest: int) -> bool:
     return rule is None or policy.holds(person, rule.roles, day_of(latest)) is not None
 
 
-def _signed(found: Found, policy: Policy | None, repository: str, latest: int) -> Iterator[Baseline]:
+def _signed(
+    found: Found, policy: Policy | None, repository: str, latest: int, date: dt.date
+) -> Iterator[Baseline]:
     statement = found.envelope.statement
     if policy is None or statement.repository != repository or statement.ref != policy.ref:
         return
@@ -60,4 +63,5 @@ def _signed(found: Found, policy: Policy | None, repository: str, latest: int) -
                 role,
                 found.commit,
                 found.place,
+                date,
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from isms_scope.model.fields import traits_of
 from isms_scope.model.kinds import KINDS
@@ -25,46 +26,81 @@ _BY_KIND = {
 }
 
 
+class Matched(NamedTuple):
+    """A rule that a landing matched: by which word or path, and the changes that are the cause, in words."""
+
+    what: str
+    rule: Rule
+    cause: str = ""
+
+
 def asked(
     policy: Policy | None, paths: Iterable[str], changes: Sequence[Change]
-) -> tuple[tuple[tuple[str, Rule], ...], bool]:
-    """Return the rules that a landing matched, each with what matched it, and whether something matched none.
+) -> tuple[tuple[Matched, ...], bool]:
+    """Return the rules that a landing matched, and whether something matched none.
 
     Path rules look at the changed paths, the others at what the changes mean; the first that fits counts.
     """
     rules = policy.rules if policy else ()
     if not rules:
-        return (("any", ANYBODY),), False
+        return (Matched("any", ANYBODY),), False
     by_path = [rule for rule in rules if rule.paths]
     by_meaning = [rule for rule in rules if rule.when and not rule.paths]
     found = [*_by_path(by_path, paths)] if by_path else []
     found += [*_by_meaning(by_meaning, changes)] if by_meaning else []
-    matched: dict[Rule, str] = {}
-    for rule, what in found:
-        if rule is not None:
-            matched.setdefault(rule, what)
-    is_left = not matched or any(rule is None for rule, _ in found)
-    return tuple((what, rule) for rule, what in matched.items()), is_left
+    matched: dict[Rule, list[_Found]] = {}
+    for each in found:
+        if each.rule is not None:
+            matched.setdefault(each.rule, []).append(each)
+    is_left = not matched or any(each.rule is None for each in found)
+    return tuple(Matched(all_of[0].what, rule, _cause(all_of)) for rule, all_of in matched.items()), is_left
 
 
-def _by_path(rules: Sequence[Rule], paths: Iterable[str]) -> Iterator[tuple[Rule | None, str]]:
+class _Found(NamedTuple):
+    """The rule that fits one path or change, if one does; `cause` is "" where anything fits."""
+
+    rule: Rule | None
+    what: str
+    cause: str = ""
+
+
+def _cause(found: Sequence[_Found]) -> str:
+    causes = list(dict.fromkeys(each.cause for each in found if each.cause))
+    more = f", and {len(causes) - 1} more" if len(causes) > 1 else ""
+    return f"{causes[0]}{more}" if causes else ""
+
+
+def _words(change: Change) -> str:
+    if change.boundary:
+        return f"{change.element} crossed the boundary"
+    did = f"{change.field} changed" if change.change == "changed" else change.change
+    return f"{change.element}: {did}"
+
+
+def _by_path(rules: Sequence[Rule], paths: Iterable[str]) -> Iterator[_Found]:
     for path in paths:
         fitting = ((rule, each) for rule in rules for each in rule.paths if _below(path, each))
         rule, prefix = next(fitting, (None, path))
-        yield rule, prefix
+        yield _Found(rule, prefix, _shown(path) if path != prefix else "")
+
+
+def _shown(path: str) -> str:
+    """Return a path that can be written anywhere: bytes that are no UTF-8 are escaped."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _below(path: str, prefix: str) -> bool:
     return prefix in ("", ".") or path == prefix or path.startswith(f"{prefix.rstrip('/')}/")
 
 
-def _by_meaning(rules: Sequence[Rule], changes: Sequence[Change]) -> Iterator[tuple[Rule | None, str]]:
+def _by_meaning(rules: Sequence[Rule], changes: Sequence[Change]) -> Iterator[_Found]:
     if not changes:  # a comment, a file that moved, an attachment
-        yield next((rule for rule in rules if rule.when == "any"), None), "any"
-    for change in changes:
+        yield _Found(next((rule for rule in rules if rule.when == "any"), None), "any")
+    for change in sorted(changes, key=lambda each: not each.boundary):
         meant = meanings(change)
         rule = next((rule for rule in rules if rule.when == "any" or rule.when in meant), None)
-        yield rule, rule.when if rule else change.element
+        cause = _words(change) if rule and rule.when != "any" else ""
+        yield _Found(rule, rule.when if rule else change.element, cause)
 
 
 _GOVERNING = ("approval", "governed")
