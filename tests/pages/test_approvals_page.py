@@ -94,6 +94,9 @@ def test_an_exception_from_the_separation_of_duties_stands_with_the_change_it_co
     assert said in text
     assert text.count("Separation of duties") == 1
     assert "unapproved · level 0 Landing 3 Proposed by Ada Lind" in text
+    alone = section(page, "alone").text
+    assert said in alone
+    assert alone.count("Separation of duties") == 1
 
 
 def test_changes_without_a_second_person_are_exactly_listed() -> None:

@@ -138,6 +138,7 @@ def _alone(here: Here, past: Ledger, alone: Sequence[Landing]) -> Markup:
             "proposers": _approvals.proposers(here, landing),
             "address": _approvals.entry_address(here, landing),
             "changed": _counted(landing),
+            "excepted": _approvals.excepted(here, landing),
             "why": [FLAGS[flag] for flag in landing.flags if flag in FLAGS and flag not in _ABOUT_ALL],
         }
         for landing in alone[:MOST_ALONE]
