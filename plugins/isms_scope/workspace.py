@@ -59,7 +59,7 @@ def find_workspace(start: Path, scope_dir: str = SCOPE_DIR) -> Workspace:
     )
 
 
-def take_snapshot(
+def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the site may give
     workspace: Workspace,
     *,
     as_of: dt.date | None = None,
@@ -67,13 +67,15 @@ def take_snapshot(
     history: bool = True,
     last_good: LastGood | None = None,
     trust_root: str | None = None,
+    cache: Path | None = None,
 ) -> Snapshot:
     """Read, resolve and judge a workspace; this is the one run that command line and site share.
 
     `as_of` is the day given by the user; without it the day is resolved by `resolve_as_of`. `revision`
     reads the files of a commit instead of the work tree. `last_good` lets a file that cannot be read speak
     as it did in an earlier run with the same mapping, which is kept up to date. `trust_root` is the commit
-    from which the list of people is trusted, known from outside the repository.
+    from which the list of people is trusted, known from outside the repository. `cache` is the user's folder
+    in which ledgers are kept (see `read_ledger`).
 
     Raises:
         ScopeError: if the folder or the revision is not there.
@@ -93,6 +95,7 @@ def take_snapshot(
             trust_root=trust_root,
             until=day.day,
             paths=workspace.governed(graph.settings.governed),
+            cache=cache,  # `current` reads as the standard reader does
         )
     report = judge(graph, day.day, past)
     commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)

@@ -150,6 +150,16 @@ def test_each_landing_has_the_verdict_that_it_should_have(ledger: Ledger) -> Non
     assert len(landings) == len(EXPECTED)
 
 
+def test_what_was_kept_says_the_same(demo: Written, ledger: Ledger, tmp_path: Path) -> None:
+    for _ in range(2):
+        found = read_ledger(demo.folder, trust_root=demo.root, cache=tmp_path / "cache")
+        assert isinstance(found, Ledger)
+        assert repr(found) == repr(ledger)
+        for element in {change.element for landing in ledger.landings for change in landing.changes}:
+            assert found.history(element) == ledger.history(element)
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
 def test_every_style_every_level_and_every_kind_of_evidence_occurs(ledger: Ledger) -> None:
     assert {each.style for each in ledger.landings} >= STYLES_OF_THE_DESIGN
     assert {each.level for each in ledger.landings} == {0, 1, 2, 3, 4}

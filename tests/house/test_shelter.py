@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from house.tree import ROOT
+from isms_scope.trail.cache import cache_folder
 
 SKIPPING = """
 import pytest
@@ -28,6 +29,7 @@ def test_the_users_home_and_git_configuration_are_out_of_reach(sheltered_home: P
     assert Path.home() == sheltered_home
     config = subprocess.run(["git", "config", "--list"], cwd=sheltered_home, capture_output=True, check=True)
     assert config.stdout == b""
+    assert cache_folder() == sheltered_home / "cache/isms-scope"
 
 
 @pytest.mark.parametrize("name", ["SOURCE_DATE_EPOCH", "TZ", "CI", "GIT_DIR"])

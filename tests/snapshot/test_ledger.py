@@ -1,6 +1,7 @@
 """Histories of elements follow from the landings alone, through every rename."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,15 @@ def test_newest_first_and_only_its_own() -> None:
     assert told(found, "a") == "3cha 3cha 1add"
     assert told(found, "b") == "2cha 1add"
     assert found.history("unknown") == ()
+
+
+def test_a_ledger_with_other_landings_has_its_own_histories() -> None:
+    found = ledger([added("a")], [changed("a")])
+    assert told(found, "a") == "2cha 1add"
+    older = replace(found, landings=found.landings[1:])
+    assert told(older, "a") == "1add"
+    assert older != found
+    assert told(found, "a") == "2cha 1add"
 
 
 def test_a_rename_takes_the_history_along() -> None:

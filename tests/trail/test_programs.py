@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from isms_scope.trail.programs import Answer, ask, attend, clean, last_words
+from isms_scope.trail.programs import Answer, ask, attend, clean, last_words, silences
 
 
 @pytest.fixture
@@ -33,6 +33,19 @@ def test_no_answer(tools: Path, script: str | None) -> None:
         program(tools, script)
     assert ask("tool", environment=clean(tools), seconds=0.2) is None
     assert ask("tool", "\0", environment=clean(tools), seconds=0.2) is None
+
+
+@pytest.mark.parametrize(
+    ("script", "more"), [(None, 0), ("exit 1", 0), ("exec sleep 60", 1), ("kill -9 $$", 1)]
+)
+def test_a_program_that_is_there_and_does_not_answer_is_noted(
+    tools: Path, script: str | None, more: int
+) -> None:
+    if script:
+        program(tools, script.replace("sleep", "/bin/sleep"))
+    before = silences()
+    ask("tool", environment=clean(tools), seconds=0.2 if more else 30)
+    assert silences() - before == more
 
 
 def test_an_unattended_program_has_no_terminal(tools: Path) -> None:

@@ -37,6 +37,7 @@ def open_snapshot(common: Common, *, history: bool | None = None, revision: str 
         revision=revision,
         history=history,
         trust_root=common.trust_root,
+        cache=common.cache,
     )
     if not common.is_quiet and snapshot.as_of.source.startswith("pinned"):
         say(f"Judged as of {snapshot.as_of.day} ({snapshot.as_of.source}).")

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from isms_scope.cli._console import Color
+from isms_scope.trail.cache import cache_folder
 
 
 @dataclass
@@ -21,6 +22,12 @@ class Common:
     color: Color = "auto"
     is_quiet: bool = False
     is_verbose: bool = False
+    has_no_cache: bool = False
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder in which ledgers are kept, None if nothing is to be kept or believed."""
+        return None if self.has_no_cache else cache_folder()
 
 
 def common_options() -> list[click.Parameter]:
@@ -43,6 +50,7 @@ def common_options() -> list[click.Parameter]:
         ),
         _flag(["-q", "--quiet", "is_quiet"], "Show results only."),
         _flag(["-v", "--verbose", "is_verbose"], "Show more, such as what was not evaluated and why."),
+        _flag(["--no-cache", "has_no_cache"], "Read history anew; use and keep nothing of earlier readings."),
     ]
 
 

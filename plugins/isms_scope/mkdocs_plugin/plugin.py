@@ -28,6 +28,7 @@ from isms_scope.pages.addresses import FOLDER, Addresses
 from isms_scope.pages.site import all_pages
 from isms_scope.pages.view import View
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.trail.cache import cache_folder
 from isms_scope.workspace import Workspace, take_snapshot
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
                 history=self.config.history is not False,
                 last_good=self._last_good,
                 trust_root=self.config.trust_root,
+                cache=cache_folder(),
             )
         except ScopeError as error:
             raise PluginError(f"{error.message} {error.hint}".strip()) from error

@@ -108,10 +108,8 @@ class Ledger:
     repository: str = ""
     baselines: tuple[Baseline, ...] = ()
     unjudged: int = 0
-    _lines: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_lines", _Lines().read(self.landings))
+    _lines: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Filled when the first history is asked for: many who read a ledger never do."""
 
     @property
     def judged(self) -> tuple[Landing, ...]:
@@ -123,6 +121,8 @@ class Ledger:
 
         Give `kind` where an id may have belonged to elements of several kinds.
         """
+        if not self._lines:
+            self._lines.update(_Lines().read(self.landings))
         line = self._lines.get(element, ())
         return line if kind is None else tuple(entry for entry in line if entry[1].kind == kind)
 

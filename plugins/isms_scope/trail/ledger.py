@@ -16,9 +16,10 @@ from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.governed import Governed
 from isms_scope.trail.graph import evil_merges, first_parents, walk
+from isms_scope.trail.kept import Facts, kept
 from isms_scope.trail.landings import Landed, landings
 from isms_scope.trail.policy import Policy
-from isms_scope.trail.records import Records, records
+from isms_scope.trail.records import Records, References, records, references
 from isms_scope.trail.repository import Repository, Unreadable
 from isms_scope.trail.story import Setting, Story
 from isms_scope.trail.versions import Reader, versions
@@ -30,11 +31,12 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     *,
     revision: str | None = None,
     reader: Reader | None = None,
-    is_standard: bool | None = None,
+    is_standard: bool = False,
     trust_root: str | None = None,
     paths: Sequence[str] = (),
     roster: Policy | None = None,
     until: dt.date | None = None,
+    cache: Path | None = None,
 ) -> Ledger | NoHistory:
     """Read the landings and the element histories up to `revision` (default: what is checked out).
 
@@ -43,6 +45,9 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     that are governed in place of the scope folder; `roster` is a policy that takes the place of the
     repository's own. `reader` reads files in place of the standard reader; `is_standard` says that it does
     the same. Commits that claim a time after the day `until` are not believed in that.
+
+    `cache` is a folder of the user's in which ledgers are kept, so that the next reading is quick; of readers
+    that are not standard nothing is kept. None: nothing is kept or believed.
 
     Raises:
         ScopeError: if the repository does not know `revision` or `trust_root`.
@@ -57,9 +62,13 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
             tip = repository.commit_id(git, some_id, revision)
             root = repository.commit_id(git, root, trust_root) if root else None
             end = _end(until) if until else None
-            standard = reader is None if is_standard is None else is_standard
+            standard = reader is None or is_standard
             asked = _Asked(scope, governed, root, roster, reader or _declared(), standard, end)
-            return _ledger(git, tip, found, asked)
+            refs = references(found)
+            if cache is None or not standard:
+                return _ledger(git, tip, found, asked, refs)
+            facts = Facts(tip, scope, governed, root, roster, end, refs)
+            return kept(cache, git, found, facts, lambda: _ledger(git, tip, found, asked, refs))
     except Unreadable as unreadable:
         return unreadable.no_history
     except GitFailed as failed:
@@ -85,7 +94,7 @@ def head(workspace_root: Path) -> str | None:
     return None
 
 
-def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
+def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: References) -> Ledger:
     graph = walk(git, tip, asked.governed)
     if not found.shallow().isdisjoint(graph):
         raise Unreadable(
@@ -97,7 +106,7 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked) -> Ledger:
     landed = list(landings(graph, tip, asked.until))
     line = first_parents(graph, tip)
     places = {commit: place for place, commit in enumerate(line)}
-    seen = records(found, git, graph, line)
+    seen = records(found, git, graph, line, refs)
     setting = _setting(git, tip, asked, landed, seen, places)
     read = partial(versions, reader=asked.reader, is_standard=asked.is_standard)
     story = Story(found, setting, read)

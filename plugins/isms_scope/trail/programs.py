@@ -15,6 +15,7 @@ from typing import IO, Any
 
 _BLOCK = 1 << 16
 _KEPT = ("PATH", "SYSTEMROOT", "TMPDIR")
+_silent: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def ask(
             start_new_session=True,  # it has no terminal that it could ask anything on
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
+        _silent.append(program)
         return None
+    if done.returncode < 0:
+        _silent.append(program)
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
@@ -127,6 +131,14 @@ class _Answers(io.RawIOBase):
             if asked is not None and time.monotonic() - asked > self._seconds:
                 self.overdue = True
                 self._process.kill()
+
+
+def silences() -> int:
+    """Return how often a program that is there was too slow or was killed, since this process began.
+
+    What was concluded from that need not be so the next time.
+    """
+    return len(_silent)
 
 
 def attend(program: str, *arguments: str) -> int | None:

@@ -43,32 +43,35 @@ class Records:
     votes: Mapping[str, Sequence[Identity]] = field(default_factory=dict)
 
 
-def records(repository: Repository, git: Git, graph: Graph, line: Iterable[str]) -> Records:
-    """Read the approval tags, the notes, and the statements that landed on the main line.
-
-    References are listed by the repository itself; every object is read through our own `git`.
-
-    Raises:
-        Unreadable: if an object is missing or is not what its id says.
-        GitFailed: if git fails.
-    """
-    refs = dict(_refs(repository))
-    tags = [each for name, (each, kind) in refs.items() if name.startswith(f"{TAGS}/") and kind == "tag"]
-    found = [*_in_tree(repository, git, graph, line), *_noted(git, refs.get(NOTES))]
-    return Records(_by_commit(git, tags), tuple(found), _votes(git, graph, refs.get(gerrit.REF)))
+References = tuple[tuple[str, str, str], ...]
+"""Name, id and type of the object of each reference that may hold approvals."""
 
 
-def _refs(repository: Repository) -> Iterator[tuple[str, Ref]]:
+def references(repository: Repository) -> References:
+    """List the references of approval tags and notes; the repository itself does, as only it can."""
     try:
         printed = Git(repository.git_dir).run(
             "for-each-ref", "--format=%(refname) %(objectname) %(objecttype)", TAGS, NOTES, gerrit.REF
         )
     except GitFailed:
-        return
-    for line in printed.decode("utf-8", "replace").splitlines():
-        name, _, rest = line.partition(" ")
-        some_id, _, kind = rest.partition(" ")
-        yield name, (some_id, kind)
+        return ()
+    lines = (line.split(" ") for line in printed.decode("utf-8", "replace").splitlines())
+    return tuple((words[0], words[1], words[2]) for words in lines if len(words) == 3)
+
+
+def records(repository: Repository, git: Git, graph: Graph, line: Iterable[str], refs: References) -> Records:
+    """Read the approval tags, the notes, and the statements that landed on the main line.
+
+    Every object is read through our own `git`.
+
+    Raises:
+        Unreadable: if an object is missing or is not what its id says.
+        GitFailed: if git fails.
+    """
+    named = {name: (each, kind) for name, each, kind in refs}
+    tags = [each for name, (each, kind) in named.items() if name.startswith(f"{TAGS}/") and kind == "tag"]
+    found = [*_in_tree(repository, git, graph, line), *_noted(git, named.get(NOTES))]
+    return Records(_by_commit(git, tags), tuple(found), _votes(git, graph, named.get(gerrit.REF)))
 
 
 def _by_commit(git: Git, tags: Sequence[str]) -> dict[str, list[Tag]]:

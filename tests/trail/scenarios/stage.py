@@ -12,6 +12,7 @@ import pytest
 
 from gitrepo import ADA, BO, CY, GITHUB, Person, Repo, as_person
 from isms_scope.snapshot.ledger import Landing, Ledger
+from isms_scope.trail.frozen import freeze, thaw
 from isms_scope.trail.ledger import read_ledger
 from isms_scope.trail.signatures import canonical_key, sign
 from isms_scope.trail.statements import NamedApprover, Statement, file_name, write
@@ -170,9 +171,10 @@ class Stage:
         return {file_name(data): data}
 
     def ledger(self, **more: Any) -> Ledger:
-        """Return the ledger, judged from the first commit on."""
+        """Return the ledger, judged from the first commit on; each can be kept and comes back the same."""
         found = read_ledger(self.repo.path, reader=reader, **{"trust_root": self.root, **more})
         assert isinstance(found, Ledger), found
+        assert repr(thaw(freeze(found))) == repr(found)
         return found
 
     def last(self, **more: Any) -> Landing:

@@ -97,7 +97,7 @@ def command(
     asked = Asked(**places)  # type: ignore[arg-type] # click has made the types that Asked declares
     workspace = _workspace(common, asked)
     day = resolve_as_of(common.as_of, None, os.environ).day
-    ledger = _read(workspace, asked, common.trust_root, day)
+    ledger = _read(workspace, asked, common, day)
     if isinstance(ledger, NoHistory):
         raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
     shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
@@ -118,17 +118,18 @@ def _workspace(common: Common, asked: Asked) -> Workspace:
     return Workspace(asked.repo.resolve(), SCOPE_DIR) if asked.repo else find_workspace(common.root)
 
 
-def _read(workspace: Workspace, asked: Asked, trust_root: str | None, day: dt.date) -> Ledger | NoHistory:
+def _read(workspace: Workspace, asked: Asked, common: Common, day: dt.date) -> Ledger | NoHistory:
     paths = asked.paths
     if (workspace.root / workspace.scope_dir).is_dir():
         paths = (*governed_paths(workspace), *paths)
     return read_ledger(
         workspace.root,
         workspace.scope_dir,
-        trust_root=trust_root,
+        trust_root=common.trust_root,
         until=day,
         paths=paths,
         roster=_roster(asked.roster) if asked.roster else None,
+        cache=common.cache,
     )
 
 
