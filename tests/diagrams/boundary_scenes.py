@@ -116,6 +116,7 @@ STAGING = Box(
     children=(
         leaf("eks-staging", "EKS staging", "cluster"),
         leaf("rds-staging", "rds-staging", "datastore"),
+        leaf("api-staging", "API staging", "gateway"),
         Box("burst", "us-west-2 GPU burst", "Region", "compute", "deviation", "12 days left", "../burst/"),
     ),
 )

@@ -63,17 +63,30 @@ SCENE = boundary_map(snapshot())
 INSIDE, SOUTH = drawn(SCENE), outside(SCENE)
 
 
-def test_infrastructure_stands_in_its_tree_with_code_and_remote_work_beside_it() -> None:
-    assert [box.id for box in SCENE.inside] == ["later", "open", "org", "code", "home"]
+def test_infrastructure_stands_in_its_tree_with_code_and_sites_beside_it() -> None:
+    assert [box.id for box in SCENE.inside] == ["later", "open", "org", "code", "home", "hq"]
     assert {child.id for child in INSIDE["org"].children} == {"prod", "play"}
     assert {child.id for child in INSIDE["prod"].children} == {"siem", "train"}
 
 
+def test_every_inner_end_of_an_interface_in_scope_is_drawn() -> None:
+    ends = """
+teams: {support: {name: Support, scope: in}, sales: {name: Sales, scope: out}, quiet-team: {scope: in}}
+suppliers: {crm: {name: CRM}}
+interfaces:
+  if-1: {inside: support, outside: crm}
+  if-2: {inside: sales, outside: crm}
+"""
+    scene = boundary_map(snapshot(ends))
+    assert {id_: box.zone for id_, box in drawn(scene).items()} == {"support": "People"}
+    assert [each.inner for each in scene.crossings if each.number == 1] == ["support"]
+
+
 def test_zones_are_told_where_the_data_says_so() -> None:
-    zones = {id_: INSIDE[id_].zone for id_ in ("train", "siem", "code", "home", "prod")}
+    zones = {id_: INSIDE[id_].zone for id_ in ("train", "siem", "code", "home", "hq", "prod")}
     assert zones == {
         "train": "Training", "siem": "Shared services", "code": "Code and models",
-        "home": "Devices and remote work", "prod": "",
+        "home": "Workplaces", "hq": "Workplaces", "prod": "",
     }  # fmt: skip
 
 

@@ -156,7 +156,7 @@ def test_status_is_told_by_line_style_and_by_a_word() -> None:
         "out": "out · EXC-02",
         "planned": "planned · 2027-02-01",
         "undetermined": "not decided",
-        "deviation": "deviation",
+        "deviation": "deviation · 12 days",
     }.items():
         assert f'class="box {status} leaf"' in svg
         assert f">{words}<" in svg

@@ -40,9 +40,11 @@ def test_undecided_and_planned_things_are_not_inside() -> None:
     assert [item.id for item in result.south] == ["code", "cloud"]
 
 
-def test_a_deviation_stands_where_it_was_put() -> None:
-    burst = Box("burst", "Burst", status="deviation")
-    assert settled(scene((burst,))).inside == (burst,)
+def test_a_deviation_is_not_in_scope_so_it_stands_outside() -> None:
+    burst = Box("burst", "Burst", status="deviation", note="7 days left")
+    result = settled(scene((Box("prod", "Production", children=(burst,)),)))
+    assert [box.id for top in result.inside for box in walk(top)] == ["prod"]
+    assert [(item.id, item.note) for item in result.south] == [("burst", "7 days left · in Production")]
     assert settled(scene((), (burst,))).south == (burst,)
 
 
@@ -74,7 +76,7 @@ def test_a_number_is_one_chip_however_many_crossings_share_it() -> None:
 def test_no_scene_keeps_anything_on_the_wrong_side(any_scene: Scene) -> None:
     result = settled(any_scene)
     inside = [box for top in result.inside for box in walk(top)]
-    assert all(box.status in ("in", "deviation") for box in inside)
+    assert all(box.status == "in" for box in inside)
     outside = [box for top in result.south if isinstance(top, Box) for box in walk(top)]
     assert not [box for box in outside if box.status == "in"]
     before = [b for top in (*any_scene.inside, *any_scene.south) if isinstance(top, Box) for b in walk(top)]

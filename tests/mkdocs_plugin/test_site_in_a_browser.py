@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "index.html", "about.html", "scope/index.html", "scope/statements.html", "scope/map.html",
+    "index.html", "404.html", "about.html", "scope/index.html", "scope/statements.html", "scope/map.html",
     "scope/findings.html", "scope/history.html", "scope/approvals-of-changes.html",
     "scope/infrastructure.html",
     "scope/infrastructure/acct-playground.html", "scope/datasets/ft-sets.html",

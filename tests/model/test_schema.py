@@ -189,6 +189,14 @@ def test_null_means_not_given_to_both(kind: str) -> None:
         ({"product": {"inference-api": {}}}, False),
         ({"products": {"Inference API": {}}}, False),
         ({"products": {"a": {}}}, False),
+        ({"products": {"abc\n": {}}}, False),
+        ({"products": {"abc": {"owner": "a-b\n"}}}, False),
+        ({"organisations": {"abc": {"country": "GB\n"}}}, False),
+        ({"products": {"abc": {"links": ["https://wiki.example:8443/a?b=c%20d#e", "mailto:a@b.example"]}}}, True),
+        ({"products": {"abc": {"links": ["https://[::1"]}}}, False),
+        ({"products": {"abc": {"links": ["https://wiki.example:99999/"]}}}, False),
+        ({"products": {"abc": {"links": ["https://user:secret@wiki.example/"]}}}, False),
+        ({"products": {"abc": {"links": ['https://wiki.example/"onmouseover=x']}}}, False),
         ({"products": {"unknown": {}}}, False),
         ({"products": {"internet": {}}}, False),
         ({"products": {"teams": {}}}, False),
@@ -214,6 +222,13 @@ def test_null_means_not_given_to_both(kind: str) -> None:
 def test_both_read_the_frame_alike(content: object, accepted: bool) -> None:
     assert schema_accepts(content) is accepted
     assert_agree(content)
+
+
+def test_a_number_that_readers_round_is_refused_by_both() -> None:
+    content = {"teams": {"ops": {"headcount": 10**15}}}
+    problems = load_files({"scope/file.yml": json.dumps(content).encode()}).problems
+    assert [(found.rule, "15 digits" in found.hint) for found in problems] == [("YML-17", True)]
+    assert not schema_accepts(content)
 
 
 @given(DECISIONS)

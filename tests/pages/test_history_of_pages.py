@@ -129,3 +129,10 @@ def test_of_lists_and_mappings_only_the_difference_is_shown() -> None:
     assert differing(["a", "b"], ["b", "c"]) == (["a"], ["c"])
     assert differing({"a": 1, "b": 2}, {"b": 2, "c": 3}) == ({"a": 1, "c": None}, {"a": None, "c": 3})
     assert differing("a", ["b"]) == ("a", ["b"])
+
+
+def test_lists_of_parts_show_only_the_values_that_differ() -> None:
+    old = [{"name": "Audit", "state": "open", "text": "x" * 300}]
+    new = [{"name": "Audit", "state": "closed", "text": "x" * 300}]
+    assert differing(old, new) == ([{"state": "open"}], [{"state": "closed"}])
+    assert differing(old, [*new, {"name": "More"}]) == (old, [*new, {"name": "More"}])

@@ -13,8 +13,9 @@ import pytest
 
 from gitrepo import BO, Repo, as_person
 from isms_scope.errors import ScopeError
+from isms_scope.load.declared import declared
 from isms_scope.snapshot.ledger import Ledger, NoHistory
-from isms_scope.trail import kept, ledger, programs
+from isms_scope.trail import gerrit, kept, ledger, programs
 from isms_scope.trail.cache import Cache
 from isms_scope.trail.frozen import freeze
 from isms_scope.trail.ledger import read_ledger
@@ -144,6 +145,12 @@ def _note(repo: Repo) -> None:
     repo.git("notes", "--ref=refs/notes/isms-approvals", "add", "-m", "{}", env=as_person(BO))
 
 
+def _review(repo: Repo) -> None:
+    repo.git(
+        "notes", f"--ref={gerrit.REF}", "add", "-m", "Code-Review+1: Bo <bo@x.example>", env=as_person(BO)
+    )
+
+
 def _replaced(repo: Repo) -> None:
     """Put a copy with the same commits in the repository's place."""
     shutil.copytree(repo.path, repo.path.with_name("copy"))
@@ -155,7 +162,7 @@ def _packed(repo: Repo) -> None:
     repo.git("repack", "-q", "-a", "-d")
 
 
-@pytest.mark.parametrize("change", [_commit, _tag, _note, _replaced, _packed])
+@pytest.mark.parametrize("change", [_commit, _tag, _note, _review, _replaced, _packed])
 def test_another_state_of_the_repository_is_read_anew(
     readings: Readings, repo: Repo, change: Callable[[Repo], None]
 ) -> None:
@@ -309,9 +316,17 @@ def test_what_a_program_did_not_answer_is_asked_again(
     assert readings.files() == []
 
 
-def test_a_reader_of_ones_own_may_hold_what_cannot_be_kept(readings: Readings, repo: Repo) -> None:
-    repo.commit({"scope/odd.yml": '{"teams": {"ops": {"share": 0.5}}}'})
+def test_what_a_reader_of_ones_own_reads_is_not_kept(readings: Readings) -> None:
     readings.read(reader=reader)
+    assert readings.files() == []
+    readings.read(reader=declared, is_standard=True)
+    readings.read()
+    assert readings.derived == 2
+
+
+def test_what_would_not_come_back_exactly_is_not_kept(readings: Readings, repo: Repo) -> None:
+    repo.commit({"scope/odd.yml": '{"teams": {"ops": {"share": 0.5}}}'})
+    readings.read(reader=reader, is_standard=True)
     assert readings.files() == []
 
 

@@ -10,6 +10,7 @@ from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.infrastructure import Infrastructure
+from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.location import Location
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
@@ -58,6 +59,8 @@ _KIND_ICONS: Mapping[str, str] = MappingProxyType(
     }
 )
 _SHARED = ("identity_provider", "ci_cd", "secrets_kms", "logging_siem", "backup")
+_WORKPLACES = "Workplaces"
+_PLACELESS = ("organisations", "teams", "products", "ai_systems", "models", "datasets")
 _OUTSIDE = ("out", "planned", "undetermined")
 
 
@@ -76,7 +79,7 @@ class Places:
         self._nameless = [each for each in running if not self._graph.get(each.data.element)]
 
     def inside(self) -> tuple[Box, ...]:
-        """The tree of infrastructure, code and models, and remote work; each box says its own status."""
+        """The tree of infrastructure, code and models, sites, and what else an interface ends at."""
         return tuple(self.box(node) for node in self._roots() if self._status(node) != "deviation")
 
     def outside(self) -> tuple[Box, ...]:
@@ -108,12 +111,16 @@ class Places:
         )
 
     def _technical(self) -> Iterable[Node]:
-        remote = [
-            node for node, data in self._graph.each("locations", Location) if data.type == "remote_work"
-        ]
-        kinds = ("infrastructure", "repositories", "model_registries")
+        kinds = ("infrastructure", "repositories", "model_registries", "locations")
         technical = [node for kind in kinds for node in self._graph.of_kind(kind)]
-        return [node for node in (*technical, *remote) if self._is_drawn(node)]
+        return [node for node in (*technical, *self._ends()) if self._is_drawn(node)]
+
+    def _ends(self) -> list[Node]:
+        """What has no place but is the inner end of an interface, such as a team, in the order of ids."""
+        interfaces = (data for _, data in self._graph.each("interfaces", Interface))
+        ends = sorted({end for data in interfaces for end in (data.inside, data.outside) if end})
+        nodes = filter(None, map(self._graph.get, ends))
+        return [node for node in nodes if node.kind_key in _PLACELESS and self._status(node) == "in"]
 
     def _is_drawn(self, node: Node) -> bool:
         return self._is_there(node) and (node.id in self.running or self._scope(node) != "external")
@@ -191,11 +198,15 @@ def _zone(node: Node) -> str:
     if node.kind_key in ("repositories", "model_registries"):
         return "Code and models" if parent_of(node) is None else ""
     if isinstance(data, Location):
-        return "Devices and remote work"
-    if not isinstance(data, Infrastructure):
-        return ""
+        return _WORKPLACES
+    if node.kind_key in _PLACELESS:
+        return "People" if node.kind_key in ("organisations", "teams") else "Services and data"
+    return _technical_zone(data) if isinstance(data, Infrastructure) else ""
+
+
+def _technical_zone(data: Infrastructure) -> str:
     if data.purpose in ("training", "inference"):
         return capital(data.purpose)
     if data.type == "endpoint_fleet":
-        return "Devices and remote work"
+        return _WORKPLACES
     return "Shared services" if data.type in _SHARED else ""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from isms_scope.diagrams._scene import Box, Crossing, Party, Scene
 from isms_scope.diagrams._words import number_of
 
-INSIDE = ("in", "deviation")
-"""What stands inside when it is put there; everything else moves out, in scope moves in from anywhere."""
+INSIDE = ("in",)
+"""What stands inside; everything else moves out, and what is in scope moves in from anywhere."""
 
 
 def settled(scene: Scene) -> Scene:

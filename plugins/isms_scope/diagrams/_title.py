@@ -25,7 +25,8 @@ def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
     """Return the facts above the picture."""
     graph = snapshot.graph
     statement = _statement(graph, system)
-    commit = (snapshot.revision or "not committed")[:10] + (" + changes" if snapshot.changed else "")
+    commit = snapshot.revision[:10] if snapshot.revision else "none"
+    commit += " + changes" if snapshot.changed else ""
     facts = (
         ("Organisation", _organisation(graph, system)),
         ("Version", statement.version or ""),

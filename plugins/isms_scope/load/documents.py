@@ -145,9 +145,9 @@ def _wrong_id(key: str) -> str:
     """Return what is wrong with an id, or the empty text."""
     if key in FLOW_WORDS or key in KINDS or key in TOP_KEYS:
         return f"'{key}' is a reserved word; choose another id."
-    if not re.match(ID_PATTERN, key):
+    if not re.fullmatch(ID_PATTERN, key):
         suggestion = re.sub(r"[^a-z0-9]+", "-", key.casefold()).strip("-")
-        example = f", for example '{suggestion}'" if re.match(ID_PATTERN, suggestion) else ""
+        example = f", for example '{suggestion}'" if re.fullmatch(ID_PATTERN, suggestion) else ""
         return f"An id has 2 to 64 small letters, digits and hyphens and begins with a letter{example}."
     return ""
 

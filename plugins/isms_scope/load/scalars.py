@@ -119,7 +119,7 @@ def _whole_number(text: str) -> Ambiguous:
     digits = text.lstrip("+-").replace("_", "")
     if len(digits) > 15:
         reason = f"{shorten(text)} has more than 15 digits, and some readers round it"
-        return Ambiguous("YML-17", reason, _quoted(text))
+        return Ambiguous("YML-17", reason, f"{_quoted(text)} if it is a code; a number has at most 15 digits")
     number = -int(digits) if text.startswith("-") else int(digits)
     if digits.startswith("0") and number:
         reason = f"{shorten(text)} may be octal, decimal or text"

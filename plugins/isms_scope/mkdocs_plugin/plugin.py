@@ -130,6 +130,10 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
 
     on_page_context = CombinedEvent(_set_aside, _make_ready)
 
+    def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
+        """Treat the page of lost readers like every other."""
+        return self.on_post_page(output) if template_name == "404.html" else output
+
     def on_post_page(self, output: str, **_: object) -> str:
         """Name the theme's search dialog, and note the inline scripts that the security headers allow."""
         output = output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)

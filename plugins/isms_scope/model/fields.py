@@ -13,6 +13,11 @@ EDITIONS: tuple[Edition, ...] = ("public", "customer", "auditor", "internal")
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{1,63}$"
 DATE_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_PORT = r"([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_CHARACTER = r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]"
+URL_PATTERN = rf"^(https://[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(:{_PORT})?([/?#]{_CHARACTER}*)?|mailto:{_CHARACTER}+)$"
+MOST = 999_999_999_999_999
+"""The largest number: JSON readers agree on 15 digits (RFC 8259, section 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ FLOW_WORDS = ("internet", "unknown", "any-customer")
 def _date(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str) and re.match(DATE_PATTERN, value):
+    if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
         return dt.date.fromisoformat(value)
     raise ValueError("a date is written YYYY-MM-DD, for example 2026-11-23")
 
@@ -111,8 +116,11 @@ def _country(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    if not re.fullmatch(r"(https://|mailto:)[!-~]+", value):
-        raise ValueError("a link begins with https:// or mailto: and holds no space")
+    if not re.fullmatch(URL_PATTERN, value):
+        raise ValueError(
+            "a link is https:// with a host name, or mailto:, in the characters of an address (RFC 3986) and "
+            "without a user name or password"
+        )
     return value
 
 
@@ -126,7 +134,7 @@ def _lei(value: str) -> str:
 
 Text: TypeAlias = Annotated[str, Field(strict=True, min_length=1)]
 Id: TypeAlias = Annotated[str, Field(strict=True, pattern=ID_PATTERN)]
-Whole: TypeAlias = Annotated[int, Field(strict=True, ge=0)]
+Whole: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=MOST)]
 Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 Date: TypeAlias = Annotated[
     dt.date,
@@ -140,7 +148,7 @@ Country: TypeAlias = Annotated[
     str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
 ]
 Url: TypeAlias = Annotated[
-    str, AfterValidator(_url), WithJsonSchema({"type": "string", "pattern": "^(https://|mailto:)[!-~]+$"})
+    str, AfterValidator(_url), WithJsonSchema({"type": "string", "pattern": URL_PATTERN})
 ]
 Lei: TypeAlias = Annotated[
     str, AfterValidator(_lei), WithJsonSchema({"type": "string", "pattern": "^[A-Z0-9]{18}[0-9]{2}$"})

@@ -35,7 +35,7 @@ def scope_schema(known: Known | None = None) -> Json:
     properties[SHORT_STATEMENT] = _or_null(
         writer.model(statement.model), f"{statement.summary} The short form, where there is only one."
     )
-    return {
+    schema: Json = {
         "$schema": DIALECT,
         "title": "Scope data",
         "description": "A mapping of kind to id to element; files are merged, in any folder below scope/.",
@@ -44,6 +44,18 @@ def scope_schema(known: Known | None = None) -> Json:
         "additionalProperties": False,
         "$defs": {"id": _id_schema(), **dict(sorted(writer.defs.items()))},
     }
+    _close(schema)
+    return schema
+
+
+def _close(schema: Any) -> None:
+    """Let patterns end where the text ends: in some languages $ also fits before a last line break."""
+    for key, found in schema.items() if isinstance(schema, dict) else ():
+        if key == "pattern" and isinstance(found, str):
+            schema[key] = found.removesuffix("$") + r"$(?!\n)"
+        _close(found)
+    for found in schema if isinstance(schema, list) else ():
+        _close(found)
 
 
 class _Writer:

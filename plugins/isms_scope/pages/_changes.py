@@ -49,7 +49,11 @@ def differing(old: Any, new: Any) -> tuple[Any, Any]:
         keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
         return {key: old.get(key) for key in keys}, {key: new.get(key) for key in keys}
     if isinstance(old, list) and isinstance(new, list):
-        return _without(old, new), _without(new, old)
+        was, now = _without(old, new), _without(new, old)
+        if len(was) == len(now) and all(isinstance(each, dict) for each in (*was, *now)):
+            pairs = [differing(*pair) for pair in zip(was, now, strict=True)]
+            return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        return was, now
     return old, new
 
 

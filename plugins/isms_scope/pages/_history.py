@@ -15,6 +15,7 @@ from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
 from isms_scope.snapshot.ledger import Change, Identity, Landing, NoHistory
 from isms_scope.snapshot.testimony import reference_of
+from isms_scope.wording import capital
 
 
 def sections(here: Here, node: Node) -> Iterator[Section]:
@@ -39,8 +40,8 @@ def no_history(past: NoHistory) -> Markup:
     """Return why there is no history, with what to do about it."""
     return markup(
         '<p class="isms-none">There is no history to show. {} <span class="isms-soft">{}</span></p>',
-        past.reason,
-        past.hint,
+        capital(past.reason),
+        capital(past.hint),
     )
 
 

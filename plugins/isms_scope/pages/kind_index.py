@@ -30,7 +30,9 @@ class Column:
 def kind_page(view: View, kind: Kind) -> Page:
     """Return the page that lists a kind."""
     here = view.here(kind_uri(kind.key))
-    nodes = view.snapshot.graph.of_kind(kind.key)
+    nodes = sorted(
+        view.snapshot.graph.of_kind(kind.key), key=lambda node: (view.name(node).casefold(), node.id)
+    )
     lead = render(
         "kind_index.html",
         here=here,
@@ -90,13 +92,20 @@ def _row(here: Here, kind: Kind, node: Node, keys: Sequence[Field]) -> list[Mark
     cells = [_name(here, node)]
     if "type" in kind.model.model_fields:
         cells.append(markup("{}", word(getattr(node.data, "type", None) or "")))
-    cells += [status(graph.scope_of(node, system).status) for system in _systems(here, kind)]
+    cells += [_status(here, node, system) for system in _systems(here, kind)]
     for field in keys:
         given = getattr(node.data, field.name)
         cells.append(value(here, given, field.leaf) if _given(node, field) else Markup(""))
     cells.append(element(here, graph.owner_of(node.id)))
     cells.append(_findings(here, node))
     return cells
+
+
+def _status(here: Here, node: Node, system: str) -> Markup:
+    """The status, with a word on an emergency that uses what is not in scope."""
+    found = here.view.snapshot.graph.scope_of(node, system).status
+    is_emergency = node.id in here.view.deviations_of and found not in ("in", "partial")
+    return status(found, "deviation" if is_emergency else "")
 
 
 def _name(here: Here, node: Node) -> Markup:
@@ -109,9 +118,12 @@ def _name(here: Here, node: Node) -> Markup:
 
 
 def _findings(here: Here, node: Node) -> Markup:
-    found = [each for each in here.view.findings_of.get(node.id, ()) if not each.waived]
+    every = here.view.findings_of.get(node.id, ())
+    found = [each for each in every if not each.waived]
     if not found:
-        return Markup('<span class="isms-soft">none</span>')
+        return markup(
+            '<span class="isms-soft">{}</span>', f"none open, {len(every)} waived" if every else "none"
+        )
     worst = next(each for each in ("error", "warning", "info") if any(f.severity == each for f in found))
     return markup(
         '<a class="isms-plain" href="{}#findings">{} <span>{}</span></a>',

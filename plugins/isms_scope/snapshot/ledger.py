@@ -152,7 +152,12 @@ class _Lines:
             self._position[id(landing)] = position
             for change in sorted(landing.changes, key=lambda each: _ORDER[each.change]):
                 self._take(landing, change)
-        return {element: tuple(reversed(line)) for element, line in self._lines.items()}
+        return {element: tuple(sorted(line, key=self._newest)) for element, line in self._lines.items()}
+
+    def _newest(self, entry: Entry) -> tuple[int, int]:
+        """Newest first; fields that changed together keep the order in which the landing tells them."""
+        landing, change = entry
+        return -self._position[id(landing)], -_ORDER[change.change]
 
     def _take(self, landing: Landing, change: Change) -> None:
         entry = (landing, change)
