@@ -192,7 +192,7 @@ def test_null_means_not_given_to_both(kind: str) -> None:
         ({"products": {"abc\n": {}}}, False),
         ({"products": {"abc": {"owner": "a-b\n"}}}, False),
         ({"organisations": {"abc": {"country": "GB\n"}}}, False),
-        ({"products": {"abc": {"links": ["https://wiki.example:8443/a?b=c%20d#e", "mailto:a@b.example"]}}}, True),
+        ({"products": {"abc": {"links": ["https://a.example:8443/b?c=%20#e", "mailto:a@b.example"]}}}, True),
         ({"products": {"abc": {"links": ["https://[::1"]}}}, False),
         ({"products": {"abc": {"links": ["https://wiki.example:99999/"]}}}, False),
         ({"products": {"abc": {"links": ["https://user:secret@wiki.example/"]}}}, False),
