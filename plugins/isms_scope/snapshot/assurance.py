@@ -94,6 +94,10 @@ FLAGS: Mapping[str, str] = MappingProxyType(
             "signature over its content counts."
         ),
         "ROOT_FROM_REPOSITORY": "The list of people comes from the repository itself, not from outside it.",
+        "ROSTER_UNREADABLE": (
+            "A file with people, roles or the policy could not be read before this landing, so nobody can be "
+            "judged."
+        ),
         "ROSTER_MISSING": "The list of people had been removed before this landing, so nobody can be judged.",
         "SELF_INTEGRATED": "The person who merged the change also proposed it.",
         "SYMLINK_OR_SUBMODULE": "The change puts a symbolic link or a submodule into the scope folder.",

@@ -18,12 +18,13 @@ _NOTHING_COUNTS = frozenset(
         "MALFORMED_COMMIT",
         "NOT_ON_MAIN_LINE",
         "ROSTER_MISSING",
+        "ROSTER_UNREADABLE",
         "SYMLINK_OR_SUBMODULE",
         "UNMATCHED",
     }
 )
 _INVALID = frozenset({"BAD_SIGNATURE", "NOT_ON_MAIN_LINE"})
-_INDETERMINATE = frozenset({"MERGE_NOT_CHECKED", "ROSTER_MISSING"})
+_INDETERMINATE = frozenset({"MERGE_NOT_CHECKED", "ROSTER_MISSING", "ROSTER_UNREADABLE"})
 
 Asked = Sequence[Matched]
 """The rules that a landing matched."""

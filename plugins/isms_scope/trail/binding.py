@@ -1,12 +1,13 @@
 """Binding: a signed statement counts for exactly the content that it names, and for nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from isms_scope.trail.governed import bound, path_text
 from isms_scope.trail.landings import Landed
 from isms_scope.trail.records import Found
-from isms_scope.trail.statements import Changes
+from isms_scope.trail.statements import Changes, signer
 
 LONGEST_SERIES = 50
 """So many commits of a rebased series are looked at together."""
@@ -24,29 +25,45 @@ def bind(
 ) -> tuple[dict[str, list[Bound]], set[str]]:
     """Return the statements that count for each landing, and the commits that hold one that counts for none.
 
-    A statement counts once: a note for the commit it is on, a file for the last landing that its content
-    fits up to where it came, or else for the first after it. So an approval of a change that was taken back
-    does not approve the same change later. `places` gives the position of each commit of the main line.
+    What one key signed counts once, however often it is copied: for the landing that it names itself, or a
+    file for the last landing that its content fits up to where it first came, or else for the first after
+    it; of several copies the one for the oldest landing. A note that names none could be moved, so it
+    counts only for the oldest landing with that content, if it is on that. So an approval of a change that
+    was taken back does not approve the same change later. `places` gives the position of each commit of the
+    main line.
     """
     series = _Series(landed)
     fitting: dict[str, list[Bound]] = {}
     stale: set[str] = set()
-    for each in found:
-        if each.envelope.statement.kind == "baseline":
-            continue
-        choices = series.fitting(each.envelope.statement.changes)
-        commits = _meant(each, choices, places)
-        if not commits:
-            stale.add(each.commit)
-        for commit in commits:
-            fitting.setdefault(commit, []).append(Bound(each, commits))
+    for copies in _signed(found).values():
+        choices = series.fitting(copies[0].envelope.statement.changes)
+        meant = [(each, _meant(each, choices, places)) for each in copies]
+        fits = [(places[commits[0]], each, commits) for each, commits in meant if commits]
+        _, counting, chosen = min(fits, key=lambda fit: fit[0], default=(0, copies[0], ()))
+        stale.update(each.commit for each, commits in meant if not commits or commits != chosen)
+        for commit in chosen:
+            fitting.setdefault(commit, []).append(Bound(counting, chosen))
     return fitting, stale
+
+
+def _signed(found: Iterable[Found]) -> dict[tuple[str, str | None], list[Found]]:
+    """Return approvals and vouchers by what was signed and by whose key; one may hold several signatures."""
+    signed: dict[tuple[str, str | None], list[Found]] = {}
+    for each in found:
+        if each.envelope.statement.kind != "baseline":
+            for signature in each.envelope.signatures:
+                alone = replace(each, envelope=replace(each.envelope, signatures=(signature,)))
+                signed.setdefault((each.envelope.digest, signer(signature)), []).append(alone)
+    return signed
 
 
 def _meant(found: Found, choices: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> tuple[str, ...]:
     """Return the landings that a statement is meant for; the first of `choices` is the oldest."""
+    landing = found.envelope.statement.landing
+    if landing:
+        return next((commits for commits in choices if commits[-1] == landing), ())
     if found.is_note:
-        return next((commits for commits in choices if found.commit in commits), ())
+        return next((commits for commits in choices[:1] if found.commit in commits), ())
     came = places.get(found.commit, -1)
     before = [commits for commits in choices if min(places[each] for each in commits) <= came]
     return before[-1] if before else next(iter(choices), ())

@@ -46,6 +46,10 @@ class Elements:
         found = {key[1]: self.content(key) for key in self._places if key[0] == kind}
         return {name: content for name, content in found.items() if content is not None}
 
+    def kinds_in(self, path: bytes) -> frozenset[str]:
+        """Return the kinds of which a file holds elements, or held when it could last be read."""
+        return frozenset(self._files.get(path, ()))
+
     def land(self, files: Mapping[bytes, Declared]) -> tuple[Change, ...]:
         """Take the new content of the changed files (empty: removed) and return what that changed."""
         keys = {

@@ -79,11 +79,29 @@ class _MainLine:
 
     def brings(self, node: Node) -> bool:
         """Whether a merge on a branch only brings in the main line ("Update branch"): no proposal."""
+        if len(node.parents) < 2:
+            return False
+        known = self._newest(node.parents[0])
         return any(
             all(self._is_brought(touch, self._positions[parent]) for touch in node.touches)
             for parent in node.parents[1:]
-            if parent in self._positions
+            if self._positions.get(parent, -1) > known
         )
+
+    def _newest(self, commit: str) -> int:
+        """Return the position of the newest commit of the main line that a branch holds already, -1 for none.
+
+        Merging an older one brings in nothing new: whatever changes then was put back on purpose.
+        """
+        newest, waiting, seen = -1, [commit], {commit}
+        while waiting:
+            each = waiting.pop()
+            if each in self._positions:
+                newest = max(newest, self._positions[each])
+                continue
+            waiting += (parent for parent in self.graph[each].parents if parent not in seen)
+            seen.update(self.graph[each].parents)
+        return newest
 
     def _is_brought(self, touch: Touch, position: int) -> bool:
         """Whether the main line had that content there, and once had what the branch had until now.

@@ -59,7 +59,8 @@ class Statement:
 
     An "approval" and a "voucher" bind to `changes`; a voucher names the `approvers` it has seen. A
     "baseline" approves the whole boundary with `fingerprint`, as `version` of the scope statement of
-    `system`. `repository` is the trust root's commit id and `ref` the branch for which it counts.
+    `system`. `repository` is the trust root's commit id and `ref` the branch for which it counts. A voucher
+    is made after the fact, so it can say which commit of the main line is meant: `landing`.
     """
 
     kind: Kind
@@ -71,6 +72,7 @@ class Statement:
     fingerprint: str = ""
     version: str = ""
     system: str = ""
+    landing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _payload(statement: Statement) -> bytes:
         "_type": STATEMENT_TYPE,
         "subject": subject,
         "predicateType": PREDICATE_TYPE,
-        "predicate": asdict(statement),
+        "predicate": {name: value for name, value in asdict(statement).items() if name != "landing" or value},
     }
     return _canonical(content)
 
@@ -219,7 +221,7 @@ def _flaw(statement: Statement) -> str:
     """Return why a statement cannot stand, "" if it can."""
     texts = [
         statement.kind, statement.repository, statement.ref, statement.role,
-        statement.fingerprint, statement.version, statement.system,
+        statement.fingerprint, statement.version, statement.system, statement.landing,
         *(text for change in statement.changes for text in change),
         *(text for each in statement.approvers for key, text in asdict(each).items() if key != "person"),
         *(each.person for each in statement.approvers if each.person is not None),
@@ -228,6 +230,8 @@ def _flaw(statement: Statement) -> str:
         return "a value is not of its type"
     if not _ID.match(statement.repository) or not statement.ref.startswith("refs/"):
         return "the repository is no commit id, or the ref no full name"
+    if statement.landing and (statement.kind != "voucher" or not _ID.match(statement.landing)):
+        return "only a voucher names a landing, by the id of a commit"
     return _baseline_flaw(statement) if statement.kind == "baseline" else _change_flaw(statement)
 
 

@@ -23,6 +23,8 @@ from isms_scope.trail.people import Makers, People, makers_of
 from isms_scope.trail.policy import Policy, policy
 from isms_scope.trail.records import Records
 from isms_scope.trail.repository import Repository
+from isms_scope.trail.signatures import verify
+from isms_scope.trail.statements import NAMESPACE
 from isms_scope.trail.style import is_foxtrot, recognise
 from isms_scope.trail.touch import Touch
 
@@ -76,6 +78,7 @@ class Story:
         self._elements = Elements()
         self._policy = setting.roster
         self._files: dict[str, Declared | None] = {}
+        self._unread: set[bytes] = set()
         self._known: dict[tuple[Makers, tuple[Makers, ...], bool], People] = {}
 
     def tell(self, git: Git, landed: Sequence[Landed]) -> Iterator[Landing]:
@@ -142,13 +145,25 @@ class Story:
         )
 
     def _sources(self, landed: Landed, commits: Mapping[str, Commit]) -> list[Commit]:
-        """The commits that make up a landing; whoever proposed a part of a series proposed all of it."""
+        """The commits that make up a landing; whoever proposed a part of a series proposed all of it.
+
+        What is a series is said by those who may approve: anybody else could make somebody a proposer.
+        """
         found = [commits[each] for each in landed.sources]
-        for bound in self._setting.bound.get(landed.commit, ()):
-            if len(bound.commits) > 1:
+        for bound in self._statements(landed):
+            if len(bound.commits) > 1 and _is_by_the_list(bound, self._policy):
                 known = {each.id for each in found}
                 found += [self._setting.series[each] for each in bound.commits if each not in known]
         return found
+
+    def _statements(self, landed: Landed) -> list[Bound]:
+        """The statements that count for a landing; what several people pushed in turn is no series."""
+        series = self._setting.series
+        return [
+            bound
+            for bound in self._setting.bound.get(landed.commit, ())
+            if len(bound.commits) == 1 or len({series[each].committers for each in bound.commits}) == 1
+        ]
 
     def _people(self, landed: Landed, commit: Commit, sources: Sequence[Commit]) -> People:
         """Who stands behind a landing; the same few people make most of a history."""
@@ -161,14 +176,13 @@ class Story:
 
     def _case(self, landed: Landed, commit: Commit, sources: Sequence[Commit]) -> Case:
         setting = self._setting
-        statements = setting.bound.get(landed.commit, ())
         return Case(
             commit,
             self._people(landed, commit, sources),
             self._policy,
             repository=self.root or setting.first,
             tags=setting.records.tags.get(landed.commit, ()),
-            statements=statements,
+            statements=self._statements(landed),
             is_backdated=self._is_misdated(landed),
             voters=self._voters(landed),
         )
@@ -193,7 +207,8 @@ class Story:
         seen = {
             "UNTRACED_CHANGE": landed.untraced,
             "SYMLINK_OR_SUBMODULE": any(touch.mode in _NOT_REGULAR for touch in landed.touches),
-            "STALE_OR_REPLAYED": commit in setting.stale,
+            "STALE_OR_REPLAYED": commit in setting.stale
+            or len(case.statements) < len(setting.bound.get(commit, ())),
             "EVIL_MERGE": case.people.is_evil,
             "MERGE_NOT_CHECKED": case.is_merge and setting.evil is None,
             "FOXTROT": is_foxtrot(case.commit),
@@ -202,6 +217,7 @@ class Story:
             "UNREADABLE_FILE": any(self._files[touch.new] is None for touch in touches),
             "NO_ROSTER": self._policy is None and not is_begun,
             "ROSTER_MISSING": self._policy is None and is_begun,
+            "ROSTER_UNREADABLE": bool(self._unread) and setting.roster is None,
             "OCTOPUS": len(landed.node.parents) > 2,
             "ROOT_FROM_REPOSITORY": bool(
                 self._policy and self.root is not None and setting.root is None and setting.roster is None
@@ -215,8 +231,11 @@ class Story:
             read = self._files[touch.new]
             if read is None:  # it says nothing until it can be read again, so what it said before stays
                 files.pop(touch.path, None)
+                if not _ROSTER_KINDS.isdisjoint(self._elements.kinds_in(touch.path)):
+                    self._unread.add(touch.path)
             else:
                 files[touch.path] = read
+        self._unread.difference_update(files)
         changes = self._elements.land(files)
         if self._setting.roster is None and any(change.kind in _ROSTER_KINDS for change in changes):
             self._policy = self.policies[landed.commit] = self._declared_policy()
@@ -228,6 +247,14 @@ class Story:
     def _declared_policy(self) -> Policy | None:
         settings = self._elements.of_kind(SETTINGS).get(SETTINGS, {})
         return policy(self._elements.of_kind("people"), self._elements.of_kind("roles"), settings)
+
+
+def _is_by_the_list(bound: Bound, policy: Policy | None) -> bool:
+    """Whether somebody of the list of people, or a robot of the policy, signed a statement."""
+    envelope = bound.found.envelope
+    verdicts = (verify(each, envelope.pae, NAMESPACE, ()) for each in envelope.signatures)
+    keys = [verdict.key for verdict in verdicts if verdict.good]
+    return policy is not None and any(policy.signer(key) or key in policy.vouchers for key in keys)
 
 
 def _first_needed(needed: Iterable[Sequence[str]]) -> list[list[str]]:

@@ -77,7 +77,9 @@ def vouch(place: Place, request: Request, landing: str, repository_name: str | N
     statement = None
     if approvers and proposal.bound:
         found = tuple(sorted(approvers, key=lambda each: (each.forge_id, each.review)))
-        statement = Statement("voucher", proposal.repository, proposal.ref, proposal.bound, found)
+        statement = Statement(
+            "voucher", proposal.repository, proposal.ref, proposal.bound, found, landing=place.commit(landing)
+        )
     return Vouched(statement, _vouchers(place, proposal), tuple(dropped), bool(proposal.bound))
 
 
