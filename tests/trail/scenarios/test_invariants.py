@@ -16,15 +16,20 @@ REVIEWS = "refs/notes/review"
 PEOPLE = st.sampled_from([ADA, BO, CY, ROBOT, MALLORY])
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["push", "merge", "squash", "rebase", "evil"]),
+        st.sampled_from(["push", "merge", "squash", "rebase", "evil", "back"]),
         PEOPLE,
         PEOPLE,
         st.sampled_from(["", "bo", "cy", "mallory", "robot"]),
-        st.sampled_from(["", "trailer", "acks", "review", "note", "voucher", "sign"]),
+        st.sampled_from(["", "trailer", "acks", "review", "note", "voucher", "sign", "tree"]),
     ),
     min_size=1,
     max_size=4,
 )
+SETTINGS = (
+    ("log.mailmap", "true"), ("log.showSignature", "true"), ("diff.renames", "copies"),
+    ("core.quotePath", "false"), ("log.follow", "true"), ("core.abbrev", "4"),
+    ("diff.noprefix", "true"), ("log.date", "relative"),
+)  # fmt: skip
 HISTORIES = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -41,8 +46,9 @@ class Told:
 
     def _land(self, number: int, style: str, who: object, other: object, key: str, how: str) -> None:
         stage, branch = self.stage, f"topic-{number}"
-        content = supplier(f"Name {number}")
-        if style == "push":
+        content = supplier(f"Name {number % 2}")
+        if style in ("push", "back"):  # "back" is what stood there at first, so changes come again
+            content = content if style == "push" else supplier("AWS")
             stage.repo.commit({"scope/aws.yml": content}, author=who)  # type: ignore[arg-type]
             return
         stage.propose(content, branch, who)  # type: ignore[arg-type]
@@ -57,13 +63,15 @@ class Told:
             stage.repo.merge(branch, message=text, author=other, files=files)  # type: ignore[arg-type]
             if key and how == "sign":
                 stage.sign_head(key, other)  # type: ignore[arg-type]
-        if data:
+        if data and how == "tree":
+            stage.repo.commit(stage.file(data), "Approve", author=ROBOT)
+        elif data:
             stage.note(data)
         if how == "review":
             self.review(f"Code-Review+2: {BO[0]} <{BO[1]}>", "HEAD")
 
     def _statement(self, how: str, key: str, branch: str) -> bytes:
-        if key and how == "note":
+        if key and how in ("note", "tree"):
             return self.stage.statement(key, self.stage.changes("main", branch))
         if key and how == "voucher":
             return self.stage.voucher(("bo", BO[0]), signed_by=key, at=("main", branch))
@@ -101,6 +109,13 @@ def test_evidence_by_strangers_never_raises_a_level(
     if target != stage.root:
         bound = stage.changes(f"{target}^", target)
         stage.note(stage.statement("mallory", bound), target)
+        series = stage.changes(stage.root, target)
+        if series:
+            stage.note(stage.statement("mallory", series), target)
+        for file in sorted((stage.repo.path / "approvals").glob("*.json")):
+            copy = {"approvals/0123456789abcdef-01234567.json": file.read_bytes().removesuffix(b"\n")}
+            stage.repo.commit(copy, "Copy", author=MALLORY)
+            stage.note(file.read_bytes(), target)
         told.review(f"Code-Review+2: {MALLORY[0]} <{MALLORY[1]}>", target)
         stage.repo.git("tag", "-a", "-m", "Approved", "approvals/9", target, env=_mallory())
     assert levels(stage.ledger()) == before
@@ -141,6 +156,29 @@ def test_the_result_is_the_same_from_a_mirror_and_with_everything_packed(
     assert mirror.ledger(trust_root=stage.root) == expected
     stage.repo.git("repack", "-q", "-a", "-d")
     assert stage.ledger() == expected
+
+
+@HISTORIES
+@given(steps=STEPS, zone=st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]), data=st.data())
+def test_the_surroundings_do_not_matter(
+    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]], zone: str, data: st.DataObject
+) -> None:
+    stage = Told(folders.pop(), keys, steps).stage
+    expected = stage.ledger()
+    home = folders.pop()
+    home.mkdir()
+    name, value = data.draw(st.sampled_from(SETTINGS))
+    (home / ".gitconfig").write_text(f"[{name.partition('.')[0]}]\n\t{name.partition('.')[2]} = {value}\n")
+    stage.repo.git("config", name, value)
+    (stage.repo.path / ".mailmap").write_text(
+        f"{BO[0]} <{BO[1]}> <{MALLORY[1]}>\n{BO[0]} <{BO[1]}> <{ADA[1]}>\n"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", zone)
+        patch.setenv("LC_ALL", data.draw(st.sampled_from(["C", "C.UTF-8", "tr_TR.UTF-8"])))
+        patch.setenv("HOME", str(home))
+        moved = stage.repo.path.rename(folders.pop())
+        assert Stage(replace_path(stage.repo, moved), keys).ledger() == expected
 
 
 @HISTORIES
