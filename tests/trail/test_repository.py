@@ -144,6 +144,7 @@ def test_a_shallow_clone_says_so_and_how_to_mend_it(repo: Repo, tmp_path: Path, 
     found = no_history(repo.clone(tmp_path / "clone", "--depth", depth))
     assert found.is_shallow
     assert "shallow" in found.reason
+    assert "every approval is indeterminate" in found.reason
     assert "fetch-depth: 0" in found.hint
 
 
@@ -203,3 +204,13 @@ def test_nothing_is_left_behind(repo: Repo, tmp_path: Path, monkeypatch: pytest.
 def test_the_copy_of_a_repository_has_the_same_history(repo: Repo, tmp_path: Path) -> None:
     shutil.copytree(repo.path, tmp_path / "elsewhere")
     assert ledger(tmp_path / "elsewhere") == ledger(repo)
+
+
+@pytest.mark.parametrize("name", ["GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE"])
+def test_no_variable_of_git_hides_the_repository(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    expected = ledger(repo)
+    monkeypatch.setenv(name, str(tmp_path / "nowhere"))
+    assert ledger(repo) == expected
+    assert os.environ[name] == str(tmp_path / "nowhere")

@@ -39,8 +39,8 @@ def common_options() -> list[click.Parameter]:
         _option(
             ["--trust-root", "trust_root"],
             click.STRING,
-            "REV",
-            "Trust the list of people from commit REV on, known from outside; then approvals are judged.",
+            "ID",
+            "Trust the list of people from commit ID on, known from outside; then approvals are judged.",
         ),
         _option(
             ["--color", "color"],

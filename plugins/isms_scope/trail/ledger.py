@@ -22,6 +22,7 @@ from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Records, References, records, references
 from isms_scope.trail.repository import Repository, Unreadable
 from isms_scope.trail.story import Setting, Story
+from isms_scope.trail.trust_root import trust_root as trusted
 from isms_scope.trail.versions import Reader, versions
 
 
@@ -40,8 +41,8 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
 ) -> Ledger | NoHistory:
     """Read the landings and the element histories up to `revision` (default: what is checked out).
 
-    Uncommitted changes are no history and are left out. `trust_root` names the commit from which the list
-    of people is to be trusted; it has to come from outside the repository. `paths` are literal prefixes
+    Uncommitted changes are no history and are left out. `trust_root` is the id of the commit from which
+    the list of people is to be trusted; it has to come from outside the repository. `paths` are literal prefixes
     that are governed in place of the scope folder; `roster` is a policy that takes the place of the
     repository's own. `reader` reads files in place of the standard reader; `is_standard` says that it does
     the same. Commits that claim a time after the day `until` are not believed in that.
@@ -50,17 +51,16 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     that are not standard nothing is kept. None: nothing is kept or believed.
 
     Raises:
-        ScopeError: if the repository does not know `revision` or `trust_root`.
+        ScopeError: if the repository does not know `revision`, or `trust_root` is no commit's id.
     """
     try:
         found = repository.locate(workspace_root)
         scope = found.path_of(scope_dir)
         governed = Governed(tuple(map(found.path_of, paths or (scope_dir,))), found.prefix)
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
-        root = None if trust_root is None else repository.resolve(found, trust_root)
         with repository.objects_of(found, some_id) as git:
             tip = repository.commit_id(git, some_id, revision)
-            root = repository.commit_id(git, root, trust_root) if root else None
+            root = None if trust_root is None else trusted(git, found, trust_root)
             end = _end(until) if until else None
             standard = reader is None or is_standard
             asked = _Asked(scope, governed, root, roster, reader or _declared(), standard, end)
@@ -97,12 +97,7 @@ def head(workspace_root: Path) -> str | None:
 def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: References) -> Ledger:
     graph = walk(git, tip, asked.governed)
     if not found.shallow().isdisjoint(graph):
-        raise Unreadable(
-            "this is a shallow clone: the older history was not fetched, so nothing can be said about it",
-            "fetch it: `git fetch --unshallow`; in GitHub Actions set `fetch-depth: 0`, in GitLab CI "
-            '`GIT_DEPTH: "0"`',
-            is_shallow=True,
-        )
+        raise repository.cut_off()
     landed = list(landings(graph, tip, asked.until))
     line = first_parents(graph, tip)
     places = {commit: place for place, commit in enumerate(line)}

@@ -23,6 +23,7 @@ from isms_scope.trail.root import repository_id
 from isms_scope.trail.statements import Changes
 from isms_scope.trail.story import day_of
 from isms_scope.trail.touch import Touch
+from isms_scope.trail.trust_root import trust_root
 
 MAIN = "refs/heads/main"
 _LANDING = "landing"
@@ -80,6 +81,14 @@ class Place:
             ScopeError: if the repository does not know it.
         """
         return repository.commit_id(self.git, repository.resolve(self.repository, revision), revision)
+
+    def trust_root(self, given: str) -> str:
+        """Return the id of the commit that is given as trust root.
+
+        Raises:
+            ScopeError: if it is no id of a commit.
+        """
+        return trust_root(self.git, self.repository, given)
 
     def graph(self, tip: str) -> Graph:
         """Return all commits up to the tip, without what they did to statements.

@@ -82,7 +82,10 @@ def locate(root: Path) -> Repository:
     here = root.resolve()
     for top in (here, *here.parents):
         try:
-            found = find_submodule_git_dir(str(top / ".git")) or (str(top) if is_git_dir(str(top)) else None)
+            with _deaf():
+                found = find_submodule_git_dir(str(top / ".git")) or (
+                    str(top) if is_git_dir(str(top)) else None
+                )
         except OSError as error:
             raise unreadable(str(error)) from error
         if found is not None:
@@ -93,6 +96,17 @@ def locate(root: Path) -> Repository:
         "this folder is not in a git repository",
         "run `git init` and commit the scope, so that its history can be shown",
     )
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Take the variables of git out of the environment for a moment: GitPython hears some of them."""
+    names = [name for name in os.environ if name.upper().startswith("GIT_")]
+    taken = {name: os.environ.pop(name) for name in names}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
 
 
 def _common(git_dir: Path) -> Path:
@@ -189,6 +203,16 @@ def _unknown(revision: str) -> ScopeError:
         f"'{revision}' is not a revision of this repository",
         "name a commit, branch or tag that `git log` shows; in a shallow clone fetch the rest first: "
         "git fetch --unshallow",
+    )
+
+
+def cut_off() -> Unreadable:
+    """Return what to say of a clone whose older history was not fetched."""
+    return Unreadable(
+        "this is a shallow clone: the older history was not fetched, so every approval is indeterminate",
+        "fetch it: `git fetch --unshallow`; in GitHub Actions set `fetch-depth: 0`, in GitLab CI "
+        '`GIT_DEPTH: "0"`',
+        is_shallow=True,
     )
 
 

@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with opened(workspace.root, workspace.scope_dir, governed_paths(workspace)) as place:
         compared = base if baseline is None else revision
         proposal = read_proposal(
-            place, revision, base=compared, repository_name=_root(place, repository or common.trust_root)
+            place, revision, base=compared, repository_name=_root(place, repository, common.trust_root)
         )
         if baseline is None:
             _show(common, _described(proposal, ink(common.color, err=True)))
@@ -93,8 +93,10 @@ def _signing(key: Path | None) -> Sign:
     return partial(sign, key_file=key, namespace=NAMESPACE)
 
 
-def _root(place: Place, given: str | None) -> str | None:
-    return place.commit(given) if given else None
+def _root(place: Place, named: str | None, trust_root: str | None) -> str | None:
+    if named:
+        return place.commit(named)
+    return place.trust_root(trust_root) if trust_root else None
 
 
 def _boundary(workspace: Workspace, commit: str, version: str, system: str | None) -> Boundary:
