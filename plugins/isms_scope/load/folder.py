@@ -17,7 +17,7 @@ def read_folder(root: Path, scope_dir: str) -> dict[str, bytes | None]:
     outside the repository, a pipe may never end. The folder for attachments is no scope data.
 
     Raises:
-        ScopeError: if the folder does not exist or a file cannot be read.
+        ScopeError: if the folder does not exist, is a symbolic link, or a file cannot be read.
     """
     folder = root / scope_dir
     if not folder.is_dir():
@@ -25,6 +25,7 @@ def read_folder(root: Path, scope_dir: str) -> dict[str, bytes | None]:
             f"There is no folder '{scope_dir}' in {root}.",
             "Go to the folder that holds it, name its parent with -C, or begin one with `isms-scope init`.",
         )
+    _refuse_links(root, scope_dir)
     files: dict[str, bytes | None] = {}
     for path in _scope_files(folder):
         try:
@@ -32,6 +33,18 @@ def read_folder(root: Path, scope_dir: str) -> dict[str, bytes | None]:
         except OSError as error:
             raise ScopeError(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from error
     return files
+
+
+def _refuse_links(root: Path, scope_dir: str) -> None:
+    """What lies behind a link changes without a trace in this repository's history."""
+    place = root
+    for part in Path(scope_dir).parts:
+        place /= part
+        if place.is_symlink():
+            raise ScopeError(
+                f"{place} is a symbolic link, so what changes behind it would land unseen.",
+                "Make it a folder that holds the files themselves, and commit that.",
+            )
 
 
 def _is_ordinary(path: Path) -> bool:

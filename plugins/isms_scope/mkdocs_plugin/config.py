@@ -66,7 +66,7 @@ class ScopeConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_sub
     """Whether history is shown: `auto` where there is one, `true` warns where there is none."""
 
     trust_root = options.Optional(options.Type(str))
-    """The id of the commit from which the list of people is trusted; only with it approvals are judged by rules."""
+    """The id of the commit from which the list of people is trusted; only with it rules judge approvals."""
 
     fail_on = options.Choice((*SEVERITIES, "never"), default="error")
     """The severity from which findings are warnings of the build, which fail it with --strict."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
-from isms_scope.trail import objects, repository
+from isms_scope.trail import objects, repository, trees
 from isms_scope.trail.baselines import baselines
 from isms_scope.trail.binding import Bound, bind
 from isms_scope.trail.commit import Commit, parse
@@ -42,8 +42,8 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     """Read the landings and the element histories up to `revision` (default: what is checked out).
 
     Uncommitted changes are no history and are left out. `trust_root` is the id of the commit from which
-    the list of people is to be trusted; it has to come from outside the repository. `paths` are literal prefixes
-    that are governed in place of the scope folder; `roster` is a policy that takes the place of the
+    the list of people is to be trusted; it has to come from outside the repository. `paths` are literal
+    prefixes that are governed in place of the scope folder; `roster` is a policy that takes the place of the
     repository's own. `reader` reads files in place of the standard reader; `is_standard` says that it does
     the same. Commits that claim a time after the day `until` are not believed in that.
 
@@ -60,6 +60,7 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
         with repository.objects_of(found, some_id) as git:
             tip = repository.commit_id(git, some_id, revision)
+            trees.refuse_links(git, tip, governed)
             root = None if trust_root is None else trusted(git, found, trust_root)
             end = _end(until) if until else None
             standard = reader is None or is_standard
@@ -100,6 +101,8 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
         raise repository.cut_off()
     landed = list(landings(graph, tip, asked.until))
     line = first_parents(graph, tip)
+    if asked.root is not None:
+        trees.check(git, line, asked.governed)
     places = {commit: place for place, commit in enumerate(line)}
     seen = records(found, git, graph, line, refs)
     setting = _setting(git, tip, asked, landed, seen, places)

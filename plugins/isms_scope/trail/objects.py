@@ -16,8 +16,8 @@ _SHA1 = partial(hashlib.sha1, usedforsecurity=False)
 _SHA256 = partial(hashlib.sha256, usedforsecurity=False)
 
 
-def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
-    """Give (id, type, content) of each object, in the order asked for, with one process for all.
+def read(git: Git, ids: Iterable[str], limit: int = SIZE_LIMIT) -> Iterator[tuple[str, str, bytes]]:
+    """Give (id, type, content up to `limit`) of each object, in the order asked for, with one process.
 
     A pack index can be forged to give other bytes under an id, so every object is hashed again.
 
@@ -34,17 +34,17 @@ def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
             kind, _, size = rest.partition(" ")
             if not size.isdigit():
                 raise unreadable(f"the object {found} is {rest}")
-            yield found, kind, _content(output, found, kind, int(size))
+            yield found, kind, _content(output, found, kind, int(size), limit)
 
 
-def _content(output: IO[bytes], found: str, kind: str, size: int) -> bytes:
+def _content(output: IO[bytes], found: str, kind: str, size: int, limit: int) -> bytes:
     digest = _SHA256() if len(found) == 64 else _SHA1()
     digest.update(f"{kind} {size}\0".encode("ascii"))
-    if size <= SIZE_LIMIT:
+    if size <= limit:
         content = output.read(size)
         digest.update(content)
     else:
-        content = _beginning(output, size, digest)
+        content = _beginning(output, size, digest, limit)
     output.read(1)
     if digest.hexdigest() != found:
         raise Unreadable(
@@ -54,7 +54,7 @@ def _content(output: IO[bytes], found: str, kind: str, size: int) -> bytes:
     return content
 
 
-def _beginning(output: IO[bytes], size: int, digest: "hashlib._Hash") -> bytes:
+def _beginning(output: IO[bytes], size: int, digest: "hashlib._Hash", limit: int) -> bytes:
     """Read a large object to its end and keep only what shows that it is too large."""
     kept = bytearray()
     while size > 0:
@@ -63,5 +63,5 @@ def _beginning(output: IO[bytes], size: int, digest: "hashlib._Hash") -> bytes:
             break
         size -= len(block)
         digest.update(block)
-        kept += block[: SIZE_LIMIT + 1 - len(kept)]
+        kept += block[: limit + 1 - len(kept)]
     return bytes(kept)

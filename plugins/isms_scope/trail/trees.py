@@ -1,0 +1,75 @@
+"""Hashing commits and governed trees of the main line again: `git log` believes what the store gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from isms_scope.trail import objects
+from isms_scope.trail.files import LINK
+from isms_scope.trail.git import Git
+from isms_scope.trail.governed import Governed
+from isms_scope.trail.repository import Unreadable, unreadable
+
+_TREE = b"40000"
+_LARGE = 1 << 28
+_ENTRY = {
+    20: re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL),
+    32: re.compile(rb"(\d+) ([^\0]+)\0(.{32})", re.DOTALL),
+}
+
+Ways = frozenset[tuple[bytes, ...]]
+"""The governed paths as seen from a tree, by their names; the empty path is the tree itself."""
+
+
+def check(git: Git, line: Sequence[str], governed: Governed) -> None:
+    """Hash each commit of the main line, and every tree on the way to the governed paths and below them.
+
+    Raises:
+        Unreadable: if an object is missing or is not what its id says.
+        GitFailed: if git fails.
+    """
+    ways = frozenset(tuple(path.encode().split(b"/")) for path in governed.pathspecs) or frozenset({()})
+    roots = {
+        data[5 : 5 + len(some_id)].decode("ascii", "replace") for some_id, _, data in objects.read(git, line)
+    }
+    waiting: dict[Ways, set[str]] = {ways: roots}
+    seen: set[tuple[str, Ways]] = {(each, ways) for each in roots}
+    while waiting:
+        ways, ids = waiting.popitem()
+        for some_id, kind, data in objects.read(git, sorted(ids), limit=_LARGE):
+            if kind != "tree" or len(data) > _LARGE:
+                raise unreadable(f"the object {some_id} is no tree that can be checked")
+            for below in _below(data, ways, len(some_id) // 2):
+                if below not in seen:
+                    seen.add(below)
+                    waiting.setdefault(below[1], set()).add(below[0])
+
+
+def _below(data: bytes, ways: Ways, size: int) -> Iterator[tuple[str, Ways]]:
+    """Give the subtrees that lead to governed paths; most trees have none, which one look tells."""
+    if _TREE not in data:
+        return
+    for mode, name, some_id in _ENTRY[size].findall(data):
+        if mode.lstrip(b"0") == _TREE:
+            further = ways if () in ways else frozenset(way[1:] for way in ways if way[0] == name)
+            if further:
+                yield some_id.hex(), frozenset({()}) if () in further else further
+
+
+def refuse_links(git: Git, tip: str, governed: Governed) -> None:
+    """Make sure that no governed path, nor a folder on the way to it, is a symbolic link at the tip.
+
+    Raises:
+        Unreadable: if one is: what lies behind a link changes unseen.
+        GitFailed: if git fails.
+    """
+    parts = [path.split("/") for path in governed.paths if path]
+    ways = sorted({"/".join(each[:end]) for each in parts for end in range(1, len(each) + 1)})
+    printed = git.run("ls-tree", "-z", "--full-tree", tip, "--", *ways) if ways else b""
+    for entry in printed.split(b"\0"):
+        about, _, path = entry.partition(b"\t")
+        shown = path.decode("utf-8", "backslashreplace")
+        if about.startswith(LINK.encode()) and shown in ways:
+            raise Unreadable(
+                f"'{shown}' is a symbolic link, so what changes behind it would land unseen",
+                "make it a folder that holds the files themselves, and commit that",
+            )
