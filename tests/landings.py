@@ -11,8 +11,9 @@ BO = Identity("Bo Marsh", "bo@larkspur.example", "bo")
 STRANGER = Identity("Mal Lory", "mal@elsewhere.example")
 ASKED = Required(2, (Requirement("boundary", ("cto",), 1, 0),))
 SIGNED = Evidence(
-    "bo", "Bo Marsh", "cto", 4, "statement", "It stands in approvals/0a.json.", "approvals/0a.json", "c" * 40
-)
+    "bo", "Bo Marsh", "cto", 4, "statement", "It stands in approvals/0a.json.", "approvals/0a.json", "c" * 40,
+    dt.date(2026, 1, 5),
+)  # fmt: skip
 MERGED = Evidence("bo", "Bo Marsh", "", 1, "integrator")
 MOVED = Change("ops", "teams", "changed", "scope", "out", "in", boundary=True)
 

@@ -36,8 +36,8 @@ Who proposed it
 
 Who approved it, in which role at that time
 -------------------------------------------
-- Bo Marsh (bo), as cto: signed a statement with a key of their own, kept in the repository. Proves
-  level 4. It stands in approvals/0a.json.
+- Bo Marsh (bo), as cto, claimed 2026-01-05: signed a statement with a key of their own, kept in the
+  repository. Proves level 4. It stands in approvals/0a.json.
 
 What the policy asked for at that time
 --------------------------------------
@@ -95,8 +95,9 @@ def test_no_second_person_is_said_in_these_words() -> None:
 
 
 def test_somebody_who_only_merged_proves_no_review() -> None:
-    assert "- Bo Marsh (bo), no role asked for: merged the change, which proves no review." in evidence_sheet(
-        WEAK, line()
+    assert (
+        "- Bo Marsh (bo), no role asked for, no time on record: merged the change, which"
+        in evidence_sheet(WEAK, line())
     )
     bare = evidence_sheet(replace(WEAK, approvals=()), line())
     assert "in the list of people as bo: merged the change" in bare

@@ -108,7 +108,7 @@ def test_a_request_is_named_once(subject: str, reference: str | None, shown: str
 
 def test_every_flag_has_words_that_are_not_its_name() -> None:
     assert flag_words("SELF_INTEGRATED") == "self integrated"
-    assert flag_words("STALE_OR_REPLAYED") == "signed statement for other content or another place"
+    assert flag_words("STALE_OR_REPLAYED") == "stale: signed for other content or another place"
     assert "replayed" not in FLAGS["STALE_OR_REPLAYED"]
 
 

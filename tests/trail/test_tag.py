@@ -1,5 +1,6 @@
 """Annotated tags are taken apart as git does, and what is ambiguous is no tag."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ SSH = b"-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n"
 
 def test_a_signature_stands_at_the_end() -> None:
     found = parse(HEAD + b"\nApproved\n" + SSH)
-    assert found == Tag(HEAD + b"\nApproved\n", SSH, ID, "commit", "approvals/1")
+    assert found == Tag(HEAD + b"\nApproved\n", SSH, ID, "commit", "approvals/1", dt.date(1970, 1, 1))
 
 
 def test_a_tag_without_a_signature_is_all_payload() -> None:
     raw = HEAD + b"\nApproved, see -----BEGIN SSH SIGNATURE-----\n"
-    assert parse(raw) == Tag(raw, b"", ID, "commit", "approvals/1")
+    assert parse(raw) == Tag(raw, b"", ID, "commit", "approvals/1", dt.date(1970, 1, 1))
 
 
 def test_the_last_signature_counts() -> None:

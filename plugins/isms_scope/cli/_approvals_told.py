@@ -23,6 +23,7 @@ from isms_scope.snapshot.testimony import (
     shortfall,
     trust_root_words,
     verdict,
+    when,
 )
 from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import count, listing
@@ -99,7 +100,7 @@ def _evidence(each: Evidence) -> str:
     who = each.name or each.person or "somebody without a name"
     role = f" as {each.role}" if each.role else ""
     detail = f" ({each.detail})" if each.detail else ""
-    return f"{who}{role}, level {each.level}: {EVIDENCE[each.kind]}{detail}"
+    return f"{who}{role}, level {each.level}, {when(each)}: {EVIDENCE[each.kind]}{detail}"
 
 
 def summary(ledger: Ledger, landings: Sequence[Landing], ink: Ink, *, min_level: int | None) -> str:
@@ -141,6 +142,8 @@ def _landing(landing: Landing, exceptions: Sequence[Excepted]) -> dict[str, Any]
                 "level": each.level,
                 "kind": each.kind,
                 "detail": each.detail,
+                "claimed_date": each.date.isoformat() if each.date else None,
+                "is_late": each.is_late,
             }
             for each in landing.approvals
         ],
@@ -204,4 +207,5 @@ def _row(landing: Landing) -> tuple[str, ...]:
 
 def _approval(each: Evidence) -> str:
     role = f" as {each.role}" if each.role else ""
-    return f"{each.name or each.person or 'somebody without a name'}{role}, {each.kind}, level {each.level}"
+    who = each.name or each.person or "somebody without a name"
+    return f"{who}{role}, {each.kind}, level {each.level}, {when(each)}"

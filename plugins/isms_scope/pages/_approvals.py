@@ -22,6 +22,7 @@ from isms_scope.snapshot.testimony import (
     levels_of,
     shortfall,
     verdict,
+    when,
 )
 from isms_scope.wording import listing
 
@@ -72,9 +73,11 @@ def _merged(here: Here, landing: Landing, names: Sequence[str]) -> Markup:
 def _people(here: Here, approvals: Sequence[Evidence]) -> Iterator[Markup]:
     """Each person once in each role, as "Ines Okoro as Chief Technology Officer"."""
     seen: dict[tuple[str, str], Markup] = {}
-    for each in approvals:
+    for each in sorted(
+        approvals, key=lambda each: each.is_late
+    ):  # whoever approved in time did not do it late
         key = (each.person or each.name, each.role)
-        seen.setdefault(key, in_role(here, each))
+        seen.setdefault(key, markup("{} ({})", in_role(here, each), when(each)))
     for place, html in enumerate(seen.values()):
         yield markup(", {}", html) if place else html
 

@@ -28,6 +28,7 @@ from isms_scope.snapshot.testimony import (
     reference_of,
     shortfall,
     trust_root_words,
+    when,
 )
 from isms_scope.wording import count
 
@@ -202,7 +203,8 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         asked=[
             asked_for(rule, landing.required.min_level, here.view.title_of) for rule in landing.required.rules
         ],
-        evidence=[(_approvals.in_role(here, each), EVIDENCE[each.kind], each) for each in landing.approvals],
+        evidence=[(_approvals.in_role(here, each), when(each), each) for each in landing.approvals],
+        kinds=EVIDENCE,
         flags=[(flag_words(flag), FLAGS.get(flag, "")) for flag in landing.flags],
         checks=list(checks(landing)),
     )

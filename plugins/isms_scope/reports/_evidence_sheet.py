@@ -18,6 +18,7 @@ from isms_scope.snapshot.testimony import (
     shortfall,
     trust_root_words,
     verdict,
+    when,
 )
 from isms_scope.terminal import one_line
 from isms_scope.wording import capital, count
@@ -145,7 +146,7 @@ def _evidence(each: Evidence) -> str:
     known = f" ({each.person})" if each.person else ""
     role = f", as {each.role}" if each.role else ", no role asked for"
     detail = f" {capital(each.detail.rstrip('.'))}." if each.detail else ""
-    return f"{who}{known}{role}: {EVIDENCE[each.kind]}. Proves level {each.level}.{detail}"
+    return f"{who}{known}{role}, {when(each)}: {EVIDENCE[each.kind]}. Proves level {each.level}.{detail}"
 
 
 def _asked(landing: Landing, ledger: Ledger) -> Iterator[str]:

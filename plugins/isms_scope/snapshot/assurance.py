@@ -122,7 +122,8 @@ class Evidence:
     `person` is the id in the list of people (None where there is no list), `role` the id of the role in
     which the evidence counts ("" where none is asked for), `level` how strong it is alone, and `detail`
     says in words where it stands. A signed statement is the `file` of `commit`, seen from the workspace, or
-    without a file stands in the note on `commit`.
+    without a file stands in the note on `commit`. `date` is the day on which it was given, as it or the
+    commit that holds it claims, None where nothing says so; `is_late`: the change was live before.
     """
 
     person: str | None
@@ -133,6 +134,8 @@ class Evidence:
     detail: str = ""
     file: str = ""
     commit: str = ""
+    date: dt.date | None = None
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

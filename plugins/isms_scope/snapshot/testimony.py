@@ -11,6 +11,7 @@ from isms_scope.wording import listing
 
 NOT_LISTED = "Commits of the main line that changed nothing governed are not listed."
 NOBODY = "no second person visible"
+AFTERWARDS = "after the change was live"
 
 EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
     {
@@ -38,7 +39,7 @@ def flag_words(flag: str) -> str:
     return _FLAG_WORDS.get(flag) or flag.replace("_", " ").lower()
 
 
-_FLAG_WORDS = {"STALE_OR_REPLAYED": "signed statement for other content or another place"}
+_FLAG_WORDS = {"STALE_OR_REPLAYED": "stale: signed for other content or another place"}
 """Flags whose name does not say what is the case."""
 
 
@@ -100,6 +101,12 @@ def approved_by(landing: Landing) -> str:
         return approval_words(landing).format(listing(said))
     merged = integrators_of(landing)
     return f"merged by {listing(merged)}, no review on record" if merged else NOBODY
+
+
+def when(evidence: Evidence) -> str:
+    """Return when evidence was given, which is always a claim, and whether the change was live before."""
+    claimed = f"claimed {evidence.date}" if evidence.date else "no time on record"
+    return f"{claimed}, {AFTERWARDS}" if evidence.is_late else claimed
 
 
 def proposed_by(landing: Landing) -> str:

@@ -1,5 +1,6 @@
 """Evidence: what is on record that somebody other than the proposers stood behind a landing."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -126,7 +127,7 @@ def _tag_signature(case: Case, tag: Tag, found: Gathered) -> None:
     verdict = verify(tag.signature, tag.payload, "git", _pgp_keys(case))
     if verdict.good:
         detail = f"signed the tag {tag.name} with {key_fingerprint(verdict.key)}"
-        _credit_key(case, verdict.key, "signed_tag", detail, found)
+        _credit_key(case, verdict.key, "signed_tag", detail, found, day=tag.day)
 
 
 def _statement(case: Case, found_at: Found, found: Gathered) -> None:
@@ -159,17 +160,31 @@ def _vouched(case: Case, found_at: Found, found: Gathered) -> None:
         who = _known(case.policy, person)
         review = f", review {approver.review}" if approver.review else ""
         detail = f"the robot vouches for it in {found_at.place}{review}"
-        _credit(case, who, 3, "voucher", detail, found, found_at)
+        _credit(case, who, 3, "voucher", detail, found, found_at, _submitted(approver.submitted_at))
 
 
-def _credit_key(
-    case: Case, key: str, kind: EvidenceKind, detail: str, found: Gathered, at: Found | None = None
+def _submitted(time: str) -> dt.date | None:
+    """Return the day in UTC of a time as forges write it, None for anything else."""
+    try:
+        return dt.datetime.fromisoformat(time).astimezone(dt.UTC).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _credit_key(  # noqa: PLR0913, PLR0917 - as `_credit`
+    case: Case,
+    key: str,
+    kind: EvidenceKind,
+    detail: str,
+    found: Gathered,
+    at: Found | None = None,
+    day: dt.date | None = None,
 ) -> None:
     person = case.policy.signer(key) if case.policy else None
     if case.policy is None or person is None:
         found.flags.add("UNKNOWN_SIGNER")
         return
-    _credit(case, _known(case.policy, person), 4, kind, detail, found, at)
+    _credit(case, _known(case.policy, person), 4, kind, detail, found, at, day)
 
 
 def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
@@ -180,6 +195,7 @@ def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
     detail: str,
     found: Gathered,
     at: Found | None = None,
+    day: dt.date | None = None,
 ) -> None:
     """Count evidence of somebody known and human who proposed nothing."""
     if case.policy is not None and (who.person is None or not case.policy.is_human(who.person)):
@@ -195,7 +211,7 @@ def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
     file = "" if at is None or at.is_note else at.place
     commit = at.commit if at else ""
     role = at.envelope.statement.role if at else ""
-    found.evidence.append(Evidence(who.person, name, role, level, kind, detail, file, commit))
+    found.evidence.append(Evidence(who.person, name, role, level, kind, detail, file, commit, day))
 
 
 def _pgp_keys(case: Case) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ _EVIDENCE = Table(
     detail=_WORD,
     file=_TEXT,
     commit=_TEXT,
+    date=Known(Perhaps(Days())),
+    is_late=_FLAG,
 )
 
 _REQUIREMENT = Table(

@@ -13,6 +13,7 @@ from isms_scope.trail import objects, repository, trees
 from isms_scope.trail.baselines import baselines
 from isms_scope.trail.binding import Bound, bind
 from isms_scope.trail.commit import Commit, parse
+from isms_scope.trail.dated import dated
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.governed import Governed
 from isms_scope.trail.graph import evil_merges, first_parents, walk
@@ -108,7 +109,7 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
     setting = _setting(git, tip, asked, landed, seen, places)
     read = partial(versions, reader=asked.reader, is_standard=asked.is_standard)
     story = Story(found, setting, read)
-    told = list(story.tell(git, landed))
+    told = list(dated(story.tell(git, landed), graph, places))
     begin = places.get(story.root or "", -1)
     if asked.root is not None and asked.root not in places:
         told = [_off_the_line(each) for each in told]

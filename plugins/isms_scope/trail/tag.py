@@ -1,5 +1,6 @@
 """An annotated tag, read from its raw bytes: what it names, what was signed, and the signature."""
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -7,22 +8,27 @@ _HEAD = re.compile(
     rb"object ([0-9a-f]{40}|[0-9a-f]{64})\n"
     rb"type (commit|tag|tree|blob)\n"
     rb"tag ([^\n]+)\n"
-    rb"(?:tagger [^\n]*\n)?"
+    rb"(?:tagger (?P<tagger>[^\n]*)\n)?"
     rb"(?:\n|\Z)"
 )
+_TIME = re.compile(rb"> ([0-9]{1,11}) [+-][0-9]{4}\Z")
 _SIGNATURE = re.compile(
     rb"^-----BEGIN (?:PGP SIGNATURE|PGP MESSAGE|SIGNED MESSAGE|SSH SIGNATURE)-----", re.MULTILINE
 )
 
 
 class Tag(NamedTuple):
-    """A tag's claims; `signature` is empty if there is none, and `payload` then is the whole tag."""
+    """A tag's claims; `signature` is empty if there is none, and `payload` then is the whole tag.
+
+    `day` is that of the tagger's time in UTC, None where none can be read.
+    """
 
     payload: bytes
     signature: bytes
     object: str
     type: str
     name: str
+    day: dt.date | None = None
 
 
 def parse(raw: bytes) -> Tag | None:
@@ -33,5 +39,13 @@ def parse(raw: bytes) -> Tag | None:
     begin = len(raw)
     for found in _SIGNATURE.finditer(raw):
         begin = found.start()  # the last one counts for git: an earlier one is part of the message
-    named, kind, name = (part.decode("utf-8", "replace") for part in head.groups())
-    return Tag(raw[:begin], raw[begin:], named, kind, name)
+    named, kind, name = (head[part].decode("utf-8", "replace") for part in (1, 2, 3))
+    return Tag(raw[:begin], raw[begin:], named, kind, name, _day(head["tagger"] or b""))
+
+
+def _day(tagger: bytes) -> dt.date | None:
+    time = _TIME.search(tagger)
+    try:
+        return dt.datetime.fromtimestamp(int(time[1]), dt.UTC).date() if time else None
+    except (ValueError, OverflowError, OSError):
+        return None

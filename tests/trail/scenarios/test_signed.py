@@ -1,10 +1,12 @@
 """Scenarios with signatures: signed merges and tags, statements in the tree and in notes, vouchers."""
 
+import datetime as dt
 import json
 
 import pytest
 
 from gitrepo import as_person
+from isms_scope.snapshot.testimony import when
 from trail.scenarios.stage import (
     ADA,
     BO,
@@ -499,3 +501,34 @@ def test_a_rule_that_cannot_be_understood_can_be_met_by_nobody(stage: Stage, rul
     stage.repo.squash("topic", "Rename (#7)")
     stage.note(data)
     assert stage.last().level < 2
+
+
+def test_an_approval_tells_its_claimed_day_and_that_it_came_after_the_change_was_live(stage: Stage) -> None:
+    stage.propose()
+    data = stage.statement("bo")
+    stage.repo.squash("topic", "Rename (#7)")
+    stage.repo.commit(
+        stage.file(data), author=CY, date=int(dt.datetime(2030, 3, 2, tzinfo=dt.UTC).timestamp())
+    )
+    [given] = [each for each in stage.last().approvals if each.kind == "statement"]
+    assert (given.date, given.is_late) == (dt.date(2030, 3, 2), True)
+    assert when(given) == "claimed 2030-03-02, after the change was live"
+
+
+def test_an_approval_that_came_with_the_change_is_not_late(stage: Stage) -> None:
+    stage.propose()
+    data = stage.statement("bo")
+    stage.repo.git("switch", "-q", "topic")
+    stage.repo.commit(stage.file(data), author=ADA)
+    stage.repo.git("switch", "-q", "main")
+    merge(stage)
+    [given] = [each for each in stage.last().approvals if each.kind == "statement"]
+    assert (given.date, given.is_late) == (stage.last().date, False)
+
+
+def test_a_note_claims_no_time(stage: Stage) -> None:
+    stage.propose()
+    data = stage.statement("bo")
+    stage.repo.squash("topic", "Rename (#7)")
+    stage.note(data)
+    assert [when(each) for each in stage.last().approvals] == ["no time on record"]
