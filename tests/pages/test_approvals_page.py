@@ -170,8 +170,10 @@ def test_a_long_timeline_has_several_pages_and_links_find_their_page() -> None:
     [
         (
             line(),
-            "2026-01-06 , approved · level 4 approved by Bo Marsh as Chief Technology Officer "
-            "(claimed 2026-01-05) —",
+            (
+                "2026-01-06 , approved · level 4 approved by Bo Marsh as Chief Technology Officer "
+                "(claimed 2026-01-05) —"
+            ),
         ),
         (line(ALONE, FIRST), "2026-01-04 , unapproved · level 0 no second person visible —"),
         (line(made(1)), "Last boundary change: none is committed yet."),

@@ -16,6 +16,7 @@ from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Status
 from isms_scope.snapshot.baselines import standings
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
+from isms_scope.snapshot.reasons import reason
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
     MATTERS,
@@ -192,6 +193,7 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         reference=reference_of(landing),
         chip=_approvals.chip(landing),
         below=_approvals.below(landing, is_judged=is_anchored(past)),
+        reason=reason(landing),
         counted=_counted(landing),
         crossed=_crossed(here, landing),
         log=here.to(landing_uri(HISTORY, position), f"c-{landing.commit[:12]}"),
