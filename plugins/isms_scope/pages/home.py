@@ -17,6 +17,7 @@ from isms_scope.pages._words import STATUS_WORDS
 from isms_scope.pages.addresses import APPROVALS, BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
+from isms_scope.snapshot.baselines import standings
 from isms_scope.snapshot.ledger import NoHistory
 from isms_scope.wording import count, listing
 
@@ -62,10 +63,20 @@ def statements_block(here: Here, system: str | None = None) -> Markup:
                 graph.system(each),
                 _statement(here, each),
                 listing([*dict.fromkeys(approvers(graph, each))]),
+                listing(_signers(here, each)),
             )
             for each in systems
         ],
     )
+
+
+def _signers(here: Here, system: str) -> list[str]:
+    """Who signed exactly the boundary of a system as it is now; the git of a change proves no whole."""
+    snapshot = here.view.snapshot
+    found = standings(snapshot.ledger, snapshot.graph) if snapshot.ledger else ()
+    first = snapshot.graph.systems[0]
+    names = [each.baseline.name for each in found if each.holds and (each.baseline.system or first) == system]
+    return [*dict.fromkeys(names)]
 
 
 def _statement(here: Here, system: str) -> Statement | None:
