@@ -192,17 +192,29 @@ def levels_of(landings: Iterable[Landing], status: Status) -> str:
     return f"levels {listing([str(each) for each in found])}"
 
 
+_GIT = "git -c diff.external= -c core.attributesFile=/dev/null"
+_PLAIN = "--no-ext-diff --no-textconv"
+_CLEAN_COPY = (
+    (
+        "Work in a clean copy whose objects are checked: the settings of the repository that was handed over can "
+        "start programs of its own (diff.external), and a copy has none of them"
+    ),
+    "git clone --no-local --mirror -c transfer.fsckObjects=true REPOSITORY check.git && cd check.git",
+)
+
+
 def checks(landing: Landing) -> Iterator[tuple[str, str]]:
     """Yield how to check a landing with git, jq and ssh-keygen: what a command shows, and the command."""
     commit = landing.commit
     before = landing.parents[0] if landing.parents else ""
-    yield "The commit with the people and times that it claims", f"git show -s --format=fuller {commit}"
+    yield _CLEAN_COPY
+    yield "The commit with the people and times that it claims", f"{_GIT} show -s --format=fuller {commit}"
     if before:
-        yield "What it changed against the main line before it", f"git diff {before} {commit}"
+        yield "What it changed against the main line before it", f"{_GIT} diff {_PLAIN} {before} {commit}"
     if len(landing.parents) > 1:
         yield (
             "Content that was put in while merging (nothing is shown where there is none)",
-            f"git show --remerge-diff {commit}",
+            f"{_GIT} show --remerge-diff {_PLAIN} {commit}",
         )
     told: dict[tuple[str, str], None] = {}
     for each in landing.approvals:
@@ -244,7 +256,9 @@ def _signed_tag(_: Evidence, commit: str, before: str) -> Iterator[tuple[str, st
 def _statement(evidence: Evidence, commit: str, before: str) -> Iterator[tuple[str, str]]:
     yield from _signers(before)
     if evidence.file:
-        where = f"git show {evidence.commit}:./{evidence.file} > statement.json"
+        name = evidence.file.rpartition("/")[2]
+        found = f"git ls-tree -r {evidence.commit} | awk '/{name}$/ {{print $3}}'"
+        where = f"git cat-file blob $({found}) > statement.json"
         yield "The signed statement", where
     else:
         where = f"git notes --ref=isms-approvals show {evidence.commit or commit}"
