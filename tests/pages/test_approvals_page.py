@@ -72,10 +72,11 @@ def test_the_timeline_tells_each_change_newest_first() -> None:
 
 def test_each_entry_can_be_opened_for_its_evidence_and_checked() -> None:
     text = section(ALL[URI], "timeline").text
+    assert "Why no more is proven: integrated by somebody else, nobody with the role approved" in text
     assert "signed a statement with a key of their own, kept in the repository (proves level 4)" in text
     assert "It stands in approvals/0a.json." in text
     assert "what moves the boundary: Chief Technology Officer; met at level 4" in text
-    assert f"git diff {APPROVED.parents[0]} {APPROVED.commit}" in text
+    assert f"diff --no-ext-diff --no-textconv {APPROVED.parents[0]} {APPROVED.commit}" in text
     assert "ssh-keygen -Y verify" in text
 
 
@@ -124,6 +125,9 @@ def test_baselines_hold_go_stale_and_pass() -> None:
     past = replace(stale, version="1")
     mallory = replace(good, person=None, name="Mal Lory")
     text = section(pages(replace(line(), baselines=(good, stale, past, mallory)))[URI], "baselines").text
+    stated = section(pages(replace(line(), baselines=(good,)))["scope/statements.md"], "system-isms").text
+    assert "signed baseline of exactly this boundary: Bo Marsh" in stated
+    assert "no approval on record" not in stated
     assert "isms 2 2026-01-01 Bo Marsh as Chief Technology Officer holds exactly this boundary was" in text
     assert "stale since 2026-01-06 : Landing 5 moved the boundary after the signature" in text
     assert "past the statement has version 2 now" in text

@@ -41,7 +41,7 @@ def test_a_declared_state_is_no_approval_and_one_of_another_boundary_is_none_eit
 
 def test_an_approval_of_exactly_this_boundary_is_named() -> None:
     here = snapshot_of(TEXT).graph.fingerprint("isms")
-    assert "approval on record for this boundary: Ada Lind" in _with_approval(here)
+    assert "documented approval for this boundary: Ada Lind" in _with_approval(here)
 
 
 def _with_approval(fingerprint: str) -> str:

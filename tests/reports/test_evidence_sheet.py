@@ -5,6 +5,12 @@ from dataclasses import replace
 from isms_scope.reports import evidence_sheet
 from landings import ALONE, APPROVED, STRANGER, WEAK, line
 
+GIT = "git -c diff.external= -c core.attributesFile=/dev/null"
+COPY = (
+    "Work in a clean copy whose objects are checked: the settings of the repository that was handed over "
+    "can start programs of its own (diff.external), and a copy has none of them"
+)
+STATEMENT = f"git cat-file blob $(git ls-tree -r {'c' * 40} | awk '/0a.json$/ {{print $3}}') > statement.json"
 GOLDEN = """\
 Evidence sheet for 0000000000000000000000000000000000000005
 ===========================================================
@@ -50,14 +56,16 @@ Marks
 
 How to check this offline, with git, jq and ssh-keygen alone
 ------------------------------------------------------------
+# @COPY@
+  git clone --no-local --mirror -c transfer.fsckObjects=true REPOSITORY check.git && cd check.git
 # The commit with the people and times that it claims
-  git show -s --format=fuller 0000000000000000000000000000000000000005
+  git -c diff.external= -c core.attributesFile=/dev/null show -s --format=fuller 0000000000000000000000000000000000000005
 # What it changed against the main line before it
-  git diff 0000000000000000000000000000000000000004 0000000000000000000000000000000000000005
+  @GIT@ diff --no-ext-diff --no-textconv 0000000000000000000000000000000000000004 0000000000000000000000000000000000000005
 # The keys that counted then, to be written to a file allowed_signers, one line a key: NAME KEY
   git grep -n -e signing_key -e vouchers 0000000000000000000000000000000000000004
 # The signed statement
-  git show cccccccccccccccccccccccccccccccccccccccc:./approvals/0a.json > statement.json
+  @STATEMENT@
 # What it binds to
   jq -r .payload statement.json | base64 -d | tee payload | jq .predicate
 # The signature on it
@@ -84,7 +92,7 @@ def test_the_whole_sheet() -> None:
     document = [("Document", "Scope statement of isms, LK-01, version 2.2")]
     assert evidence_sheet(APPROVED, line(), document, "1 of 2 out of 6, seed 's'") == GOLDEN.replace(
         "@VERIFY@", VERIFY
-    )
+    ).replace("@COPY@", COPY).replace("@GIT@", GIT).replace("@STATEMENT@", STATEMENT)
 
 
 def test_no_second_person_is_said_in_these_words() -> None:

@@ -196,8 +196,8 @@ _GIT = "git -c diff.external= -c core.attributesFile=/dev/null"
 _PLAIN = "--no-ext-diff --no-textconv"
 _CLEAN_COPY = (
     (
-        "Work in a clean copy whose objects are checked: the settings of the repository that was handed over can "
-        "start programs of its own (diff.external), and a copy has none of them"
+        "Work in a clean copy whose objects are checked: the settings of the repository that was handed over "
+        "can start programs of its own (diff.external), and a copy has none of them"
     ),
     "git clone --no-local --mirror -c transfer.fsckObjects=true REPOSITORY check.git && cd check.git",
 )
