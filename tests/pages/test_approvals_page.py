@@ -131,6 +131,7 @@ def test_baselines_hold_go_stale_and_pass() -> None:
     assert "isms 2 2026-01-01 Bo Marsh as Chief Technology Officer holds exactly this boundary was" in text
     assert "stale since 2026-01-06 : Landing 5 moved the boundary after the signature" in text
     assert "past the statement has version 2 now" in text
+    assert f"out of date since the boundary moved on 2026-01-06 with {APPROVED.commit[:10]}" in text
     assert "a key that is in nobody's list (it says Mal Lory)" in text
     assert "not credited" in text
     assert "No signature covers" not in text

@@ -6,6 +6,7 @@ from isms_scope.reports import evidence_sheet
 from landings import ALONE, APPROVED, STRANGER, WEAK, line
 
 GIT = "git -c diff.external= -c core.attributesFile=/dev/null"
+CLONE = "git clone --no-local --mirror -c transfer.fsckObjects=true REPOSITORY check.git && cd check.git"
 COPY = (
     "Work in a clean copy whose objects are checked: the settings of the repository that was handed over "
     "can start programs of its own (diff.external), and a copy has none of them"
@@ -57,11 +58,11 @@ Marks
 How to check this offline, with git, jq and ssh-keygen alone
 ------------------------------------------------------------
 # @COPY@
-  git clone --no-local --mirror -c transfer.fsckObjects=true REPOSITORY check.git && cd check.git
+  @CLONE@
 # The commit with the people and times that it claims
-  git -c diff.external= -c core.attributesFile=/dev/null show -s --format=fuller 0000000000000000000000000000000000000005
+  @GIT@ show -s --format=fuller 0000000000000000000000000000000000000005
 # What it changed against the main line before it
-  @GIT@ diff --no-ext-diff --no-textconv 0000000000000000000000000000000000000004 0000000000000000000000000000000000000005
+  @DIFF@ 0000000000000000000000000000000000000004 0000000000000000000000000000000000000005
 # The keys that counted then, to be written to a file allowed_signers, one line a key: NAME KEY
   git grep -n -e signing_key -e vouchers 0000000000000000000000000000000000000004
 # The signed statement
@@ -92,7 +93,9 @@ def test_the_whole_sheet() -> None:
     document = [("Document", "Scope statement of isms, LK-01, version 2.2")]
     assert evidence_sheet(APPROVED, line(), document, "1 of 2 out of 6, seed 's'") == GOLDEN.replace(
         "@VERIFY@", VERIFY
-    ).replace("@COPY@", COPY).replace("@GIT@", GIT).replace("@STATEMENT@", STATEMENT)
+    ).replace("@COPY@", COPY).replace("@CLONE@", CLONE).replace("@GIT@", GIT).replace(
+        "@DIFF@", f"{GIT} diff --no-ext-diff --no-textconv"
+    ).replace("@STATEMENT@", STATEMENT)
 
 
 def test_no_second_person_is_said_in_these_words() -> None:
