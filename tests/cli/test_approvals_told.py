@@ -38,7 +38,7 @@ def test_the_long_form_tells_what_was_asked_for_and_each_evidence() -> None:
     text = as_text([APPROVED], PLAIN, min_level=None, is_long=True)
 
     assert "    asked for: level 2\n    asked for: what moves the boundary: cto; met at level 4\n" in text
-    assert "    evidence: Bo Marsh as cto, level 4: signed a statement" in text
+    assert "    evidence: Bo Marsh as cto, level 4, claimed 2026-01-05: signed a statement" in text
     assert "(It stands in approvals/0a.json.)" in text
     assert "Landing 5 (#12): 1 change, 1 across the boundary" in text
     named = replace(APPROVED, subject="Landing 5 (#12)")
@@ -97,6 +97,8 @@ def test_json_holds_all_of_it_and_keeps_its_schema() -> None:
             "level": 4,
             "kind": "statement",
             "detail": "It stands in approvals/0a.json.",
+            "claimed_date": "2026-01-05",
+            "is_late": False,
         }
     ]
     rule = {"matched": "boundary", "cause": "", "roles": ["cto"], "threshold": 1, "level": 4}
@@ -106,7 +108,7 @@ def test_json_holds_all_of_it_and_keeps_its_schema() -> None:
 def test_csv_has_one_row_a_landing() -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv([APPROVED, WEAK]))))
 
-    assert rows[0]["approvals"] == "Bo Marsh as cto, statement, level 4"
+    assert rows[0]["approvals"] == "Bo Marsh as cto, statement, level 4, claimed 2026-01-05"
     assert [(row["status"], row["level"], row["required_level"], row["below_policy"]) for row in rows] == [
         ("approved", "4", "2", ""),
         ("weak", "1", "2", "yes"),

@@ -301,14 +301,27 @@ def test_a_landing_costs_no_process_of_its_own(repo: Repo, monkeypatch: pytest.M
 
     def counted(command: list[str], **options: Any) -> Any:
         verbs.append(
-            next(each for each in command if each in {"log", "cat-file", "rev-parse", "for-each-ref"})
+            next(
+                each
+                for each in command
+                if each in {"log", "cat-file", "ls-tree", "rev-parse", "for-each-ref"}
+            )
         )
         return start(command, **options)
 
     ledger(repo)  # GitPython asks git for its version once, when it is first imported
     monkeypatch.setattr(subprocess, "Popen", counted)
     assert len(ledger(repo).landings) == 5
-    assert sorted(verbs) == ["cat-file", "cat-file", "for-each-ref", "log", "log", "rev-parse", "rev-parse"]
+    assert sorted(verbs) == [
+        "cat-file",
+        "cat-file",
+        "for-each-ref",
+        "log",
+        "log",
+        "ls-tree",
+        "rev-parse",
+        "rev-parse",
+    ]
 
 
 def test_a_revision_ends_the_history_there(repo: Repo) -> None:
