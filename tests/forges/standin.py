@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 PAGE = 2
-TOKEN = "not-a-real-token"  # noqa: S105
+TOKEN = "not-a-real-token"  # noqa: S105 - it opens nothing
 
 
 @dataclass

@@ -178,7 +178,7 @@ def test_fractions_are_refused_at_any_depth() -> None:
 
 def test_a_field_that_is_new_needs_a_column() -> None:
     with pytest.raises(TypeError, match="rules"):
-        Table(Required, min_level=Table(Identity, name=None, email=None, person=None))  # type: ignore[arg-type]
+        Table(Required, min_level=Table(Identity, name=None, email=None, person=None))  # type: ignore[arg-type] # wrong on purpose
 
 
 def test_who_is_equal_is_written_once() -> None:

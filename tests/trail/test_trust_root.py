@@ -7,7 +7,11 @@ import pytest
 from gitrepo import Repo
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.trail import objects
+from isms_scope.trail.git import Git
 from isms_scope.trail.ledger import read_ledger
+from isms_scope.trail.repository import locate
+from isms_scope.trail.trust_root import trust_root
 
 PEOPLE = "people:\n  ada: {name: Ada, emails: [ada@larkspur.example]}\n"
 
@@ -54,6 +58,14 @@ def test_an_id_of_something_else_is_refused(repo: Repo) -> None:
     for given, why in ((repo.git("rev-parse", "HEAD:scope"), "id of a tree"), ("0" * 40, "id of no commit")):
         with pytest.raises(ScopeError, match=why):
             read_ledger(repo.path, trust_root=given)
+
+
+def test_digits_that_begin_several_ids_are_refused(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [f"{'0' * 12}{letter * 28}" for letter in "ab"]
+    monkeypatch.setattr(Git, "run", lambda *_: "\n".join(both).encode())
+    monkeypatch.setattr(objects, "read", lambda *_: ((each, "commit", b"") for each in both))
+    with pytest.raises(ScopeError, match="begins the ids of 2 commits"):
+        trust_root(Git(repo.path), locate(repo.path), "0" * 12)
 
 
 def test_in_a_shallow_clone_it_is_said_that_it_is_shallow(repo: Repo, tmp_path: Path) -> None:

@@ -80,9 +80,7 @@ def test_where_no_second_process_runs_everything_is_read_here(
     assert read_beside == [6, 0]
 
 
-@pytest.mark.parametrize(
-    "program", ["raise SystemExit(1)", "print('{}'); raise SystemExit(1)", "print('[', end='')"]
-)
+@pytest.mark.parametrize("program", ["raise SystemExit(1)", "raise SystemExit(0)", "print('[', end='')"])
 def test_what_a_second_process_left_over_is_read_here(
     repo: Repo, read_beside: list[int], monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
@@ -90,7 +88,7 @@ def test_what_a_second_process_left_over_is_read_here(
     monkeypatch.setattr(beside, "_PROGRAM", program)
     found = ledger(repo)
     assert read_beside[1] < 6
-    assert [landing.commit for landing in found.landings] == [landing.commit for landing in expected.landings]
+    assert found == expected
 
 
 def test_a_missing_object_is_said_to_be_missing(repo: Repo, read_beside: list[int]) -> None:

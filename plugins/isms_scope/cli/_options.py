@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from isms_scope.cli._console import Color
-from isms_scope.trail.cache import cache_folder
 
 
 @dataclass
@@ -27,6 +26,8 @@ class Common:
     @property
     def cache(self) -> Path | None:
         """The folder in which ledgers are kept, None if nothing is to be kept or believed."""
+        from isms_scope.trail.cache import cache_folder  # noqa: PLC0415 - few commands read history
+
         return None if self.has_no_cache else cache_folder()
 
 

@@ -37,5 +37,5 @@ class _Return(FileSystemEventHandler):
         self._server.watch(self._folder)
         # What changed while nobody watched makes no event, so the build is asked for as MkDocs does itself.
         with self._server._rebuild_cond:  # noqa: SLF001 - there is no public way
-            self._server._want_rebuild = True  # noqa: SLF001
-            self._server._rebuild_cond.notify_all()  # noqa: SLF001
+            self._server._want_rebuild = True  # noqa: SLF001 - as above
+            self._server._rebuild_cond.notify_all()  # noqa: SLF001 - as above

@@ -73,9 +73,8 @@ def _merged(here: Here, landing: Landing, names: Sequence[str]) -> Markup:
 def _people(here: Here, approvals: Sequence[Evidence]) -> Iterator[Markup]:
     """Each person once in each role, as "Ines Okoro as Chief Technology Officer"."""
     seen: dict[tuple[str, str], Markup] = {}
-    for each in sorted(
-        approvals, key=lambda each: each.is_late
-    ):  # whoever approved in time did not do it late
+    # Whoever approved in time did not do it late, even if they signed a second time.
+    for each in sorted(approvals, key=lambda each: each.is_late):
         key = (each.person or each.name, each.role)
         seen.setdefault(key, markup("{} ({})", in_role(here, each), when(each)))
     for place, html in enumerate(seen.values()):

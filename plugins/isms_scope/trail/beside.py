@@ -1,14 +1,11 @@
 """A second process that reads versions of files, so that both cores of a small machine have work."""
 
-import gc
 import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from isms_scope.trail import objects
 from isms_scope.trail.git import TIMEOUT_SECONDS, Git
 from isms_scope.trail.programs import Failed, stream
 
@@ -33,18 +30,4 @@ def read(git: Git, wanted: Sequence[tuple[str, str]]) -> Iterator[Any]:
         return
 
 
-_PROGRAM = f"from {__name__} import main; main()"
-
-
-def main() -> None:
-    """Answer one request: what the second process does."""
-    from isms_scope.load.declared import declared  # noqa: PLC0415 - only the second process reads files
-
-    gc.disable()  # nothing lives longer than one version, and the process ends soon
-    encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
-    request = json.load(sys.stdin)
-    git = Git(Path(request["directory"]), Path(request["objects"]) if request["objects"] else None)
-    wanted = request["wanted"]
-    stream_of = objects.read(git, [some_id for some_id, _ in wanted])
-    for (_, path), (_, _, data) in zip(wanted, stream_of, strict=True):
-        sys.stdout.write(encode(declared(data, path)) + "\n")
+_PROGRAM = "from isms_scope.trail.versions import main; main()"

@@ -181,8 +181,8 @@ def is_plain(value: object) -> bool:
     """Whether JSON gives a value back exactly: scalars, lists, and mappings with texts as keys."""
     kind = type(value)
     if kind is dict:
-        return all(type(key) is str and is_plain(item) for key, item in value.items())  # type: ignore[attr-defined]
-    return all(map(is_plain, value)) if kind is list else kind in PLAIN  # type: ignore[call-overload]
+        return all(type(key) is str and is_plain(item) for key, item in value.items())  # type: ignore[attr-defined] # `kind` says so
+    return all(map(is_plain, value)) if kind is list else kind in PLAIN  # type: ignore[call-overload] # as above
 
 
 def _listed(found: Any) -> list[Any]:
@@ -195,4 +195,4 @@ def _numbers(found: Any) -> Iterable[int]:
     """Check that these are numbers of places: whole, and none below 0."""
     if not {int}.issuperset(map(type, _listed(found))) or min(found, default=0) < 0:
         raise Unfit
-    return found  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return] # checked above

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from isms_scope.snapshot.assurance import Evidence, EvidenceKind
 from isms_scope.snapshot.ledger import Identity
@@ -42,6 +43,16 @@ class Case:
         return len(self.commit.parents) > 1
 
 
+class Piece(NamedTuple):
+    """What is offered as evidence, before it is known whose it is; `at` is the statement it stands in."""
+
+    level: int
+    kind: EvidenceKind
+    detail: str
+    at: Found | None = None
+    day: dt.date | None = None
+
+
 @dataclass(slots=True)
 class Gathered:
     """The evidence that counts, the flags of what does not, and in words who signed the commit."""
@@ -62,7 +73,7 @@ def gather(case: Case) -> Gathered:
     for tag in case.tags:
         _tag_signature(case, tag, found)
     for statement in case.statements:
-        _statement(case, statement.found, found)
+        _statement(case, statement, found)
     return found
 
 
@@ -82,7 +93,7 @@ def _trailers(case: Case, found: Gathered) -> None:
     for named in approvers(case.commit.message):
         who = case.policy.named(named) if case.policy else named
         detail = f"named as approver in {place}"
-        _credit(case, who, level, "trailer", detail, found)
+        _credit(case, who, Piece(level, "trailer", detail), found)
 
 
 def _ack_list(case: Case, found: Gathered) -> None:
@@ -93,14 +104,14 @@ def _ack_list(case: Case, found: Gathered) -> None:
         person = case.policy.called(name)
         if person is not None:
             detail = f"listed as {name} with an ACK of {case.commit.parents[1][:10]}, the top commit"
-            _credit(case, _known(case.policy, person), 2, "ack_list", detail, found)
+            _credit(case, _known(case.policy, person), Piece(2, "ack_list", detail), found)
 
 
 def _review_note(case: Case, found: Gathered) -> None:
     """Whoever may write such notes has asserted the vote; addresses need a list of people."""
     for who in case.voters if case.policy else ():
         detail = f"Code-Review+2 in a note below {gerrit.REF}"
-        _credit(case, case.policy.named(who) if case.policy else who, 2, "review_note", detail, found)
+        _credit(case, case.policy.named(who) if case.policy else who, Piece(2, "review_note", detail), found)
 
 
 def _known(policy: Policy, person: str) -> Identity:
@@ -118,7 +129,7 @@ def _commit_signature(case: Case, found: Gathered) -> None:
         found.flags.add("BACKDATED")
     elif verdict.good and case.is_merge:
         detail = f"signed the merge commit with {key_fingerprint(verdict.key)}"
-        _credit_key(case, verdict.key, "signed_commit", detail, found)
+        _credit_key(case, verdict.key, Piece(4, "signed_commit", detail), found)
 
 
 def _tag_signature(case: Case, tag: Tag, found: Gathered) -> None:
@@ -127,76 +138,69 @@ def _tag_signature(case: Case, tag: Tag, found: Gathered) -> None:
     verdict = verify(tag.signature, tag.payload, "git", _pgp_keys(case))
     if verdict.good:
         detail = f"signed the tag {tag.name} with {key_fingerprint(verdict.key)}"
-        _credit_key(case, verdict.key, "signed_tag", detail, found, day=tag.day)
+        _credit_key(case, verdict.key, Piece(4, "signed_tag", detail, day=tag.day), found)
 
 
-def _statement(case: Case, found_at: Found, found: Gathered) -> None:
-    envelope = found_at.envelope
+def _statement(case: Case, bound: Bound, found: Gathered) -> None:
+    envelope = bound.found.envelope
     statement = envelope.statement
     ref = case.policy.ref if case.policy else statement.ref
     if statement.repository != case.repository or statement.ref != ref:
         found.flags.add("STALE_OR_REPLAYED")
         return
-    kind: EvidenceKind = "note" if found_at.is_note else "statement"
+    kind: EvidenceKind = "note" if bound.found.is_note else "statement"
     for signature in envelope.signatures:
         verdict = verify(signature, envelope.pae, NAMESPACE, _pgp_keys(case))
         if not verdict.good:
             found.flags.add("BAD_STATEMENT")
         elif statement.kind == "approval":
-            detail = f"signed {found_at.place} with {key_fingerprint(verdict.key)}"
-            _credit_key(case, verdict.key, kind, detail, found, found_at)
+            detail = f"signed {bound.found.place} with {key_fingerprint(verdict.key)}{_together(bound)}"
+            _credit_key(case, verdict.key, Piece(4, kind, detail, bound.found), found)
         elif case.policy and verdict.key in case.policy.vouchers:
-            _vouched(case, found_at, found)
+            _vouched(case, bound, found)
         else:
             found.flags.add("UNKNOWN_SIGNER")
 
 
-def _vouched(case: Case, found_at: Found, found: Gathered) -> None:
-    for approver in found_at.envelope.statement.approvers:
+def _together(bound: Bound) -> str:
+    """Say that a series was approved by what it changed as a whole: what stood in between was not signed."""
+    number = len(bound.commits)
+    return f", for what a series of {number} commits changed as a whole" if number > 1 else ""
+
+
+def _vouched(case: Case, bound: Bound, found: Gathered) -> None:
+    for approver in bound.found.envelope.statement.approvers:
         person = approver.person
         if person is None or not case.policy or not case.policy.is_human(person):
             found.flags.add("UNKNOWN_APPROVER")
             continue
         who = _known(case.policy, person)
         review = f", review {approver.review}" if approver.review else ""
-        detail = f"the robot vouches for it in {found_at.place}{review}"
-        _credit(case, who, 3, "voucher", detail, found, found_at, _submitted(approver.submitted_at))
+        detail = f"the robot vouches for it in {bound.found.place}{review}{_together(bound)}"
+        _credit(case, who, Piece(3, "voucher", detail, bound.found, _submitted(approver.submitted_at)), found)
 
 
 def _submitted(time: str) -> dt.date | None:
-    """Return the day in UTC of a time as forges write it, None for anything else."""
+    """Return the day in UTC of a time as forges write it, None for anything else.
+
+    A time without its zone is none: it would be another day on another machine.
+    """
     try:
-        return dt.datetime.fromisoformat(time).astimezone(dt.UTC).date()
+        given = dt.datetime.fromisoformat(time)
+        return given.astimezone(dt.UTC).date() if given.tzinfo else None
     except (ValueError, OverflowError):
         return None
 
 
-def _credit_key(  # noqa: PLR0913, PLR0917 - as `_credit`
-    case: Case,
-    key: str,
-    kind: EvidenceKind,
-    detail: str,
-    found: Gathered,
-    at: Found | None = None,
-    day: dt.date | None = None,
-) -> None:
+def _credit_key(case: Case, key: str, piece: Piece, found: Gathered) -> None:
     person = case.policy.signer(key) if case.policy else None
     if case.policy is None or person is None:
         found.flags.add("UNKNOWN_SIGNER")
         return
-    _credit(case, _known(case.policy, person), 4, kind, detail, found, at, day)
+    _credit(case, _known(case.policy, person), piece, found)
 
 
-def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
-    case: Case,
-    who: Identity,
-    level: int,
-    kind: EvidenceKind,
-    detail: str,
-    found: Gathered,
-    at: Found | None = None,
-    day: dt.date | None = None,
-) -> None:
+def _credit(case: Case, who: Identity, piece: Piece, found: Gathered) -> None:
     """Count evidence of somebody known and human who proposed nothing."""
     if case.policy is not None and (who.person is None or not case.policy.is_human(who.person)):
         return
@@ -208,6 +212,7 @@ def _credit(  # noqa: PLR0913, PLR0917 - the facts of one piece of evidence
             found.flags.add("CO_AUTHOR_APPROVER")
         return
     name = case.policy.name(who.person) if case.policy and who.person else who.name
+    level, kind, detail, at, day = piece
     file = "" if at is None or at.is_note else at.place
     commit = at.commit if at else ""
     role = at.envelope.statement.role if at else ""

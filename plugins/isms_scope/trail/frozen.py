@@ -120,7 +120,7 @@ def thaw(data: bytes) -> Ledger:
             [ledger] = _LEDGER.thaw(frozen)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise Unfit from error
-    return ledger  # type: ignore[no-any-return]
+    return ledger  # type: ignore[no-any-return] # a table gives back what it was made for
 
 
 def _refuse(text: str) -> NoReturn:

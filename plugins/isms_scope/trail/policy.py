@@ -86,12 +86,17 @@ class Policy:
         return self._keys.get(key)
 
     def called(self, name: str) -> str | None:
-        """Return the person who has a user name at the forge, or an e-mail address.
+        """Return the person who has a user name at the forge, or an e-mail address."""
+        return self._owners.get(ascii_lower(name)) if "@" in name else self.account(name)
 
-        A name of digits alone is never taken for one: it could be somebody else's number.
+    def account(self, login: str, number: str = "") -> str | None:
+        """Return the one person who declares an account at the forge, by its login or by its number.
+
+        A login of digits alone is never taken for one: it could be somebody else's number.
         """
-        known = self._owners if "@" in name else {} if name.isdigit() else self._logins
-        return known.get(ascii_lower(name))
+        names = {number} if login.isdigit() else {number, ascii_lower(login)}
+        found = {self._logins[name] for name in names if name in self._logins}
+        return found.pop() if len(found) == 1 else None
 
     def is_human(self, person: str) -> bool:
         """Whether a person of the list is no robot."""

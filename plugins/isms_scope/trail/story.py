@@ -27,9 +27,10 @@ from isms_scope.trail.signatures import verify
 from isms_scope.trail.statements import NAMESPACE
 from isms_scope.trail.style import is_foxtrot, recognise
 from isms_scope.trail.touch import Touch
+from isms_scope.trail.versions import Wanted
 
-Versions = Callable[[Git, Sequence[tuple[str, str]]], Iterator[Declared | None]]
-"""Reads blobs, each given with a path under which it stood, and gives what each declares."""
+Versions = Callable[[Git, Wanted], Iterator[Declared | None]]
+"""Reads blobs, and gives what each declares."""
 
 _LAST_SECOND = int(dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp())
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -114,8 +115,9 @@ class Story:
 
     def _landing(self, landed: Landed, touches: Sequence[Touch], commits: Mapping[str, Commit]) -> Landing:
         commit = commits[landed.commit]
-        sources = self._sources(landed, commits)
-        case = self._case(landed, commit, sources)
+        statements = self._statements(landed)
+        sources = self._sources(landed, commits, statements)
+        case = self._case(landed, commit, sources, statements)
         flags = self._flags(landed, touches, case, sources)
         found = gather(case)
         before = self._policy
@@ -144,13 +146,15 @@ class Story:
             signer=found.signer,
         )
 
-    def _sources(self, landed: Landed, commits: Mapping[str, Commit]) -> list[Commit]:
+    def _sources(
+        self, landed: Landed, commits: Mapping[str, Commit], statements: Sequence[Bound]
+    ) -> list[Commit]:
         """The commits that make up a landing; whoever proposed a part of a series proposed all of it.
 
         What is a series is said by those who may approve: anybody else could make somebody a proposer.
         """
         found = [commits[each] for each in landed.sources]
-        for bound in self._statements(landed):
+        for bound in statements:
             if len(bound.commits) > 1 and _is_by_the_list(bound, self._policy):
                 known = {each.id for each in found}
                 found += [self._setting.series[each] for each in bound.commits if each not in known]
@@ -174,7 +178,9 @@ class Story:
             found = self._known[key] = People(*key[:2], self._policy, is_evil)
         return found
 
-    def _case(self, landed: Landed, commit: Commit, sources: Sequence[Commit]) -> Case:
+    def _case(
+        self, landed: Landed, commit: Commit, sources: Sequence[Commit], statements: Sequence[Bound]
+    ) -> Case:
         setting = self._setting
         return Case(
             commit,
@@ -182,7 +188,7 @@ class Story:
             self._policy,
             repository=self.root or setting.first,
             tags=setting.records.tags.get(landed.commit, ()),
-            statements=self._statements(landed),
+            statements=statements,
             is_backdated=self._is_misdated(landed),
             voters=self._voters(landed),
         )

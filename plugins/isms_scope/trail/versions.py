@@ -1,8 +1,11 @@
 """The versions of files that a history needs, read in the order in which it needs them."""
 
+import gc
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from isms_scope.trail import beside, objects
@@ -42,6 +45,18 @@ def here(git: Git, wanted: Wanted, reader: Reader) -> Iterator[Declared | None]:
     stream = objects.read(git, [some_id for some_id, _ in wanted])
     for (_, path), (_, _, data) in zip(wanted, stream, strict=True):
         yield reader(data, path)
+
+
+def main() -> None:
+    """Answer one request of `beside.read`: what the second process does."""
+    from isms_scope.load.declared import declared  # noqa: PLC0415 - only the second process reads files
+
+    gc.disable()  # nothing lives longer than one version, and the process ends soon
+    encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
+    request = json.load(sys.stdin)
+    git = Git(Path(request["directory"]), Path(request["objects"]) if request["objects"] else None)
+    for found in here(git, request["wanted"], declared):
+        sys.stdout.write(encode(found) + "\n")
 
 
 def _cores() -> int:

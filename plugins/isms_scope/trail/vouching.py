@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from isms_scope.errors import ScopeError
 from isms_scope.forges import Request, Review
@@ -11,11 +10,11 @@ from isms_scope.forges.request import shown
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.terminal import one_line
 from isms_scope.trail.git import GitFailed
+from isms_scope.trail.policy import Policy
 from isms_scope.trail.proposal import Place, Proposal, read_proposal
 from isms_scope.trail.proposers import People, known_as
-from isms_scope.trail.signatures import canonical_key
 from isms_scope.trail.statements import NamedApprover, Statement
-from isms_scope.trail.style import ascii_lower, is_bot
+from isms_scope.trail.style import is_bot
 
 _ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 LOOK_BACK = 50
@@ -64,9 +63,10 @@ def vouch(place: Place, request: Request, landing: str, repository_name: str | N
     proposal = read_proposal(place, landing, base=base, repository_name=repository_name)
     branch = read_proposal(place, request.head, base=fork, repository_name=proposal.repository)
     proposers = known_as((*proposal.proposers, *branch.proposers), proposal.people)
+    policy = Policy(proposal.people)
     approvers, dropped = [], []
     for review in request.reviews:
-        person = _person(proposal.people, review)
+        person = policy.account(review.login, review.user)
         why = next(_doubts(place, request, review, person, proposal.people), "") or _proposed(
             person, proposers
         )
@@ -149,20 +149,6 @@ def _proposed(person: str | None, proposers: tuple[Identity, ...]) -> str:
     return f"{person} proposed the change" if is_maker else ""
 
 
-def _person(people: People, review: Review) -> str | None:
-    """Return the one person who declares the account, by its number or by its login.
-
-    A login of digits alone is never taken for one: it could be somebody else's number.
-    """
-    names = {review.user} if review.login.isdigit() else {review.user, ascii_lower(review.login)}
-    found = {
-        person
-        for person, declared in people.items()
-        if names & {ascii_lower(each) for each in _texts(declared.get("forge_ids"))}
-    }
-    return found.pop() if len(found) == 1 else None
-
-
 def _named(review: Review, person: str | None, people: People) -> NamedApprover:
     declared = people[person].get("name") if person else None
     return NamedApprover(
@@ -178,10 +164,4 @@ def _named(review: Review, person: str | None, people: People) -> NamedApprover:
 def _vouchers(place: Place, proposal: Proposal) -> frozenset[str]:
     """Return the keys that may vouch, by the policy before the landing."""
     approval = place.settings(proposal.base).get("approval")
-    listed = approval.get("vouchers") if isinstance(approval, Mapping) else None
-    return frozenset(key for text in _texts(listed) if (key := canonical_key(text)))
-
-
-def _texts(value: Any) -> list[str]:
-    each_of = value if isinstance(value, list | tuple) else [value]
-    return [each for each in each_of if isinstance(each, str)]
+    return Policy({}, approval=approval if isinstance(approval, Mapping) else {}).vouchers

@@ -149,11 +149,15 @@ class Stage:
         *named: tuple[str | None, str],
         signed_by: str = "robot",
         at: tuple[str, str] = ("main", "topic"),
+        landing: str = "",
+        submitted_at: str = "",
     ) -> bytes:
         """Return a robot's statement that people (id and name) approved a branch at the forge."""
-        approvers = tuple(NamedApprover(person, name) for person, name in named)
-        bound = self.changes(*at)
-        return self._signed(Statement("voucher", self.root, "refs/heads/main", bound, approvers), signed_by)
+        approvers = tuple(NamedApprover(person, name, submitted_at=submitted_at) for person, name in named)
+        ref, bound = "refs/heads/main", self.changes(*at)
+        return self._signed(
+            Statement("voucher", self.root, ref, bound, approvers, landing=landing), signed_by
+        )
 
     def _signed(self, statement: Statement, who: str) -> bytes:
         return write(statement, lambda payload: sign(payload, self.keys.file(who), "isms-approval"))
@@ -169,6 +173,16 @@ class Stage:
     def file(self, data: bytes) -> dict[str, bytes]:
         """Return a statement as the file in which it lies in the tree."""
         return {file_name(data): data}
+
+    def land_with_statement(self) -> bytes:
+        """Have Bo sign what Ada proposes, in the tree, and squash both; return his statement."""
+        self.propose()
+        data = self.statement("bo")
+        self.repo.switch("topic")
+        self.repo.commit(self.file(data), "Approve", author=ROBOT)
+        self.repo.switch("main")
+        self.repo.squash("topic", "Rename (#7)")
+        return data
 
     def ledger(self, **more: Any) -> Ledger:
         """Return the ledger, judged from the first commit on; each can be kept and comes back the same."""

@@ -6,13 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gitrepo import ADA, BO, CY, Repo, as_person
+from gitrepo import ADA, BO, CY, Person, Repo, as_person
 from isms_scope.snapshot.ledger import Ledger
 from trail.scenarios.stage import MALLORY, NOTES, ROBOT, Keys, Stage, needs_ssh, people, supplier
 
 pytestmark = needs_ssh
 
 REVIEWS = "refs/notes/review"
+Step = tuple[str, Person, Person, str, str]
+"""How something lands, who proposes, who merges, whose key signs, and what is left as evidence."""
+
 PEOPLE = st.sampled_from([ADA, BO, CY, ROBOT, MALLORY])
 STEPS = st.lists(
     st.tuples(
@@ -38,31 +41,31 @@ HISTORIES = settings(
 class Told:
     """A history that was made up step by step, with how to get at its notes."""
 
-    def __init__(self, folder: Path, keys: Keys, steps: list[tuple[str, ...]]) -> None:
+    def __init__(self, folder: Path, keys: Keys, steps: list[Step]) -> None:
         self.stage = Stage(Repo(folder), keys)
         self.stage.begin()
         for number, step in enumerate(steps):
             self._land(number, *step)
 
-    def _land(self, number: int, style: str, who: object, other: object, key: str, how: str) -> None:
+    def _land(self, number: int, style: str, who: Person, other: Person, key: str, how: str) -> None:
         stage, branch = self.stage, f"topic-{number}"
         content = supplier(f"Name {number % 2}")
         if style in ("push", "back"):  # "back" is what stood there at first, so changes come again
             content = content if style == "push" else supplier("AWS")
-            stage.repo.commit({"scope/aws.yml": content}, author=who)  # type: ignore[arg-type]
+            stage.repo.commit({"scope/aws.yml": content}, author=who)
             return
-        stage.propose(content, branch, who)  # type: ignore[arg-type]
+        stage.propose(content, branch, who)
         data = self._statement(how, key, branch)
         text = self._text(how, branch)
         if style == "squash":
-            stage.repo.squash(branch, text, author=who)  # type: ignore[arg-type]
+            stage.repo.squash(branch, text, author=who)
         elif style == "rebase":
-            stage.repo.rebase(branch, committer=other)  # type: ignore[arg-type]
+            stage.repo.rebase(branch, committer=other)
         else:
             files = {"scope/aws.yml": supplier("evil")} if style == "evil" else None
-            stage.repo.merge(branch, message=text, author=other, files=files)  # type: ignore[arg-type]
+            stage.repo.merge(branch, message=text, author=other, files=files)
             if key and how == "sign":
-                stage.sign_head(key, other)  # type: ignore[arg-type]
+                stage.sign_head(key, other)
         if data and how == "tree":
             stage.repo.commit(stage.file(data), "Approve", author=ROBOT)
         elif data:
@@ -100,7 +103,7 @@ def folders(tmp_path: Path) -> list[Path]:
 @HISTORIES
 @given(steps=STEPS, data=st.data())
 def test_evidence_by_strangers_never_raises_a_level(
-    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]], data: st.DataObject
+    folders: list[Path], keys: Keys, steps: list[Step], data: st.DataObject
 ) -> None:
     told = Told(folders.pop(), keys, steps)
     stage = told.stage
@@ -124,7 +127,7 @@ def test_evidence_by_strangers_never_raises_a_level(
 @HISTORIES
 @given(steps=STEPS)
 def test_taking_evidence_away_never_raises_a_level(
-    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+    folders: list[Path], keys: Keys, steps: list[Step]
 ) -> None:
     stage = Told(folders.pop(), keys, steps).stage
     before = levels(stage.ledger())
@@ -136,7 +139,7 @@ def test_taking_evidence_away_never_raises_a_level(
 @HISTORIES
 @given(steps=STEPS)
 def test_editing_the_list_of_people_never_changes_the_past(
-    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+    folders: list[Path], keys: Keys, steps: list[Step]
 ) -> None:
     stage = Told(folders.pop(), keys, steps).stage
     before = stage.ledger().landings
@@ -148,7 +151,7 @@ def test_editing_the_list_of_people_never_changes_the_past(
 @HISTORIES
 @given(steps=STEPS)
 def test_the_result_is_the_same_from_a_mirror_and_with_everything_packed(
-    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+    folders: list[Path], keys: Keys, steps: list[Step]
 ) -> None:
     stage = Told(folders.pop(), keys, steps).stage
     expected = stage.ledger()
@@ -161,7 +164,7 @@ def test_the_result_is_the_same_from_a_mirror_and_with_everything_packed(
 @HISTORIES
 @given(steps=STEPS, zone=st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]), data=st.data())
 def test_the_surroundings_do_not_matter(
-    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]], zone: str, data: st.DataObject
+    folders: list[Path], keys: Keys, steps: list[Step], zone: str, data: st.DataObject
 ) -> None:
     stage = Told(folders.pop(), keys, steps).stage
     expected = stage.ledger()
@@ -184,7 +187,7 @@ def test_the_surroundings_do_not_matter(
 @HISTORIES
 @given(steps=STEPS)
 def test_nothing_is_approved_without_somebody_other_than_the_proposers(
-    folders: list[Path], keys: Keys, steps: list[tuple[str, ...]]
+    folders: list[Path], keys: Keys, steps: list[Step]
 ) -> None:
     for landing in Told(folders.pop(), keys, steps).stage.ledger().landings:
         proposers = {each.person for each in landing.proposers}

@@ -1,6 +1,7 @@
 """Evidence that is copied, moved or put beside something else: it is worth no more than where it belongs."""
 
 import base64
+import datetime as dt
 import json
 
 import pytest
@@ -8,13 +9,12 @@ import pytest
 from gitrepo import as_person
 from isms_scope.snapshot.ledger import Ledger
 from isms_scope.trail.ledger import read_ledger
-from isms_scope.trail.statements import NamedApprover, Statement, file_name
+from isms_scope.trail.statements import file_name
 from trail.scenarios.stage import (
     ADA,
     BO,
     CY,
     MALLORY,
-    ROBOT,
     Stage,
     needs_ssh,
     people,
@@ -28,13 +28,7 @@ pytestmark = needs_ssh
 @pytest.fixture
 def approved(stage: Stage) -> bytes:
     """Ada proposed a change, Bo signed it in the tree, and it landed; returns Bo's statement."""
-    stage.propose()
-    data = stage.statement("bo")
-    stage.repo.switch("topic")
-    stage.repo.commit(stage.file(data), "Approve", author=ROBOT)
-    stage.repo.switch("main")
-    stage.repo.squash("topic", "Rename (#7)")
-    return data
+    return stage.land_with_statement()
 
 
 def once_more(stage: Stage, who: tuple[str, str] = MALLORY) -> str:
@@ -90,14 +84,34 @@ def test_a_note_that_is_copied_or_moved_to_the_second_landing(stage: Stage) -> N
 
 def test_a_voucher_counts_for_the_landing_that_it_names(stage: Stage) -> None:
     stage.propose()
-    changes = stage.changes()
     stage.repo.squash("topic", "Rename (#7)")
     first, second = stage.repo.head, once_more(stage)
-    for landing, target in ((second, first), (second, second)):
-        named = (NamedApprover("bo", BO[0]),)
-        voucher = Statement("voucher", stage.root, "refs/heads/main", changes, named, landing=landing)
-        stage.note(stage._signed(voucher, "robot"), target)
+    voucher = stage.voucher(("bo", BO[0]), at=("HEAD^", "HEAD"), landing=second)
+    stage.note(voucher, first)
     assert levels(stage) == [3, 0, 0]
+    stage.note(voucher, second)
+    assert levels(stage) == [3, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("submitted_at", "claimed"),
+    [
+        ("2026-01-01T23:30:00Z", dt.date(2026, 1, 1)),
+        ("2026-01-01T23:30:00-05:00", dt.date(2026, 1, 2)),
+        ("2026-01-01T23:30:00", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_voucher_tells_the_day_of_the_review_as_the_forge_wrote_it(
+    stage: Stage, submitted_at: str, claimed: dt.date | None
+) -> None:
+    stage.propose()
+    data = stage.voucher(("bo", BO[0]), submitted_at=submitted_at)
+    stage.repo.squash("topic", "Rename (#7)")
+    stage.note(data)
+    (evidence,) = stage.last().approvals
+    assert evidence.date == claimed
 
 
 def test_a_crafted_merge_of_an_old_main_line_is_a_proposal(stage: Stage) -> None:

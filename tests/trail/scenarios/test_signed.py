@@ -320,12 +320,7 @@ def test_statement_in_the_tree_that_came_with_a_merge(stage: Stage) -> None:
 
 
 def test_statement_in_the_tree_survives_a_squash(stage: Stage) -> None:
-    stage.propose()
-    data = stage.statement("bo")
-    stage.repo.switch("topic")
-    stage.repo.commit(stage.file(data), "Approve", author=ROBOT)
-    stage.repo.switch("main")
-    stage.repo.squash("topic", "Rename (#7)")
+    stage.land_with_statement()
     assert verdict(stage.last()) == (4, "approved")
 
 
@@ -351,7 +346,9 @@ def test_statement_in_the_tree_binds_a_rebased_series(stage: Stage) -> None:
     stage.repo.switch("main")
     stage.repo.commit({"README.md": "in between"}, author=CY)
     stage.repo.rebase("topic", committer=CY)
-    assert [verdict(each) for each in stage.ledger().landings[:2]] == [(4, "approved")] * 2
+    landings = stage.ledger().landings[:2]
+    assert [verdict(each) for each in landings] == [(4, "approved")] * 2
+    assert all("series of 2 commits changed as a whole" in each.approvals[0].detail for each in landings)
 
 
 def test_statement_in_the_tree_goes_stale_when_the_branch_changes(stage: Stage) -> None:
@@ -399,12 +396,7 @@ def test_a_merge_of_a_forge_says_that_the_platform_signed(stage: Stage) -> None:
 
 
 def test_an_approval_does_not_approve_the_same_change_again_after_it_was_taken_back(stage: Stage) -> None:
-    stage.propose()
-    data = stage.statement("bo")
-    stage.repo.switch("topic")
-    stage.repo.commit(stage.file(data), "Approve", author=ROBOT)
-    stage.repo.switch("main")
-    stage.repo.squash("topic", "Rename (#7)")
+    data = stage.land_with_statement()
     stage.note(data)
     stage.repo.commit({"scope/aws.yml": supplier("AWS")}, "Take it back", author=CY)
     stage.repo.commit({"scope/aws.yml": supplier("Amazon")}, "Once more", author=MALLORY)
@@ -495,7 +487,7 @@ def test_a_statement_counts_in_the_role_in_which_it_was_signed(stage: Stage) -> 
     ],
 )
 def test_a_rule_that_cannot_be_understood_can_be_met_by_nobody(stage: Stage, rule: object) -> None:
-    stage.repo.commit({"scope/policy.yml": rules(stage.keys, [rule])}, author=BO)  # type: ignore[list-item]
+    stage.repo.commit({"scope/policy.yml": rules(stage.keys, [rule])}, author=BO)  # type: ignore[list-item] # wrong on purpose
     stage.propose()
     data = stage.statement("bo")
     stage.repo.squash("topic", "Rename (#7)")
