@@ -56,21 +56,28 @@ def walk(git: Git, tip: str, governed: Governed) -> Graph:
         return {commit: _parted(node, governed) for commit, node in _nodes(_tokens(output))}
 
 
-def evil_merges(git: Git, tip: str, governed: Governed, *, most: int) -> frozenset[str] | None:
-    """Return the merges of the main line whose governed content is not the automatic result of merging.
-
-    A merge of three and more parents is among them if a path differs from that path in every parent, also
-    where two branches only changed different lines of it. `most` is how many parents a merge has at most.
+def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:
+    """Return the merges of two on the main line whose governed content is not the automatic result.
 
     One pass for the whole line; None if this git (older than 2.36) cannot tell.
     """
     try:
         with git.stream(*_REMERGE, tip, "--", *governed.pathspecs) as output:
-            pairs = {commit for commit, node in _nodes(_tokens(output)) if _parted(node, governed).touches}
-        if most <= 2:
-            return frozenset(pairs)
+            nodes = _nodes(_tokens(output))
+            return frozenset(commit for commit, node in nodes if _parted(node, governed).touches)
+    except GitFailed:
+        return None
+
+
+def octopuses(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:
+    """Return the merges of three and more in which a governed path differs from that path in every parent.
+
+    Those are taken for evil, also where two branches only changed different lines of it. One pass; None if
+    git cannot tell.
+    """
+    try:
         with git.stream(*_COMBINED, tip, "--", *governed.pathspecs) as output:
-            return frozenset({*pairs, *_differing(_tokens(output))})
+            return frozenset(_differing(_tokens(output)))
     except GitFailed:
         return None
 

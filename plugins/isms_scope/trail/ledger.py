@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,7 @@ from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.dated import dated
 from isms_scope.trail.git import Git, GitFailed
 from isms_scope.trail.governed import Governed
-from isms_scope.trail.graph import evil_merges, first_parents, walk
+from isms_scope.trail.graph import evil_merges, first_parents, octopuses, walk
 from isms_scope.trail.kept import Facts, kept
 from isms_scope.trail.landings import Landed, landings
 from isms_scope.trail.policy import Policy
@@ -97,7 +98,9 @@ def head(workspace_root: Path) -> str | None:
 
 
 def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: References) -> Ledger:
-    graph = walk(git, tip, asked.governed)
+    with ThreadPoolExecutor(1) as beside:  # git merges again while git lists
+        merges = beside.submit(evil_merges, git, tip, asked.governed)
+        graph = walk(git, tip, asked.governed)
     if not found.shallow().isdisjoint(graph):
         raise repository.cut_off()
     landed = list(landings(graph, tip, asked.until))
@@ -106,7 +109,11 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
         trees.check(git, line, asked.governed)
     places = {commit: place for place, commit in enumerate(line)}
     seen = records(found, git, graph, line, refs)
-    setting = _setting(git, tip, asked, landed, seen, places)
+    evil = merges.result()
+    if evil is not None and any(len(each.node.parents) > 2 for each in landed):
+        more = octopuses(git, tip, asked.governed)
+        evil = None if more is None else evil | more
+    setting = _setting(git, asked, landed, seen, places, evil)
     read = partial(versions, reader=asked.reader, is_standard=asked.is_standard)
     story = Story(found, setting, read)
     told = list(dated(story.tell(git, landed), graph, places))
@@ -127,15 +134,14 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
 
 def _setting(
     git: Git,
-    tip: str,
     asked: _Asked,
     landed: Sequence[Landed],
     seen: Records,
     places: Mapping[str, int],
+    evil: frozenset[str] | None,
 ) -> Setting:
     bound, stale = bind(landed, seen.statements, places)
     root = places.get(asked.root or "", -1)
-    merged = max((len(each.node.parents) for each in landed), default=0)
     return Setting(
         scope=asked.scope,
         root=asked.root,
@@ -147,7 +153,7 @@ def _setting(
         series=_series(git, bound),
         before=frozenset(each.commit for each in landed if places[each.commit] <= root),
         until=asked.until,
-        evil=evil_merges(git, tip, asked.governed, most=merged) if merged > 1 else frozenset(),
+        evil=evil,
     )
 
 
