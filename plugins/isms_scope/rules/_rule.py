@@ -97,7 +97,9 @@ class Rule:
 
     `kind`: without an element of this kind there is nothing to judge. `stage`: the first stage of the way
     to the certificate in which the rule is due. `ruleset`: the release of the rules that introduced it.
-    `always_error`: stays an error in the draft stage, where other errors are warnings.
+    `always_error`: stays an error in the draft stage, where other errors are warnings. `asks_for`: kinds of
+    which the rule asks that there be some, so that a new element of them may settle another's finding; a
+    new element of any other kind never does.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Rule:
     stage: StageName = "draft"
     ruleset: int = 1
     always_error: bool = False
+    asks_for: tuple[str, ...] = ()
 
 
 RULES: Registry[Rule] = Registry("isms_scope.rules")
@@ -130,6 +133,7 @@ def rule(  # noqa: PLR0913 - keyword-only facts of one declaration
     stage: StageName = "draft",
     ruleset: int = 1,
     always_error: bool = False,
+    asks_for: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a generator function as a rule; its parameters name what it needs."""
 
@@ -141,7 +145,8 @@ def rule(  # noqa: PLR0913 - keyword-only facts of one declaration
             raise TypeError(f"{identity}: needs Why, Fails, Passes, Fix and known inputs, not {unknown}")
         made = Rule(
             identity, title, severity, check, needs, **sections,
-            kind=kind, clause=clause, step=step, stage=stage, ruleset=ruleset, always_error=always_error,
+            kind=kind, clause=clause, step=step, stage=stage, ruleset=ruleset,
+            always_error=always_error, asks_for=asks_for,
         )  # fmt: skip
         RULES.add(identity, made)
         return check
