@@ -31,7 +31,8 @@ def sample_report(rule: str, text: str) -> Report:
     given = yaml.safe_load(found[1]) if found else {}
     body = text[found.end() :] if found else text
     past = _past(given["landings"]) if "landings" in given else NO_HISTORY
-    graph = graph_of("settings: {stage: certified}\n" + body)
+    files = {"scope/sample.yml": body.encode(), "scope/stage.yml": b"settings: {stage: certified}\n"}
+    graph = Graph(load_files(files))
     assert graph.register.problems == ()
     return judge(graph, given.get("as_of", DAY), past, rules=[RULES[rule]])
 

@@ -215,3 +215,25 @@ def test_a_list_is_confirmed_as_it_stands_by_somebody_who_may(text: str, message
 
 def test_the_day_of_the_tests_is_the_one_that_is_assumed_here() -> None:
     assert dt.date(2026, 11, 23) == DAY
+
+
+POLICY = "settings: {{stage: certified, approval: {{rules: [{0}]}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "flaw"),
+    [
+        ("{when: any, roles: [cto, deputy], threshold: 2}", "2 holders of cto or deputy, and there are 1"),
+        ("{roles: [deputy]}", "neither a meaning nor paths"),
+        ("{when: any, paths: [scope], roles: [deputy]}", "both a meaning and paths"),
+        ("{when: any, roles: [deputi]}", "no role deputi is declared"),
+    ],
+)
+def test_a_rule_that_nobody_can_meet_is_found(asked_for: str, flaw: str) -> None:
+    (message,) = said("APR-09", POLICY.format(asked_for) + PEOPLE + ROLES)
+    assert flaw in message
+
+
+def test_rules_that_can_be_met_and_rules_without_roles_pass() -> None:
+    rules = "{when: boundary, roles: [deputy, editor], threshold: 2}, {paths: [docs], threshold: 3}"
+    assert said("APR-09", POLICY.format(rules) + PEOPLE + ROLES) == []

@@ -1,5 +1,7 @@
 """Which rules a change matches, and in words why."""
 
+import pytest
+
 from isms_scope.snapshot.ledger import Change
 from isms_scope.trail.meaning import asked
 from isms_scope.trail.policy import Policy
@@ -42,3 +44,16 @@ def test_a_rule_for_paths_names_the_path_below_it() -> None:
     }
     (cause,) = causes(paths=("scope/\udcff.yml",), rules=rules).values()
     assert cause == "scope/\\xff.yml"
+
+
+@pytest.mark.parametrize(
+    "unclear",
+    [
+        {"when": "boundry", "roles": ["cto"]},
+        {"roles": ["cto"]},
+        {"when": "boundary", "paths": ["scope"], "roles": ["cto"]},
+    ],
+)
+def test_a_rule_that_cannot_be_understood_is_not_passed_by_for_a_weaker_one(unclear: object) -> None:
+    found, _ = asked(Policy({}, {}, {"rules": [unclear, {"when": "any"}]}), ("scope/a.yml",), [CROSSED])
+    assert [(each.rule.when, each.rule.roles) for each in found] == [("any", ("nobody",))]

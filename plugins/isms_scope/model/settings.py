@@ -13,6 +13,8 @@ StageName: TypeAlias = Literal["draft", "approval", "audit", "certified"]
 STAGES: tuple[StageName, ...] = get_args(StageName)
 NEWEST_FORMAT = 1
 NEWEST_RULESET = 1
+When: TypeAlias = Literal["boundary", "statement", "exclusion", "deviation", "roster", "context", "any"]
+MEANINGS: tuple[When, ...] = get_args(When)
 RULE_ID = r"^[A-Z]{3}-\d{2}$"
 RuleId: TypeAlias = Annotated[str, Field(strict=True, pattern=RULE_ID)]
 
@@ -27,9 +29,7 @@ class Ignore(Part):
 class ApprovalRule(Part):
     """Who has to approve what; in scope data by meaning, in other repositories by path."""
 
-    when: Literal["boundary", "statement", "exclusion", "deviation", "roster", "context", "any"] | None = one(
-        "What the change means."
-    )
+    when: When | None = one("What the change means.")
     paths: tuple[Text, ...] = many("Literal path prefixes; the first rule that matches a path counts.")
     roles: tuple[RoleRef, ...] = many("Roles whose holders may approve.")
     threshold: Whole | None = one("How many different people have to approve.")

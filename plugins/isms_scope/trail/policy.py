@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from isms_scope.model.settings import MEANINGS
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail.signatures import canonical_key
 from isms_scope.trail.style import ascii_lower
@@ -177,7 +178,8 @@ def _rule(given: Any) -> Rule:
     lists = [given.get("paths", []), given.get("roles", [])]
     is_clear = type(threshold) is int and threshold > 0 and all(map(_is_texts, lists))
     when = given.get("when", "")
-    if not is_clear or not isinstance(when, str):
+    is_one = bool(lists[0]) != (when in MEANINGS)
+    if not is_clear or when not in ("", *MEANINGS) or not is_one:
         return _UNCLEAR
     return Rule(when, tuple(lists[0]), tuple(lists[1]), threshold)
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.trail import gerrit, objects
-from isms_scope.trail.git import Git, GitFailed
+from isms_scope.trail.git import Git
 from isms_scope.trail.graph import Graph
 from isms_scope.trail.notes import REF as NOTES
 from isms_scope.trail.repository import Repository
@@ -16,9 +16,6 @@ from isms_scope.trail.tag import Tag, parse
 TAGS = "refs/tags/approvals"
 _MOST_NOTES = 10_000
 _REGULAR = "100644"
-
-Ref = tuple[str, str]
-"""The object that a reference names, and its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +40,23 @@ class Records:
     votes: Mapping[str, Sequence[Identity]] = field(default_factory=dict)
 
 
-References = tuple[tuple[str, str, str], ...]
-"""Name, id and type of the object of each reference that may hold approvals."""
+References = tuple[tuple[str, str], ...]
+"""Name and id of the object of each reference that may hold approvals."""
 
 
 def references(repository: Repository) -> References:
-    """List the references of approval tags and notes; the repository itself does, as only it can."""
-    try:
-        printed = Git(repository.git_dir).run(
-            "for-each-ref", "--format=%(refname) %(objectname) %(objecttype)", TAGS, NOTES, gerrit.REF
-        )
-    except GitFailed:
-        return ()
+    """List the references of approval tags and notes; the repository itself does, as only it can.
+
+    What they lead to is not looked at here: of an object that is missing, `records` says so.
+
+    Raises:
+        GitFailed: if git cannot list them.
+    """
+    printed = Git(repository.git_dir).run(
+        "for-each-ref", "--format=%(refname) %(objectname)", TAGS, NOTES, gerrit.REF
+    )
     lines = (line.split(" ") for line in printed.decode("utf-8", "replace").splitlines())
-    return tuple((words[0], words[1], words[2]) for words in lines if len(words) == 3)
+    return tuple((words[0], words[1]) for words in lines if len(words) == 2)
 
 
 def records(repository: Repository, git: Git, graph: Graph, line: Iterable[str], refs: References) -> Records:
@@ -68,8 +68,8 @@ def records(repository: Repository, git: Git, graph: Graph, line: Iterable[str],
         Unreadable: if an object is missing or is not what its id says.
         GitFailed: if git fails.
     """
-    named = {name: (each, kind) for name, each, kind in refs}
-    tags = [each for name, (each, kind) in named.items() if name.startswith(f"{TAGS}/") and kind == "tag"]
+    named = dict(refs)
+    tags = [each for name, each in named.items() if name.startswith(f"{TAGS}/")]
     found = [*_in_tree(repository, git, graph, line), *_noted(git, named.get(NOTES))]
     return Records(_by_commit(git, tags), tuple(found), _votes(git, graph, named.get(gerrit.REF)))
 
@@ -95,7 +95,7 @@ def _in_tree(repository: Repository, git: Git, graph: Graph, line: Iterable[str]
             yield Found(envelope, *places[some_id])
 
 
-def _noted(git: Git, ref: Ref | None) -> Iterator[Found]:
+def _noted(git: Git, ref: str | None) -> Iterator[Found]:
     """Give the statements in notes: one JSON text a line, in the note of the commit they are about."""
     for target, data in _notes(git, ref):
         for text in data.splitlines():
@@ -104,7 +104,7 @@ def _noted(git: Git, ref: Ref | None) -> Iterator[Found]:
                 yield Found(envelope, f"a note on {target[:10]}", target, is_note=True)
 
 
-def _votes(git: Git, graph: Graph, ref: Ref | None) -> dict[str, Sequence[Identity]]:
+def _votes(git: Git, graph: Graph, ref: str | None) -> dict[str, Sequence[Identity]]:
     """Return the votes on commits of the history; of two notes on one commit, either can take all away."""
     found: dict[str, Sequence[Identity]] = {}
     opposed: set[str] = set()
@@ -116,12 +116,12 @@ def _votes(git: Git, graph: Graph, ref: Ref | None) -> dict[str, Sequence[Identi
     return {target: given for target, given in found.items() if given and target not in opposed}
 
 
-def _notes(git: Git, ref: Ref | None, wanted: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
+def _notes(git: Git, ref: str | None, wanted: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
     """Give the notes below a reference, each with the commit that it is on, if that is `wanted`."""
-    if ref is None or ref[1] != "commit":
+    if ref is None or next(objects.read(git, [ref]))[1] != "commit":
         return
     blobs: dict[str, list[str]] = {}
-    listed = git.run("ls-tree", "-r", "-z", "--full-tree", ref[0]).split(b"\0")
+    listed = git.run("ls-tree", "-r", "-z", "--full-tree", ref).split(b"\0")
     for some_id, target in islice(_targets(listed, wanted), _MOST_NOTES):
         blobs.setdefault(some_id, []).append(target)
     for some_id, _, data in objects.read(git, blobs):

@@ -239,3 +239,14 @@ def test_a_commit_from_the_future_is_not_believed_and_spoils_nothing(stage: Stag
 def test_where_every_commit_is_from_the_future_its_own_day_is_shown(stage: Stage) -> None:
     landing = stage.last(until=dt.date(2020, 1, 1))
     assert landing.latest_date == landing.date == dt.date(2026, 1, 1)
+
+
+def test_a_tag_whose_object_is_missing_is_said_and_takes_no_evidence_away_in_silence(signed: Stage) -> None:
+    signed.repo.git(
+        "-c", "user.name=Cy", "-c", "user.email=cy@x.example", "tag", "-a", "approvals/first", "-m", "Yes"
+    )
+    tag = signed.repo.git("rev-parse", "refs/tags/approvals/first")
+    (signed.repo.path / ".git" / "objects" / tag[:2] / tag[2:]).unlink()
+    found = read_ledger(signed.repo.path, reader=reader)
+    assert isinstance(found, NoHistory)
+    assert f"the object {tag} is missing" in found.reason

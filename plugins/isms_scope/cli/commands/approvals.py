@@ -50,7 +50,10 @@ class Asked:
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
 )
 @click.option(
-    "--min-level", type=click.IntRange(0, 4), metavar="N", help="Ask for level N, whatever the policy says."
+    "--min-level",
+    type=click.IntRange(0, 4),
+    metavar="N",
+    help="Ask for level N where the policy wants less.",
 )
 @click.option("--sample", "size", type=click.IntRange(1), metavar="N", help="Draw N landings for an audit.")
 @click.option("--seed", metavar="S", help="What the sample is drawn by; the auditor chooses it.")
