@@ -12,6 +12,7 @@ from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
 from isms_scope.rules import RULES, judge
 from isms_scope.snapshot.assurance import Required
+from isms_scope.snapshot.attachments import Attachment
 from isms_scope.snapshot.ledger import Change, Identity, Landing, Ledger, NoHistory
 from landings import FIRST, line
 
@@ -31,10 +32,12 @@ def sample_report(rule: str, text: str) -> Report:
     given = yaml.safe_load(found[1]) if found else {}
     body = text[found.end() :] if found else text
     past = _past(given["landings"]) if "landings" in given else NO_HISTORY
-    files = {"scope/sample.yml": body.encode(), "scope/stage.yml": b"settings: {stage: certified}\n"}
-    graph = Graph(load_files(files))
+    stage = b"settings: {stage: certified}\n"
+    graph = Graph(load_files({"scope/sample.yml": body.encode(), "scope/stage.yml": stage}))
     assert graph.register.problems == ()
-    return judge(graph, given.get("as_of", DAY), past, rules=[RULES[rule]])
+    files = given.get("attachments", {})
+    attachments = {file: Attachment(frozenset(each["hashes"])) for file, each in files.items()}
+    return judge(graph, given.get("as_of", DAY), past, attachments=attachments, rules=[RULES[rule]])
 
 
 def _past(given: list[dict[str, Any]]) -> Ledger:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
+from isms_scope.graph.attachments import named_files
+from isms_scope.load.attachments import read_attachments
 from isms_scope.load.declared import Current, LastGood
 from isms_scope.load.documents import load_files
-from isms_scope.load.folder import read_folder
+from isms_scope.load.folder import ATTACHMENTS, read_folder
 from isms_scope.rules import judge
+from isms_scope.snapshot.attachments import Attachment, Attachments, is_inside
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.snapshot import AsOf, Snapshot
+from isms_scope.trail.attachments import attachments_at
 from isms_scope.trail.files import files_at
 from isms_scope.trail.ledger import head, read_ledger
 
@@ -97,10 +101,34 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
             paths=workspace.governed(graph.settings.governed),
             cache=cache,  # `current` reads as the standard reader does
         )
-    report = judge(graph, day.day, past)
     commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)
+    report = judge(graph, day.day, past, attachments=_attachments(workspace, graph, revision, commit))
     changed = revision is None and commit is not None and _differs(workspace, files, commit)
     return Snapshot(day, graph, report, past, commit, changed)
+
+
+def _attachments(workspace: Workspace, graph: Graph, revision: str | None, commit: str | None) -> Attachments:
+    """The files that elements name, as they lie in the work tree or stand in the revision."""
+    wanted = sorted({each.file for each in named_files(graph) if is_inside(each.file)})
+    folder = f"{workspace.scope_dir}/{ATTACHMENTS}"
+    held = _held(workspace, folder, revision or commit, wanted) if wanted else {}
+    if revision is not None and held is not None:
+        return {file: Attachment(found, is_committed=True) for file, found in held.items()}
+    lying = read_attachments(workspace.root, folder, wanted)
+    return {
+        file: Attachment(found, None if held is None else not found.isdisjoint(held.get(file, ())))
+        for file, found in lying.items()
+    }
+
+
+def _held(
+    workspace: Workspace, folder: str, commit: str | None, wanted: Sequence[str]
+) -> Mapping[str, frozenset[str]] | None:
+    """What a commit holds of some attachments; None where there is no commit that could be read."""
+    try:
+        return attachments_at(workspace.root, folder, commit, wanted) if commit else None
+    except ScopeError:
+        return None
 
 
 def _differs(workspace: Workspace, files: Mapping[str, bytes | None], commit: str) -> bool:

@@ -10,6 +10,7 @@ from isms_scope.model.kinds import KINDS
 from isms_scope.model.settings import NEWEST_RULESET, STAGES, Settings
 from isms_scope.rules._rule import RULES, Inputs, Outcome, Problem, Rule, Unjudged
 from isms_scope.rules._waivers import ignore_counts, valid_waivers
+from isms_scope.snapshot.attachments import Attachments
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 
 
@@ -28,14 +29,17 @@ def judge(
     as_of: dt.date,
     history: Ledger | NoHistory,
     *,
+    attachments: Attachments | None = None,
     rules: Mapping[str, Rule] | Iterable[Rule] | None = None,
 ) -> Report:
     """Run the rules over a scope as it stands on a day; the loader's own findings are part of the report.
 
+    `attachments` are the files that elements name; None: nobody looked.
+
     What could not be read cannot be waived: it has to be mended in its file.
     """
     chosen = RULES.values() if rules is None else rules.values() if isinstance(rules, Mapping) else rules
-    inputs = Inputs(graph, as_of, history)
+    inputs = Inputs(graph, as_of, history, attachments)
     tally = _Tally()
     for each in chosen:
         _run(each, inputs, tally)

@@ -11,6 +11,7 @@ from isms_scope.graph import Graph
 from isms_scope.model.register import Node
 from isms_scope.model.settings import StageName
 from isms_scope.registry import Registry
+from isms_scope.snapshot.attachments import Attachments
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.testimony import is_anchored
 
@@ -52,6 +53,7 @@ class Inputs:
     graph: Graph
     as_of: dt.date
     history: Ledger | NoHistory
+    attachments: Attachments | None = None
 
     def give(self, name: str) -> object | Unjudged:
         """Return an input, or why it is not there."""
@@ -64,8 +66,10 @@ class Inputs:
             "as_of": self.as_of,
             "settings": self.graph.settings,
             "history": self.history,
+            "attachments": self.attachments,
         }
-        return given.get(name) or Unjudged(MISSING[name])
+        value = given.get(name)
+        return Unjudged(MISSING[name]) if value is None else value
 
     def _trusted(self) -> Ledger | Unjudged:
         if isinstance(self.history, NoHistory):

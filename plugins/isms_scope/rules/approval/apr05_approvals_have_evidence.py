@@ -17,7 +17,7 @@ def approvals_have_evidence(graph: Graph) -> Iterator[Problem]:
     Why:
         "The CTO approved it" is a sentence that anybody can type. The auditor asks for the artefact: the
         minutes, the e-mail, the signed page, the merge. A file is named with its SHA-256, so that nobody can
-        exchange it unnoticed. This rule sees whether evidence is named and bound; it does not open the file.
+        exchange it unnoticed. This rule sees whether evidence is named and bound; EVD-05 looks at the file.
 
     Fails:
         people:
