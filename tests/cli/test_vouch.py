@@ -1,5 +1,6 @@
 """`vouch`: only approvals that hold for what landed are carried into git, whatever the forge is told."""
 
+import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ class Hub:
     landing: str = ""
     reviews: list[dict[str, Any]] = field(default_factory=list)
     commits: list[dict[str, Any]] = field(default_factory=list)
+    rules: list[dict[str, Any]] | None = None
 
     @property
     def repo(self) -> Repo:
@@ -77,13 +79,15 @@ class Hub:
             "user": ada,
         }
         other = pull | {"number": 6, "merge_commit_sha": "0" * 40}
-        commits = self.commits or [commit(ada)]
+        commits = [{"sha": self.head} | each for each in self.commits or [commit(ada)]]
         self.forge.answers |= {
             f"{HOME}/commits/{self.landing}/pulls": [other, other, pull],
             f"{HOME}/pulls/7": pull | {"commits": len(commits)},
             f"{HOME}/pulls/7/commits": commits,
             f"{HOME}/pulls/7/reviews": self.reviews,
         }
+        if self.rules is not None:
+            self.forge.answers[f"{HOME}/rules/branches/main"] = self.rules
         command = ("-C", self.repo.path, "vouch", "--forge", "github", "--key", self.key)
         ci = {"GITHUB_TOKEN": TOKEN, "GITHUB_API_URL": self.forge.url, "GITHUB_REPOSITORY": "larkspur/scope"}
         return run(*command, *arguments, env=ci | env)
@@ -147,6 +151,26 @@ def test_an_approval_is_carried_into_git(hub: Hub, how: str) -> None:
     assert (named.review, named.submitted_at) == ("pull/7#pullrequestreview-1000", LATER)
 
 
+def test_what_the_rulesets_ask_for_and_what_stood_is_recorded(hub: Hub) -> None:
+    asked = {"type": "pull_request", "parameters": {"required_approving_review_count": 2}}
+    hub.rules = [{"type": "deletion"}, asked, {"type": "pull_request", "parameters": {}}]
+    hub.land("merge")
+    hub.review("cy")
+    hub.vouch()
+    told = run("-C", hub.repo.path, "--trust-root", hub.crew.first, "approvals", "-v")
+
+    assert (hub.statement().required_reviews, hub.statement().standing_reviews) == (2, 1)
+    assert "merged past the forge's rule: 2 approvals were asked for, 1 stood" in told.output
+
+
+def test_where_the_forge_tells_of_no_rule_none_is_recorded(hub: Hub) -> None:
+    hub.land("merge")
+    hub.review("cy")
+    hub.vouch()
+
+    assert b"required_reviews" not in base64.b64decode(json.loads(hub.note()[0])["payload"])
+
+
 def test_who_rebases_and_merges_has_made_the_commits(hub: Hub) -> None:
     hub.land("rebase")
     hub.review("bo")
@@ -165,7 +189,11 @@ def test_a_series_of_commits_is_bound_as_a_whole(hub: Hub) -> None:
     hub.review("cy")
     hub.vouch()
 
+    told = run("-C", hub.repo.path, "--trust-root", hub.crew.first, "approvals", "--format", "json")
+
     assert [path for path, _, _ in hub.statement().changes] == ["scope/a.yml", "scope/b.yml"]
+    landings = json.loads(told.stdout)["landings"]
+    assert [each["level"] for each in landings][:2] == [3, 3]
 
 
 def test_pages_of_reviews_are_read_to_the_end(hub: Hub) -> None:

@@ -1,5 +1,6 @@
 """`vouch` at GitLab: the same rules, told by the versions of a merge request instead of by commits."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ class Lab:
     first: str = ""
     head: str = ""
     approved_by: list[dict[str, Any]] = field(default_factory=list)
+    asked: dict[str, Any] = field(default_factory=dict)
 
     def land(self) -> None:
         repo = self.crew.repo
@@ -65,11 +67,16 @@ class Lab:
             f"{HOME}/repository/commits/{self.landing}/merge_requests": [open_one, open_one, request],
             f"{HOME}/merge_requests/4": request,
             f"{HOME}/merge_requests/4/versions": versions,
-            f"{HOME}/merge_requests/4/approvals": {"approved_by": self.approved_by},
+            f"{HOME}/merge_requests/4/approvals": {"approved_by": self.approved_by} | self.asked,
+            f"{HOME}/merge_requests/4/commits": [{"id": each} for each in self._commits()],
         }
         command = ("-C", self.crew.repo.path, "vouch", "--forge", "gitlab", "--key", self.key)
         ci = {"GITLAB_TOKEN": TOKEN, "CI_API_V4_URL": self.forge.url, "CI_PROJECT_ID": "larkspur/scope"}
         return run(*command, env=ci | env)
+
+    def _commits(self) -> list[str]:
+        listed = self.crew.repo.git("rev-list", f"{self.crew.first}..{self.head}")
+        return listed.splitlines()
 
     def statements(self) -> list[Statement]:
         lines = notes.lines(repository.locate(self.crew.repo.path), self.landing)
@@ -124,6 +131,31 @@ def test_a_fast_forward_is_found_by_the_head(lab: Lab) -> None:
     lab.vouch("fast-forward")
 
     assert lab.approvers() == ["cy"]
+
+
+def test_a_fast_forward_of_several_commits_is_vouched_for_as_a_whole(lab: Lab) -> None:
+    lab.first = lab.crew.propose("suppliers: {}\n")
+    lab.crew.repo.commit({"scope/b.yml": "teams: {}\n"})
+    lab.landing = lab.head = lab.crew.repo.commit({"scope/c.yml": "products: {}\n"})
+    lab.crew.repo.switch("main")
+    lab.crew.repo.git("merge", "-q", "--ff-only", "topic")
+    lab.approve("cy")
+    lab.vouch("fast-forward")
+    root = ("--trust-root", lab.crew.first)
+    told = run("-C", lab.crew.repo.path, *root, "approvals", "--format", "json")
+    landings = json.loads(told.stdout)["landings"]
+
+    assert [(each["level"], each["status"]) for each in landings[:3]] == [(3, "approved")] * 3
+
+
+def test_what_the_forge_asked_for_is_recorded(lab: Lab) -> None:
+    lab.asked = {"approvals_required": 2, "approvals_left": 1}
+    lab.land()
+    lab.approve("cy")
+    lab.vouch()
+    (statement,) = lab.statements()
+
+    assert (statement.required_reviews, statement.standing_reviews) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from isms_scope.errors import ScopeError
 from isms_scope.forges.api import Api
-from isms_scope.forges.request import Request, Review, moment
+from isms_scope.forges.request import Request, Review, moment, whole
 
 _DECIDES = frozenset({"APPROVED", "CHANGES_REQUESTED", "DISMISSED"})
 """States that replace what the same person said before; a comment does not."""
@@ -24,14 +25,27 @@ def find(api: Api, repository: str, commit: str, branch: str) -> Request | None:
             for each in api.all(f"{home}/commits/{commit}/pulls")
             if each["merged_at"] and each["merge_commit_sha"] == commit and each["base"]["ref"] == branch
         ]
-        return _request(api, f"{home}/pulls/{int(found[0]['number'])}") if found else None
+        if not found:
+            return None
+        required = _required(api, f"{home}/rules/branches/{quote(branch, safe='')}")
+        return _request(api, f"{home}/pulls/{int(found[0]['number'])}", required)
     except (KeyError, TypeError, ValueError) as error:
         raise ScopeError(
             f"GitHub's answer about {commit[:10]} is not as documented: {error!r}.", "Check --api-url."
         ) from error
 
 
-def _request(api: Api, path: str) -> Request:
+def _required(api: Api, path: str) -> int | None:
+    """Return how many approvals the rulesets ask for on a branch; of older protections a job is not told."""
+    try:
+        rules = [each for each in api.all(path) if each.get("type") == "pull_request"]
+    except ScopeError:  # a server that does not know rulesets, or a token that may not ask
+        return None
+    asked = [whole(each.get("parameters", {}).get("required_approving_review_count")) for each in rules]
+    return max((each for each in asked if each is not None), default=None)
+
+
+def _request(api: Api, path: str, required: int | None) -> Request:
     pull = api.get(path)
     commits = list(api.all(f"{path}/commits"))
     if len(commits) < pull["commits"]:
@@ -47,6 +61,8 @@ def _request(api: Api, path: str) -> Request:
         last_push=max(moment(each["commit"]["committer"]["date"]) for each in commits),
         makers=frozenset(str(each["id"]) for each in people if each),
         reviews=tuple(_reviews(str(pull["number"]), api.all(f"{path}/reviews"))),
+        commits=frozenset(str(each["sha"]) for each in commits),
+        required=required,
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from isms_scope.errors import ScopeError
 from isms_scope.forges.api import Api
-from isms_scope.forges.request import Request, Review, moment
+from isms_scope.forges.request import Request, Review, moment, whole
 
 
 def find(api: Api, repository: str, commit: str, branch: str) -> Request | None:
@@ -40,12 +40,15 @@ def _request(api: Api, path: str) -> Request:
         ((moment(each["created_at"]), str(each["head_commit_sha"])) for each in api.all(f"{path}/versions")),
     )
     number = str(int(request["iid"]))
+    approvals = api.get(f"{path}/approvals")
     return Request(
         number=number,
         head=str(request["sha"]),
         last_push=versions[-1][0] if versions else moment(request["created_at"]),
         makers=frozenset({str(request["author"]["id"])}),
-        reviews=tuple(_reviews(number, api.get(f"{path}/approvals")["approved_by"], versions)),
+        reviews=tuple(_reviews(number, approvals["approved_by"], versions)),
+        commits=frozenset(str(each["id"]) for each in api.all(f"{path}/commits")),
+        required=whole(approvals.get("approvals_required")),
     )
 
 

@@ -24,13 +24,19 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A merged request: its last content, when that was pushed, whose it is, and who approved."""
+    """A merged request: its last content, when that was pushed, whose it is, and who approved.
+
+    `commits` are the ids of its commits. `required` is how many approvals the forge asks for on the branch,
+    None where it does not say.
+    """
 
     number: str
     head: str
     last_push: dt.datetime
     makers: frozenset[str]
     reviews: tuple[Review, ...]
+    commits: frozenset[str]
+    required: int | None = None
 
 
 def moment(text: Any) -> dt.datetime:
@@ -44,6 +50,11 @@ def moment(text: Any) -> dt.datetime:
     if found.tzinfo is None:
         raise ValueError(f"'{text}' names no time zone")
     return found.astimezone(dt.UTC)
+
+
+def whole(value: Any) -> int | None:
+    """Return a number of an API that counts something, None if it is none."""
+    return value if type(value) is int and value >= 0 else None
 
 
 def shown(when: dt.datetime) -> str:

@@ -61,7 +61,7 @@ def _meant(found: Found, choices: Sequence[tuple[str, ...]], places: Mapping[str
     """Return the landings that a statement is meant for; the first of `choices` is the oldest."""
     landing = found.envelope.statement.landing
     if landing:
-        return next((commits for commits in choices if commits[-1] == landing), ())
+        return next((commits for commits in choices if commits[0] == landing), ())
     if found.is_note:
         return next((commits for commits in choices[:1] if found.commit in commits), ())
     came = places.get(found.commit, -1)

@@ -15,7 +15,7 @@ from isms_scope.trail.people import People
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Found
 from isms_scope.trail.signatures import Verdict, key_fingerprint, verify
-from isms_scope.trail.statements import NAMESPACE
+from isms_scope.trail.statements import NAMESPACE, Statement
 from isms_scope.trail.tag import Tag
 from isms_scope.trail.trailers import approvers
 
@@ -176,8 +176,17 @@ def _vouched(case: Case, bound: Bound, found: Gathered) -> None:
             continue
         who = _known(case.policy, person)
         review = f", review {approver.review}" if approver.review else ""
-        detail = f"the robot vouches for it in {bound.found.place}{review}{_together(bound)}"
+        passed = _passed_by(bound.found.envelope.statement)
+        detail = f"the robot vouches for it in {bound.found.place}{review}{passed}{_together(bound)}"
         _credit(case, who, Piece(3, "voucher", detail, bound.found, _submitted(approver.submitted_at)), found)
+
+
+def _passed_by(statement: Statement) -> str:
+    """Say that a request was merged with fewer approvals than its forge asked for."""
+    asked, stood = statement.required_reviews, statement.standing_reviews
+    if asked is None or stood is None or stood >= asked:
+        return ""
+    return f", merged past the forge's rule: {asked} approvals were asked for, {stood} stood"
 
 
 def _submitted(time: str) -> dt.date | None:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -60,7 +60,8 @@ class Statement:
     An "approval" and a "voucher" bind to `changes`; a voucher names the `approvers` it has seen. A
     "baseline" approves the whole boundary with `fingerprint`, as `version` of the scope statement of
     `system`. `repository` is the trust root's commit id and `ref` the branch for which it counts. A voucher
-    is made after the fact, so it can say which commit of the main line is meant: `landing`.
+    is made after the fact, so it can say which commit of the main line is meant: `landing`; and how many
+    approvals the forge asked for, and how many stood: with fewer than asked for, its rule was passed by.
     """
 
     kind: Kind
@@ -73,6 +74,12 @@ class Statement:
     version: str = ""
     system: str = ""
     landing: str = ""
+    required_reviews: int | None = None
+    standing_reviews: int | None = None
+
+
+_LATER: Mapping[str, object] = {"landing": "", "required_reviews": None, "standing_reviews": None}
+"""What older statements do not have; it is written only where it says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,11 @@ def _payload(statement: Statement) -> bytes:
         "_type": STATEMENT_TYPE,
         "subject": subject,
         "predicateType": PREDICATE_TYPE,
-        "predicate": {name: value for name, value in asdict(statement).items() if name != "landing" or value},
+        "predicate": {
+            name: value
+            for name, value in asdict(statement).items()
+            if name not in _LATER or value != _LATER[name]
+        },
     }
     return _canonical(content)
 
@@ -232,6 +243,11 @@ def _flaw(statement: Statement) -> str:
         return "the repository is no commit id, or the ref no full name"
     if statement.landing and (statement.kind != "voucher" or not _ID.match(statement.landing)):
         return "only a voucher names a landing, by the id of a commit"
+    counted = (statement.required_reviews, statement.standing_reviews)
+    if any(each is not None and (type(each) is not int or each < 0) for each in counted):
+        return "reviews are counted in whole numbers"
+    if statement.kind != "voucher" and counted != (None, None):
+        return "only a voucher counts the reviews of a forge"
     return _baseline_flaw(statement) if statement.kind == "baseline" else _change_flaw(statement)
 
 

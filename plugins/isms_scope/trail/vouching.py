@@ -78,7 +78,14 @@ def vouch(place: Place, request: Request, landing: str, repository_name: str | N
     if approvers and proposal.bound:
         found = tuple(sorted(approvers, key=lambda each: (each.forge_id, each.review)))
         statement = Statement(
-            "voucher", proposal.repository, proposal.ref, proposal.bound, found, landing=place.commit(landing)
+            "voucher",
+            proposal.repository,
+            proposal.ref,
+            proposal.bound,
+            found,
+            landing=place.commit(landing),
+            required_reviews=request.required,
+            standing_reviews=len(request.reviews) if request.required is not None else None,
         )
     return Vouched(statement, _vouchers(place, proposal), tuple(dropped), bool(proposal.bound))
 
@@ -95,11 +102,26 @@ def _landed_as(place: Place, request: Request, landing: str) -> tuple[str, str] 
             "Fetch it first: '+refs/pull/*/head:refs/requests/*' at GitHub, '+refs/merge-requests/*/head:"
             "refs/requests/*' at GitLab.",
         )
+    if place.commit(landing) == request.head:
+        base = _before(place, request)
+        return (base, base) if base else None
     for base in _bases(place, landing):
         fork = place.merge_base(base, request.head)
         if fork and place.bound(base, landing) == place.bound(fork, request.head):
             return base, fork
     return None
+
+
+def _before(place: Place, request: Request) -> str | None:
+    """Return the commit before a fast-forward: nothing but the forge knows with which commit it began."""
+    base = None
+    arguments = ("rev-list", "--first-parent", "--parents", "-n", str(LOOK_BACK), request.head)
+    for line in place.git.run(*arguments).decode("ascii").splitlines():
+        commit, *parents = line.split(" ")
+        if commit not in request.commits or not parents:
+            break
+        base = parents[0]
+    return base
 
 
 def _is_here(place: Place, commit: str) -> bool:
