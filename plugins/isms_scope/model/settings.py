@@ -57,6 +57,16 @@ class Limits(Part):
     justification_characters: Whole = Field(
         default=40, description="Length below which a justification is none."
     )
+    change_review_days: Whole = Field(
+        default=60, description="Days after a significant change within which the scope is reviewed."
+    )
+    communication_days: Whole = Field(
+        default=30, description="Days after an approval within which engineers are told of the new scope."
+    )
+    notice_days: Whole = Field(
+        default=30,
+        description="Days within which the certification body is told of a change, and before an audit.",
+    )
 
 
 class Settings(Part):

@@ -1,4 +1,4 @@
-"""Statements of Applicability: which version is current, not the controls themselves."""
+"""Statements of Applicability: which version is current, and the decisions about controls that matter."""
 
 from typing import Literal
 
@@ -18,6 +18,14 @@ class ControlSet(Part):
     excluded: Whole | None = one("How many do not.")
 
 
+class ControlDecision(Part):
+    """One row: whether a control applies, and why."""
+
+    control: Text | None = one("The id of the control, for example 'A.7.4'.", essential=True)
+    applicable: Flag | None = one("Whether it applies.", essential=True)
+    reason: Text | None = one("Why it applies or does not, in the company's own words.")
+
+
 class SoaVersion(Part):
     """A past version."""
 
@@ -31,7 +39,8 @@ class SoaVersion(Part):
 class Soa(Element):
     """The Statement of Applicability of a management system (clause 6.1.3 d), as a reference.
 
-    The scope statement and the certificate name it by version and date; the document lives elsewhere.
+    The scope statement and the certificate name it by version and date; the document lives elsewhere. Rows
+    of it may be repeated here, so that they can be held against the scope: above all what was excluded.
     """
 
     version: Text | None = one("Version, quoted: '2.1' or '2019-02'.", shown="public", boundary=True)
@@ -40,6 +49,9 @@ class Soa(Element):
     approved_on: Date | None = one("The day of approval.")
     approved_by: ApproverRef | None = one("Who approved it.")
     control_sets: tuple[ControlSet, ...] = many("The controls it judges, counted by standard.")
+    controls: tuple[ControlDecision, ...] = many(
+        "Rows of the document: controls, by id, and whether they apply."
+    )
     changes_control_coverage: Flag | None = one(
         "Whether this version adds or drops controls; if not, the certificate may keep naming the old one."
     )

@@ -1,0 +1,65 @@
+"""BND-02: repositories that deploy to what is in scope are in scope."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_scope.graph import Graph
+from isms_scope.graph.crossings import interfaces_for, side_of
+from isms_scope.graph.deviations import open_deviation
+from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.repository import Repository
+from isms_scope.model.register import Node
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import all_named, called, meant
+from isms_scope.wording import capital
+
+
+@rule("BND-02", severity="error", kind="repositories", clause="4.3", step=11, stage="approval")
+def deploying_repositories_are_in(graph: Graph, as_of: date) -> Iterator[Problem]:
+    """Repositories that deploy to infrastructure in scope are in scope.
+
+    Why:
+        Whoever can change the code of the infrastructure can change the infrastructure. If its repository
+        is out, review of changes, branch protection and access to it are governed by nobody. A repository
+        of a supplier who deploys for the company is external and fine, if an interface between the two is
+        declared. Retired repositories, and those that an approved deviation covers, are left alone.
+
+    Fails:
+        infrastructure:
+          acct-prod: {name: Production account, type: cloud_account, scope: in}
+        repositories:
+          repo-iac: {name: Infrastructure as code, deploys_to: [acct-prod], scope: out}
+
+    Passes:
+        infrastructure:
+          acct-prod: {name: Production account, type: cloud_account, scope: in}
+        repositories:
+          repo-iac: {name: Infrastructure as code, deploys_to: [acct-prod], scope: in}
+
+    Fix:
+        Take the repository into scope, or deploy from another one.
+    """
+    for node, repository in graph.each("repositories", Repository):
+        if graph.in_any(node) or is_gone(node, as_of) or open_deviation(graph, node.id, as_of):
+            continue
+        targets = [
+            graph.nodes[each] for each in dict.fromkeys(repository.deploys_to) if _is_open(graph, node, each)
+        ]
+        reached = [each for each in targets if not is_gone(each, as_of)]
+        if reached:
+            status = graph.scope_of(node).status
+            yield Problem(
+                node,
+                f"{capital(called(node))} deploys to {all_named(reached)}, in scope, and is itself "
+                f"{meant(status)}.",
+                at=("scope",),
+                cause=f"undecided {node.id}" if status == "undetermined" else "",
+                values={"deploys_to": [each.id for each in reached], "status": status},
+            )
+
+
+def _is_open(graph: Graph, repository: Node, target: str) -> bool:
+    """Whether a target is in scope, and no interface governs how an external repository reaches it."""
+    if graph.get(target) is None or not graph.in_any(target):
+        return False
+    return side_of(graph, repository.id) != "external" or not interfaces_for(graph, target, repository.id)

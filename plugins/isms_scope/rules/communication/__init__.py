@@ -1,0 +1,1 @@
+"""Telling people about the scope (blueprint step 13)."""

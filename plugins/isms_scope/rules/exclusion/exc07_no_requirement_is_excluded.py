@@ -1,0 +1,103 @@
+"""EXC-07: no requirement of the standard and no control is excluded from the scope."""
+
+import re
+from collections.abc import Iterator
+
+from isms_scope.findings import Path
+from isms_scope.graph import Graph
+from isms_scope.model.elements.exclusion import Exclusion
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import named
+
+_OF_ANOTHER = r"(?!\s+(?:of|in)\s+(?!the\s+standard|ISO))"
+_CLAUSE = rf"\bclauses?\s+(?:10|[4-9])(?:\.\d+)*(?![\w.]*\d){_OF_ANOTHER}"
+_CONTROL = r"(?<![\w.])A\.\d{1,2}(?:\.\d{1,2}){0,2}(?!\w)"
+_ACTIVITY = r"\b(?:internal\s+audits?|management\s+reviews?)\b(?!\s+of\s+\d)"
+_REQUIREMENT = rf"(?:{_CLAUSE}|{_CONTROL}|\bAnnex\s+A\b|{_ACTIVITY})"
+_LEADING = (
+    r"(?:(?:the|all|any|our|its|and|both|of|from|in|ISO/IEC|ISO|27001(?::\d{4})?|controls?|requirements?)\s+)"
+)
+_WORD = (
+    r"(?!requires?|asks?|demands?|says?|needs?|calls?|because|since|as|under|which|that|shows?|found)[^\s,;]+"
+)
+_EXCLUDES = r"\b(?:exclud(?:e|es|ed|ing)|omit(?:s|ted|ting)?|not\s+(?:apply|applying|implement(?:ing)?))\s+"
+_IS_EXCLUDED = (
+    r"(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?"
+    r"(?:excluded|omitted|not\s+(?:applicable|applied|implemented|relevant|performed)|out\s+of\s+scope"
+    r"|(?:do|does)\s+not\s+apply)\b"
+)
+_AS_OBJECT = re.compile(rf"{_EXCLUDES}{_LEADING}{{0,6}}(?P<what>{_REQUIREMENT})", re.IGNORECASE)
+_AS_SUBJECT = re.compile(rf"(?P<what>{_REQUIREMENT})(?:\s+{_WORD}){{0,6}}?\s+{_IS_EXCLUDED}", re.IGNORECASE)
+_AS_THING = re.compile(
+    rf"^{_LEADING}{{0,6}}(?P<what>{_CLAUSE}|{_CONTROL}|Annex\s+A\b"
+    r"|(?:internal\s+audits?|management\s+reviews?)(?:\s+(?:process|programme|program))?$)",
+    re.IGNORECASE,
+)
+
+
+@rule("EXC-07", severity="error", kind="exclusions", clause="4.3", step=10, stage="approval")
+def no_requirement_is_excluded(graph: Graph) -> Iterator[Problem]:
+    """No clause 4 to 10 of the standard and no control is excluded from the scope.
+
+    Why:
+        A scope leaves out parts of the company, never parts of the standard: without internal audit or
+        management review there is no management system to certify. Whether a control applies is decided,
+        with its reason, in the Statement of Applicability. Texts that only cite a control or an audit as
+        proof ("tested under A.8.22", "seen in the internal audit of October") are fine, and so is a clause
+        of a contract. The look is at the wording, so an unusual one may escape it.
+
+    Fails:
+        exclusions:
+          exc-physical:
+            things: [A.7 physical controls]
+            justification: All of our people work from home and the servers stand at a cloud provider.
+
+    Passes:
+        exclusions:
+          exc-data-centres:
+            things: [The data centres of the cloud provider]
+            justification: The provider runs them; separation was tested under A.8.22 in the internal audit.
+
+    Fix:
+        Take it out of the exclusions. Controls that do not apply belong in the SoA, with the reason.
+    """
+    for node, exclusion in graph.each("exclusions", Exclusion):
+        seen: set[str] = set()
+        for at, what in _requirements(graph, exclusion):
+            if what.casefold() not in seen:
+                seen.add(what.casefold())
+                yield Problem(
+                    node,
+                    f"The exclusion {named(node)} excludes '{what}', which is a part of the standard "
+                    "and not of the company.",
+                    at=at,
+                    values={"text": what},
+                )
+
+
+def _requirements(graph: Graph, exclusion: Exclusion) -> Iterator[tuple[Path, str]]:
+    """Yield where an exclusion excludes a requirement, and how it calls it; once for each text."""
+    unknown = [
+        (("excludes", i), _words(each)) for i, each in enumerate(exclusion.excludes) if not graph.get(each)
+    ]
+    things = [(("things", i), each) for i, each in enumerate(exclusion.things)]
+    for at, text in [*unknown, (("name",), exclusion.name or ""), *things]:
+        hit = _AS_THING.search(" ".join(text.split()))
+        if hit:
+            yield at, hit["what"]
+    for at, text in [(("name",), exclusion.name), *things, (("justification",), exclusion.justification)]:
+        hit = _in_sentences(text or "")
+        if hit:
+            yield at, hit
+
+
+def _words(element: str) -> str:
+    return element.replace("-", " ")
+
+
+def _in_sentences(text: str) -> str:
+    for sentence in re.split(r"(?<=[.!?])\s+", " ".join(text.split())):
+        hit = _AS_OBJECT.search(sentence) or _AS_SUBJECT.search(sentence)
+        if hit:
+            return hit["what"]
+    return ""

@@ -1,0 +1,1 @@
+"""Telling the certification body (blueprint step 15)."""
