@@ -81,8 +81,8 @@ def engineers_were_told(graph: Graph, as_of: date, settings: Settings) -> Iterat
         elif told and (told - approved).days > limit:
             took = count((told - approved).days, "day")
             message = (
-                f"Engineers were told of version {version} of the statement for {system} on {told}, {took} after "
-                f"its approval; the limit is {limit}."
+                f"Engineers were told of version {version} of the statement for {system} on {told}, "
+                f"{took} after its approval; the limit is {limit}."
             )
             hint = "Tell them sooner of the next version; nothing else is left to mend."
             yield Problem(node, message, hint, at=("version",), severity="warning", values=values)

@@ -77,22 +77,17 @@ def no_requirement_is_excluded(graph: Graph) -> Iterator[Problem]:
 
 def _requirements(graph: Graph, exclusion: Exclusion) -> Iterator[tuple[Path, str]]:
     """Yield where an exclusion excludes a requirement, and how it calls it; once for each text."""
-    unknown = [
-        (("excludes", i), _words(each)) for i, each in enumerate(exclusion.excludes) if not graph.get(each)
-    ]
-    things = [(("things", i), each) for i, each in enumerate(exclusion.things)]
-    for at, text in [*unknown, (("name",), exclusion.name or ""), *things]:
+    texts: list[tuple[Path, str]] = [(("name",), exclusion.name or "")]
+    texts += [(("things", index), thing) for index, thing in enumerate(exclusion.things)]
+    unknown = [(index, each) for index, each in enumerate(exclusion.excludes) if not graph.get(each)]
+    for at, text in [*((("excludes", index), each.replace("-", " ")) for index, each in unknown), *texts]:
         hit = _AS_THING.search(" ".join(text.split()))
         if hit:
             yield at, hit["what"]
-    for at, text in [(("name",), exclusion.name), *things, (("justification",), exclusion.justification)]:
-        hit = _in_sentences(text or "")
-        if hit:
-            yield at, hit
-
-
-def _words(element: str) -> str:
-    return element.replace("-", " ")
+    for at, text in [*texts, (("justification",), exclusion.justification or "")]:
+        what = _in_sentences(text)
+        if what:
+            yield at, what
 
 
 def _in_sentences(text: str) -> str:

@@ -1,0 +1,89 @@
+"""DEV-04: the risk of a deviation was assessed before it was approved."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_scope.findings import Path
+from isms_scope.graph import Graph
+from isms_scope.graph.deviations import has_ended
+from isms_scope.graph.roster import present_holders, roles_of
+from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.elements.role import Role
+from isms_scope.rules._rule import Problem, rule
+from isms_scope.rules._said import named
+
+
+@rule("DEV-04", severity="error", kind="deviations", clause="8.2", stage="approval")
+def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
+    """The risk of a deviation was assessed by somebody with a role, not later than its approval.
+
+    Why:
+        An approval without an assessment is a signature under a blank page, and one written afterwards only
+        explains what was decided already. The same day is early enough: an emergency does not wait. Who
+        assesses is a role that somebody held on that day, or a person with one; where the register has no
+        roles, a name will do. Once the deviation has ended, the past cannot be mended and the finding is a
+        warning.
+
+    Fails:
+        people:
+          ines-okoro: {name: Ines Okoro}
+        roles:
+          cto: {holders: [{person: ines-okoro, from: 2024-01-01}]}
+        deviations:
+          dev-2026-004:
+            what: GPU burst at Fjordcompute
+            risk_assessment: {assessor: cto, assessed_on: 2026-10-14, level: medium}
+            approval: {approver: cto, approved_on: 2026-10-11, expires_on: 2026-11-10, ticket: LIN-482}
+
+    Passes:
+        people:
+          ines-okoro: {name: Ines Okoro}
+        roles:
+          cto: {holders: [{person: ines-okoro, from: 2024-01-01}]}
+        deviations:
+          dev-2026-004:
+            what: GPU burst at Fjordcompute
+            risk_assessment: {assessor: cto, assessed_on: 2026-10-11, level: medium}
+            approval: {approver: cto, approved_on: 2026-10-11, expires_on: 2026-11-10, ticket: LIN-482}
+
+    Fix:
+        Assess the risk now and decide again: keep the deviation, bind it to conditions, or end it.
+    """
+    for node, deviation in graph.each("deviations", Deviation):
+        flaw = _flaw(graph, deviation)
+        if flaw:
+            said, at = flaw
+            yield Problem(
+                node,
+                f"The deviation {named(node)} {said}.",
+                at=("risk_assessment", *at),
+                severity="warning" if has_ended(deviation, as_of) else None,
+            )
+
+
+def _flaw(graph: Graph, deviation: Deviation) -> tuple[str, Path] | None:
+    """Return what is wrong with the assessment, and where inside it."""
+    assessment = deviation.risk_assessment
+    approved = deviation.approval.approved_on if deviation.approval else None
+    if assessment is None:
+        return "has no assessment of the risk", ()
+    if not assessment.assessor:
+        return "does not say who assessed the risk", ("assessor",)
+    if not assessment.assessed_on:
+        return "does not say on which day the risk was assessed", ("assessed_on",)
+    if approved and assessment.assessed_on > approved:
+        said = f"was approved on {approved}, before its risk was assessed on {assessment.assessed_on}"
+        return said, ("assessed_on",)
+    if not _may_assess(graph, assessment.assessor, assessment.assessed_on):
+        said = f"had its risk assessed by {assessment.assessor}, without a role on {assessment.assessed_on}"
+        return said, ("assessor",)
+    return None
+
+
+def _may_assess(graph: Graph, assessor: str, day: date) -> bool:
+    node = graph.get(assessor)
+    if node is None or not graph.of_kind("roles"):
+        return True  # who is not in the register is a matter of MOD-01
+    if isinstance(node.data, Role):
+        return not node.data.holders or bool(present_holders(graph, node.data, day))
+    return bool(roles_of(graph, assessor, day))
