@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import interfaces_for, side_of
-from isms_scope.graph.deviations import open_deviation
+from isms_scope.graph.crossings import covers, side_of
+from isms_scope.graph.deviations import is_open
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.repository import Repository
-from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import all_named, called, meant
 from isms_scope.wording import capital
@@ -39,13 +40,17 @@ def deploying_repositories_are_in(graph: Graph, as_of: date) -> Iterator[Problem
     Fix:
         Take the repository into scope, or deploy from another one.
     """
+    covered = {each.element for _, each in graph.each("deviations", Deviation) if is_open(each, as_of)}
+    inner_ends = _inner_ends(graph)
     for node, repository in graph.each("repositories", Repository):
-        if graph.in_any(node) or is_gone(node, as_of) or open_deviation(graph, node.id, as_of):
+        if graph.in_any(node) or is_gone(node, as_of) or node.id in covered:
             continue
-        targets = [
-            graph.nodes[each] for each in dict.fromkeys(repository.deploys_to) if _is_open(graph, node, each)
+        governed = inner_ends.get(node.id, []) if side_of(graph, node.id) == "external" else []
+        reached = [
+            graph.nodes[each]
+            for each in dict.fromkeys(repository.deploys_to)
+            if _is_in(graph, each, as_of) and not any(covers(graph, end, each) for end in governed)
         ]
-        reached = [each for each in targets if not is_gone(each, as_of)]
         if reached:
             status = graph.scope_of(node).status
             yield Problem(
@@ -58,8 +63,16 @@ def deploying_repositories_are_in(graph: Graph, as_of: date) -> Iterator[Problem
             )
 
 
-def _is_open(graph: Graph, repository: Node, target: str) -> bool:
-    """Whether a target is in scope, and no interface governs how an external repository reaches it."""
-    if graph.get(target) is None or not graph.in_any(target):
-        return False
-    return side_of(graph, repository.id) != "external" or not interfaces_for(graph, target, repository.id)
+def _inner_ends(graph: Graph) -> dict[str, list[str]]:
+    """For every end of an interface, what stands at the other one."""
+    ends: dict[str, list[str]] = {}
+    for _, interface in graph.each("interfaces", Interface):
+        if interface.inside and interface.outside:
+            ends.setdefault(interface.outside, []).append(interface.inside)
+            ends.setdefault(interface.inside, []).append(interface.outside)
+    return ends
+
+
+def _is_in(graph: Graph, target: str, day: date) -> bool:
+    node = graph.get(target)
+    return node is not None and graph.in_any(node) and not is_gone(node, day)
