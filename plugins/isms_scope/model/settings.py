@@ -67,6 +67,13 @@ class Limits(Part):
         default=30,
         description="Days within which the certification body is told of a change, and before an audit.",
     )
+    launch_days: Whole = Field(
+        default=365, description="Days ahead for which the launch of a planned product has to be decided."
+    )
+    record_days: Whole = Field(
+        default=365,
+        description="Days after which an issue or the contract of a big customer is looked at again.",
+    )
 
 
 class Settings(Part):

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import covers
+from isms_scope.graph.dependence import has_interface
 from isms_scope.graph.exclusions import exclusion_of
-from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.issue import Issue, ScopeResponse
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
@@ -95,7 +94,6 @@ def _is_covered(graph: Graph, target: Node, response: ScopeResponse) -> bool:
         decision = target.scoped.scope if target.scoped else None
         return scope.by != "declared" or bool(decision and (decision.enters_on or decision.entry_trigger))
     if scope.status == "external":
-        ends = [(data.outside, data.inside) for _, data in graph.each("interfaces", Interface)]
-        return any(covers(graph, end, target.id) for pair in ends for end in pair)
+        return has_interface(graph, target.id)
     exclusion = exclusion_of(graph, target.id)
     return scope.status == "out" and exclusion is not None and exclusion.id == response.exclusion

@@ -9,6 +9,7 @@ from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import meant, named
+from isms_scope.rules.customer._contracts import active_contracts
 
 
 @rule("CUS-01", severity="error", kind="contracts", clause="4.3", step=3)
@@ -41,9 +42,7 @@ def sold_is_in_scope(graph: Graph, as_of: date) -> Iterator[Problem]:
     Fix:
         Take the product into scope, or tell the customer in writing what the certificate covers.
     """
-    for node, contract in graph.each("contracts", Contract):
-        if not _is_active(contract, as_of):
-            continue
+    for node, contract in active_contracts(graph, as_of):
         for position, bought in enumerate(contract.products):
             product = graph.get(bought)
             if product and isinstance(product.data, Product) and not _is_kept(graph, contract, product):
@@ -56,11 +55,6 @@ def sold_is_in_scope(graph: Graph, as_of: date) -> Iterator[Problem]:
                     at=("products", position),
                     values={"product": product.id, "status": status, "customer": contract.customer},
                 )
-
-
-def _is_active(contract: Contract, day: date) -> bool:
-    begun = contract.signed_on is None or contract.signed_on <= day
-    return begun and (contract.ends_on is None or day <= contract.ends_on)
 
 
 def _is_kept(graph: Graph, contract: Contract, product: Node) -> bool:

@@ -5,13 +5,14 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.crossings import crossing, interfaces_for
-from isms_scope.graph.lifetime import is_active, is_gone
+from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import called, named
+from isms_scope.rules.organisation._teams import teams_outside
 
 
 @rule("ORG-02", severity="error", kind="teams", clause="4.3", step=1)
@@ -47,18 +48,9 @@ def no_access_from_outside(graph: Graph, as_of: date) -> Iterator[Problem]:
     Fix:
         Withdraw the access and say so (level: none, with evidence), or take the team into scope.
     """
-    for node, team in graph.each("teams", Team):
-        if not is_gone(node, as_of) and _is_out(graph, node, team):
-            yield from _access(graph, node, team)
-            yield from _flows(graph, node)
-
-
-def _is_out(graph: Graph, node: Node, team: Team) -> bool:
-    own = graph.scope_of(node)
-    if own.decided or graph.in_any(node):
-        return own.status == "out" and not graph.in_any(node)
-    entity = graph.get(team.organisation)
-    return entity is not None and graph.scope_of(entity).status == "out" and not graph.in_any(entity)
+    for node, team in teams_outside(graph, as_of):
+        yield from _access(graph, node, team)
+        yield from _flows(graph, node)
 
 
 def _access(graph: Graph, node: Node, team: Team) -> Iterator[Problem]:
@@ -71,6 +63,7 @@ def _access(graph: Graph, node: Node, team: Team) -> Iterator[Problem]:
                 f"The {called(node)} is out of scope and has {level} access to "
                 f"the {called(target)}, which is in.",
                 at=("access", position, "target"),
+                cause=f"access {node.id} -> {target.id}",
                 values={"target": target.id, "level": level},
             )
 

@@ -1,0 +1,81 @@
+"""Dependence: what products use outside the boundary, and where an interface for it is missing."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from isms_scope.graph.crossings import covers, crossing, interfaces_of_product
+from isms_scope.graph.deviations import open_deviation
+from isms_scope.graph.graph import Graph
+from isms_scope.graph.lifetime import is_active, is_gone
+from isms_scope.graph.links import Link
+from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.model.elements.interface import Interface
+from isms_scope.model.register import Node
+
+Users = list[tuple[Node, Link]]
+"""Products that use something, each with the reference that leads to it."""
+
+
+def lacking_interfaces(graph: Graph, day: date) -> Mapping[str, Users]:
+    """Return what products in scope depend on outside without an interface or a deviation, in order of ids.
+
+    Clause 4.3 c asks for these interfaces. What lies behind the first thing outside is not followed.
+    """
+    lacking: dict[str, Users] = {}
+    for product in graph.of_kind("products"):
+        if not is_gone(product, day):
+            for other, link in _open_ends(graph, product, day):
+                lacking.setdefault(other, []).append((product, link))
+    return dict(sorted(lacking.items()))
+
+
+def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Link]]:
+    def is_outside(element: str) -> bool:
+        return _is_outside(graph, product, graph.nodes[element])
+
+    for other, link in graph.reach(product.id, is_outside).items():
+        if (
+            is_outside(other)
+            and not is_gone(graph.nodes[other], day)
+            and not interfaces_of_product(graph, product.id, other)
+            and open_deviation(graph, other, day) is None
+        ):
+            yield other, link
+
+
+def _is_outside(graph: Graph, product: Node, other: Node) -> bool:
+    """Whether something lies outside for a system in which the product is; what only follows is not asked."""
+    if not other.kind.scopable or graph.in_any(other):
+        return False
+    for system in graph.systems:
+        scope = graph.scope_of(other, system)
+        decided_here = other.kind.scope != "derived" or scope.by == "declared"
+        if graph.is_in(product, system) and scope.status in ("out", "external") and decided_here:
+            return True
+    return False
+
+
+def missing_interface(graph: Graph, product: str, other: str, otherwise: str = "") -> str:
+    """Return the cause that findings about one missing interface share.
+
+    Its inner end is that of a flow of this product to the same place, or else the given one, or the product.
+    """
+    used = graph.closure(product)
+    for _, flow in graph.each("data_flows", DataFlow):
+        found = crossing(graph, flow) if is_active(flow) else None
+        if found and found[1] == other and {found[0], *graph.above(found[0])} & used.keys():
+            return f"interface {found[0]} -> {other}"
+    return f"interface {otherwise or product} -> {other}"
+
+
+def is_covered(graph: Graph, node: Node) -> bool:
+    """Whether the boundary accounts for an element: it is in, or external and at the end of an interface."""
+    if graph.in_any(node):
+        return True
+    return graph.scope_of(node).status == "external" and has_interface(graph, node.id)
+
+
+def has_interface(graph: Graph, element: str) -> bool:
+    """Whether an end of some interface stands for an element."""
+    ends = (end for _, data in graph.each("interfaces", Interface) for end in (data.outside, data.inside))
+    return any(covers(graph, end, element) for end in ends)

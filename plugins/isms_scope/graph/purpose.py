@@ -1,0 +1,119 @@
+"""Purpose: what a product, a promise, customer data or a supporting function reaches: its reason to be in.
+
+Clause 4.3 asks that the scope considers issues, requirements, interfaces and dependencies; what none of them
+leads to makes the audit longer and nothing safer.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from isms_scope.graph.graph import Graph
+from isms_scope.graph.lifetime import is_active, is_gone
+from isms_scope.graph.links import Link
+from isms_scope.model.elements.contract import Contract
+from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.model.elements.infrastructure import Infrastructure
+from isms_scope.model.elements.location import Location
+from isms_scope.model.elements.repository import Repository
+from isms_scope.model.elements.team import Team
+from isms_scope.model.register import Node
+
+_REASONS = (
+    "statements",
+    "management_systems",
+    "obligations",
+    "interested_parties",
+    "issues",
+    "interfaces",
+    "boundaries",
+)
+"""Kinds that give what they name a reason to be in: the statement, duties, context, interfaces."""
+
+_NO_USE = ("owner", "lead", "human_oversight", "umbrella", "parent", "members")
+"""Fields that name somebody or something without using it."""
+
+_SERVES = ("products", "ai_systems", "supports", "deploys_to", "performed_by", "users", "hosted_on")
+"""Fields by which a thing says itself whom it serves."""
+
+_FOR_ALL = (
+    "identity_provider",
+    "logging_siem",
+    "secrets_kms",
+    "backup",
+    "ci_cd",
+    "cdn_waf",
+    "vpn",
+    "office_lan",
+    "endpoint_fleet",
+)
+"""Types of infrastructure that are supporting functions by nature: they guard or carry everything else."""
+
+
+def reached(graph: Graph, day: date) -> frozenset[str]:
+    """Return the elements that something with a purpose leads to, by id.
+
+    An account that a product names reaches what stands in it, unless the product also names single things
+    there: then the rest has to be named as well.
+    """
+    found: dict[str, None] = {}
+    open_ = list(dict.fromkeys(_roots(graph, day)))
+    while open_:
+        here = open_.pop()
+        if here not in found and here in graph.nodes:
+            found[here] = None
+            open_.extend(_next(graph, graph.nodes[here]))
+    holders = {each for element in found for each in graph.above(element)}
+    inside = _inside(graph, found.keys(), holders)
+    return frozenset({*found, *holders, *inside})
+
+
+def _roots(graph: Graph, day: date) -> Iterator[str]:
+    """Where purpose begins."""
+    for node in graph.of_kind("products"):
+        if graph.in_any(node) and not is_gone(node, day):
+            yield node.id
+            yield from graph.parts(node.id)
+    for kind in _REASONS:
+        yield from (link.target for node in graph.of_kind(kind) for link in _uses(graph, node))
+    for _, contract in graph.each("contracts", Contract):
+        yield from (each for promise in contract.commitments for each in promise.covers)
+    for _, flow in graph.each("data_flows", DataFlow):
+        yield from (end for end in (flow.from_, flow.to, *flow.datasets) if end and is_active(flow))
+    yield from graph.customer_data.why
+    for place, placed in graph.customer_data.placements.items():
+        yield from (place for each in placed if each.dataset in graph.customer_data.why)
+    yield from _supporting(graph)
+
+
+def _supporting(graph: Graph) -> Iterator[str]:
+    """Teams with a function, tools that serve everything, this register, and places of nobody in particular."""
+    teams = [(node, team) for node, team in graph.each("teams", Team) if graph.in_any(node)]
+    yield from (node.id for node, team in teams if team.function)
+    yield from (
+        node.id for node, data in graph.each("infrastructure", Infrastructure) if data.type in _FOR_ALL
+    )
+    yield from (node.id for node, data in graph.each("repositories", Repository) if "scope" in data.contains)
+    anywhere = any(not team.locations for _, team in teams) or not teams
+    for node, place in graph.each("locations", Location):
+        if anywhere or place.type == "mailing_address_only" or place.is_central_function:
+            yield node.id
+
+
+def _uses(graph: Graph, node: Node) -> Iterator[Link]:
+    return (link for link in graph.links_from(node.id) if link.field not in _NO_USE)
+
+
+def _next(graph: Graph, node: Node) -> Iterator[str]:
+    """What an element uses, and what says that it serves it; a thing outside serves at its interface."""
+    if not node.kind.scopable or not graph.in_any(node):
+        return
+    yield from (link.target for link in _uses(graph, node))
+    yield from (link.source for link in graph.links_to(node.id) if link.field in _SERVES)
+
+
+def _inside(graph: Graph, found: Iterable[str], holders: set[str]) -> Iterator[str]:
+    """What stands in something that is used as a whole."""
+    wholes = {each for each in found if each not in holders}
+    for node in (*graph.of_kind("infrastructure"), *graph.of_kind("model_registries")):
+        if not wholes.isdisjoint(graph.above(node.id)):
+            yield node.id

@@ -1,0 +1,1 @@
+"""What leadership plans (blueprint step 4)."""

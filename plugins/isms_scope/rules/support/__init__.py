@@ -1,0 +1,1 @@
+"""Supporting functions (blueprint step 9)."""
