@@ -86,7 +86,7 @@ def _roots(graph: Graph, day: date) -> Iterator[str]:
 
 
 def _supporting(graph: Graph) -> Iterator[str]:
-    """Teams with a function, tools that serve everything, this register, and places of nobody in particular."""
+    """Teams with a function, tools that serve everything, this register, and places of nobody special."""
     teams = [(node, team) for node, team in graph.each("teams", Team) if graph.in_any(node)]
     yield from (node.id for node, team in teams if team.function)
     yield from (

@@ -5,6 +5,7 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.exclusions import exclusion_of
+from isms_scope.model.elements.location import Location
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import called, meant, named
@@ -39,7 +40,11 @@ def teams_sit_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged
     """
     if not graph.of_kind("locations") and not any(team.locations for _, team in teams_in_scope(graph, as_of)):
         yield Unjudged("No location is recorded, and no team in scope says where it works.")
-    sites = [node for node in graph.of_kind("locations") if graph.in_any(node)]
+    sites = [
+        node
+        for node, place in graph.each("locations", Location)
+        if graph.in_any(node) and place.type != "mailing_address_only"
+    ]
     for node, team in teams_in_scope(graph, as_of):
         for position, place in enumerate(team.locations):
             wrong = _why_not(graph, place)

@@ -61,8 +61,8 @@ def products_are_mapped(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
         if missing:
             yield Problem(
                 node,
-                f"The product {named(node)} is in scope, and the register names no "
-                f"{listing(missing, 'and no')} for it.",
+                f"The product {named(node)} is in scope, and the register names "
+                f"{listing([f'no {each}' for each in missing])} for it.",
                 values={"missing": missing},
             )
     if not judged:
