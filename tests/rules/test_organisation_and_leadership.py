@@ -292,6 +292,10 @@ def test_an_event_about_data_has_happened_where_customer_data_are(trigger: str, 
     assert bool(report("LDR-02", text).not_evaluated) != bool(count)
 
 
+PROMISED = """\
+customers: {cu: {}}
+contracts: {c1: {customer: cu, commitments: [{type: deletion, covers: [x1]}]}}
+"""
 SERVED = """\
 products: {p1: {scope: in, infrastructure: [acct, db]}}
 infrastructure:
@@ -308,11 +312,7 @@ teams: {ops: {scope: in, function: devops_sre%s}}
     [
         ("", "data_flows: {f1: {from: db, to: x1}}"),
         ("", "interfaces: {i1: {inside: x1, outside: internet}}"),
-        (
-            "",
-            "customers: {cu: {}}\n"
-            "contracts: {c1: {customer: cu, commitments: [{type: deletion, covers: [x1]}]}}",
-        ),
+        ("", PROMISED),
         ("", "regulations: {law: {}}\nobligations: {o1: {regulation: law, applies_to: [x1]}}"),
         ("", "issues: {i1: {affects: [x1]}}"),
         ("", "datasets: {d1: {contains_customer_data: true, stored_in: [x1]}}"),
