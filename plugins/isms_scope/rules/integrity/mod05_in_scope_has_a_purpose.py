@@ -25,7 +25,7 @@ _KINDS = (
 """Kinds that are in scope for something's sake; entities, products and outside parties are not."""
 
 
-@rule("MOD-05", severity="warning", clause="4.3", step=8, stage="audit")
+@rule("MOD-05", severity="warning", clause="4.3", step=8, stage="audit", asks_for=("teams",))
 def in_scope_has_a_purpose(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged]:
     """Everything in scope serves a product, a promise, customer data or a supporting function.
 

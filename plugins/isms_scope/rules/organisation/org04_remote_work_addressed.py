@@ -11,7 +11,11 @@ from isms_scope.rules._said import all_named, called
 from isms_scope.rules.organisation._teams import teams_in_scope
 from isms_scope.wording import capital
 
-_REMOTE = ("hybrid", "remote", "offshore_remote")
+_REMOTE = {
+    "hybrid": "partly at home",
+    "remote": "remotely",
+    "offshore_remote": "remotely from abroad",
+}
 
 
 @rule(
@@ -66,10 +70,10 @@ def remote_work_addressed(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
         named = remote.keys() & set(team.locations) if team.locations else remote
         if team.work_mode in _REMOTE and not named:
             offer = f"; {all_named(remote.values())} is not named by it" if remote else ""
-            mode = str(team.work_mode).replace("_", " ")
             yield Problem(
                 node,
-                f"{capital(called(node))} works {mode}, and no place of it is remote work in scope{offer}.",
+                f"{capital(called(node))} works {_REMOTE[team.work_mode]}, "
+                f"and no place of it is remote work in scope{offer}.",
                 at=("locations",) if team.locations else ("work_mode",),
                 values={"work_mode": team.work_mode, "locations": list(team.locations)},
             )

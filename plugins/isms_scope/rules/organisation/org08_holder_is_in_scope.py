@@ -62,11 +62,12 @@ def holder_is_in_scope(graph: Graph) -> Iterator[Problem | Unjudged]:
         status = graph.scope_of(each.entities[0], each.system).status
         planned = each.may_be_planned and status == "planned"
         if not planned and not any(graph.is_in(entity, each.system) for entity in each.entities):
-            names = all_named(each.entities)
-            what = meant(status) if len(each.entities) == 1 else "not in scope, any of them"
+            several = len(each.entities) > 1
+            what = "none of which is in scope" if several else f"which is {meant(status)}"
             yield Problem(
                 each.said_by,
-                f"{each.where} names {names}, which is {what}; the scope of {each.system} is another's.",
+                f"{each.where} names {all_named(each.entities)}, {what}; "
+                f"the scope of {each.system} belongs to somebody else.",
                 at=each.at,
                 values={"entities": [entity.id for entity in each.entities], "status": status},
             )
