@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from isms_scope.graph import Graph
+from isms_scope.graph.approvals import YES
 from isms_scope.model.elements.approval import Approval
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 
 Record = tuple[Node, Approval]
-
-YES = ("approved", "approved_with_conditions")
 
 
 def records(graph: Graph, system: str, subject: str = "scope_statement") -> Iterator[Record]:
@@ -17,11 +16,6 @@ def records(graph: Graph, system: str, subject: str = "scope_statement") -> Iter
     for node, approval in graph.each("approvals", Approval):
         if approval.subject == subject and (approval.management_system or graph.systems[0]) == system:
             yield node, approval
-
-
-def given(graph: Graph) -> Iterator[Record]:
-    """Yield every approval that says yes, whatever it is about."""
-    return (record for record in graph.each("approvals", Approval) if record[1].decision in YES)
 
 
 def current(graph: Graph) -> Iterator[tuple[str, Node, str]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.approvals import YES
 from isms_scope.graph.roster import may_approve
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
-from isms_scope.rules.approval._records import YES, Record, records
+from isms_scope.rules.approval._records import Record, records
 from isms_scope.wording import listing
 
 

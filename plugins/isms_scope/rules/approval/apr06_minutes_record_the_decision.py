@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from isms_scope.graph import Graph
+from isms_scope.graph.approvals import given
 from isms_scope.model.elements.approval import Approval
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
-from isms_scope.rules.approval._records import given
 from isms_scope.wording import listing
 
 _ANYTHING = re.compile(r"\b(any other business|a\.?o\.?b|miscellaneous|sundries|various)\b", re.IGNORECASE)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.approvals import given
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
-from isms_scope.rules.approval._records import given
 from isms_scope.wording import count
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.model.elements.approval import Approval
-from isms_scope.model.elements.review import Review
+from isms_scope.graph.reviews import first_approval, last_review
 from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, Unjudged, rule
@@ -44,16 +43,16 @@ def reviewed_every_year(graph: Graph, as_of: date, settings: Settings) -> Iterat
         if statement is None:
             continue
         limit = settings.threshold.review_days
-        held = _last_review(graph, system, as_of)
+        held = last_review(graph, system, as_of)
         if held is None:
-            first = _first_approval(graph, system, as_of)
+            first = first_approval(graph, system, as_of)
             if first is None or (as_of - first).days > limit:
                 message = f"No review of the scope of {system} is recorded."
                 yield Problem(
                     statement, message, values={"limit": limit, "approved_on": first and str(first)}
                 )
-        elif (as_of - held[1]).days > limit:
-            yield _too_old(system, *held, as_of, limit)
+        elif (as_of - held[2]).days > limit:
+            yield _too_old(system, held[0], held[2], as_of, limit)
 
 
 def _too_old(system: str, node: Node, held: date, day: date, limit: int) -> Problem:
@@ -64,24 +63,3 @@ def _too_old(system: str, node: Node, held: date, day: date, limit: int) -> Prob
         at=("held_on",),
         values={"held_on": str(held), "days": days, "limit": limit},
     )
-
-
-def _last_review(graph: Graph, system: str, day: date) -> tuple[Node, date] | None:
-    held = [
-        (node, review.held_on)
-        for node, review in graph.each("reviews", Review)
-        if review.held_on and review.held_on <= day and review.management_system in (None, system)
-    ]
-    return max(held, key=lambda pair: pair[1], default=None)
-
-
-def _first_approval(graph: Graph, system: str, day: date) -> date | None:
-    days = [
-        approver.approved_on
-        for _, approval in graph.each("approvals", Approval)
-        if approval.subject == "scope_statement"
-        and (approval.management_system or graph.systems[0]) == system
-        for approver in approval.approvers
-        if approver.approved_on and approver.approved_on <= day
-    ]
-    return min(days, default=None)
