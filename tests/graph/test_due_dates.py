@@ -98,9 +98,9 @@ def test_what_is_recorded_as_done_only_later_is_still_due() -> None:
 @pytest.mark.parametrize(
     ("newer", "left"),
     [
-        ("{standard: A, covers_services: [x, y], valid_to: 2029-01-01}", [770]),
+        ("{standard: A, covers_services: [x, z], valid_to: 2029-01-01}", [770]),
         ("{standard: A, valid_to: 2029-01-01}", [770]),
-        ("{standard: A, covers_services: [y], valid_to: 2029-01-01}", [-3, 770]),
+        ("{standard: A, covers_services: [z], valid_to: 2029-01-01}", [-3, 770]),
         ("{standard: B, covers_services: [x], valid_to: 2029-01-01}", [-3, 770]),
     ],
 )
