@@ -19,7 +19,7 @@ from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.snapshot import AsOf, Snapshot
 from isms_scope.trail.attachments import attachments_at
 from isms_scope.trail.files import files_at
-from isms_scope.trail.ledger import head, read_ledger
+from isms_scope.trail.ledger import head, prefix_of, read_ledger
 
 SCOPE_DIR = "scope"
 NOT_ASKED = NoHistory("History was switched off.", "Leave out the option that switches it off.")
@@ -31,6 +31,11 @@ class Workspace:
 
     root: Path
     scope_dir: str = SCOPE_DIR
+
+    @property
+    def prefix(self) -> str:
+        """The path of the workspace in its repository: "" at the top, and where there is no repository."""
+        return prefix_of(self.root)
 
     def files(self, revision: str | None = None) -> Mapping[str, bytes | None]:
         """Return the scope files of the work tree, or of a revision.

@@ -140,3 +140,23 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path, form: str) -> None:
     runs = {run("-C", tmp_path, "validate", "--format", form, "--as-of", "2026-11-23").stdout for _ in "12"}
 
     assert len(runs) == 1
+
+
+def test_code_hosts_get_paths_from_the_top_of_the_repository(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.commit({"our scope/scope/all.yml": DANGLING})
+    shown = {form: run("-C", tmp_path / "our scope", "validate", "--format", form).stdout for form in REPORTS}
+
+    assert "::error file=our scope/scope/all.yml,line=8,col=40," in shown["github"]
+    assert {each["location"]["path"] for each in json.loads(shown["gitlab"])} == {"our scope/scope/all.yml"}
+    assert '"uri": "our%20scope/scope/all.yml"' in shown["sarif"]
+    assert "our scope/scope/all.yml:8:40: error" in shown["junit"]
+    assert "\nscope/all.yml:8:40" in f"\n{shown['text']}", "people stand in the workspace"
+
+
+def test_sarif_tells_of_every_rule(tmp_path: Path) -> None:
+    told = json.loads(run("-C", workspace(tmp_path), "validate", "--format", "sarif").stdout)
+    rules = {rule["id"]: rule for rule in told["runs"][0]["tool"]["driver"]["rules"]}
+
+    assert {"MOD-01", "YML-01", "DEV-02"} <= set(rules)
+    assert all(rule["help"]["text"] for rule in rules.values())

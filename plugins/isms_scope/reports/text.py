@@ -48,7 +48,7 @@ def _headline(found: Finding, ink: Ink) -> str:
 
 
 def _summary(run: Run) -> Iterator[str]:
-    yield _counted(run)
+    yield counted(run)
     if run.elsewhere:
         yield f"{count(run.elsewhere, 'other finding')} {_are(run.elsewhere)} not shown."
     if run.report.waived:
@@ -61,7 +61,8 @@ def _summary(run: Run) -> Iterator[str]:
     yield from _previews(run)
 
 
-def _counted(run: Run) -> str:
+def counted(run: Run) -> str:
+    """Return how many open findings there are of each severity, and how many rules passed."""
     passed = f"{count(len(run.report.passed), 'rule')} passed."
     counts = [(run.report.count(severity), severity) for severity in SEVERITIES]
     said = [

@@ -97,6 +97,13 @@ def head(workspace_root: Path) -> str | None:
     return None
 
 
+def prefix_of(workspace_root: Path) -> str:
+    """Return the path of a workspace in its repository: "" at its top, and where there is none."""
+    with suppress(Unreadable):
+        return repository.locate(workspace_root).prefix
+    return ""
+
+
 def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: References) -> Ledger:
     with ThreadPoolExecutor(1) as beside:  # git merges again while git lists
         merges = beside.submit(evil_merges, git, tip, asked.governed)

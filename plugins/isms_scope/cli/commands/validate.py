@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from isms_scope.cli._about import about_rules
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._open import open_snapshot, open_workspace
 from isms_scope.cli._options import Common
@@ -21,6 +22,7 @@ isms-scope validate
 isms-scope validate scope/products --fail-on warning
 isms-scope validate --rule DEV-01 --rule DEV-02 -v
 isms-scope validate --rev main --format json
+isms-scope validate --format sarif > findings.sarif
 """
 
 
@@ -51,7 +53,8 @@ def command(
     """
     wanted = [_rule(each) for each in rules]
     snapshot = open_snapshot(common, revision=revision)
-    within = _places(open_workspace(common), snapshot, [common.root / path for path in paths])
+    workspace = open_workspace(common)
+    within = _places(workspace, snapshot, [common.root / path for path in paths])
     report = narrow(snapshot.report, rules=wanted, within=within)
     run = Run(
         report=report,
@@ -62,6 +65,8 @@ def command(
         ink=ink(common.color),
         is_brief=common.is_quiet,
         is_long=common.is_verbose,
+        about=about_rules(),
+        prefix=workspace.prefix,
     )
     out(REPORTS[form](run))
     fails = {"error": report.fails("error"), "warning": report.fails("warning"), "never": False}
