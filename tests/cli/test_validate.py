@@ -148,7 +148,8 @@ def test_code_hosts_get_paths_from_the_top_of_the_repository(tmp_path: Path) -> 
     shown = {form: run("-C", tmp_path / "our scope", "validate", "--format", form).stdout for form in REPORTS}
 
     assert "::error file=our scope/scope/all.yml,line=8,col=40," in shown["github"]
-    assert {each["location"]["path"] for each in json.loads(shown["gitlab"])} == {"our scope/scope/all.yml"}
+    paths = {each["location"]["path"] for each in json.loads(shown["gitlab"])}
+    assert paths == {"our scope/scope", "our scope/scope/all.yml"}, "a missing statement has no file"
     assert '"uri": "our%20scope/scope/all.yml"' in shown["sarif"]
     assert "our scope/scope/all.yml:8:40: error" in shown["junit"]
     assert "\nscope/all.yml:8:40" in f"\n{shown['text']}", "people stand in the workspace"

@@ -57,7 +57,7 @@ def _details(graph: Graph, checked: Checked) -> Iterator[str]:
 
 def _owner(graph: Graph, owner: str | None) -> str:
     node = graph.get(owner)
-    return f"{node.name} ({node.id})" if node and node.name != node.id else owner or "nobody"
+    return node.named if node else owner or "nobody"
 
 
 def reasons(verdicts: Sequence[Verdict]) -> Iterator[str]:

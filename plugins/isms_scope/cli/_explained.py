@@ -69,7 +69,7 @@ def _pulls(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
 def _surroundings(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
     graph = snapshot.graph
     owner = graph.get(graph.owner_of(node.id))
-    yield from ("", f"{ink('Owner', 'bold')}      {_called(owner) if owner else 'nobody'}")
+    yield from ("", f"{ink('Owner', 'bold')}      {one_line(owner.named) if owner else 'nobody'}")
     for title, ends in (
         ("Points at", [link.target for link in graph.links_from(node.id)]),
         ("Used by", [link.source for link in graph.links_to(node.id)]),
@@ -77,10 +77,6 @@ def _surroundings(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
         names = ", ".join(dict.fromkeys(ends))
         if names:
             yield f"{ink(title, 'bold')}{'':{11 - len(title)}}{names}"
-
-
-def _called(node: Node) -> str:
-    return node.id if node.name == node.id else one_line(f"{node.name} ({node.id})")
 
 
 def _findings(findings: list[Finding], ink: Ink) -> Iterator[str]:

@@ -38,6 +38,11 @@ class Node:
         return self.data.name or getattr(self.data, "legal_name", None) or self.id
 
     @property
+    def named(self) -> str:
+        """The name and the id, once where they are the same."""
+        return self.id if self.name == self.id else f"{self.name} ({self.id})"
+
+    @property
     def scoped(self) -> Scoped | None:
         """The element as one that stands inside or outside the boundary, if its kind does."""
         return self.data if isinstance(self.data, Scoped) else None

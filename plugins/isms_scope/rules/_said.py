@@ -14,7 +14,7 @@ def called(node: Node) -> str:
 
 def named(node: Node) -> str:
     """Return the name and the id of an element, once where they are the same."""
-    return node.id if node.name == node.id else f"{node.name} ({node.id})"
+    return node.named
 
 
 def all_named(nodes: Iterable[Node], joint: str = "and") -> str:
