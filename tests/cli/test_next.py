@@ -1,0 +1,57 @@
+"""`next`: three actions, honest about the rest, and what falls due where nothing is open."""
+
+import json
+from pathlib import Path
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from cli.running import run, workspace
+
+SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schemas/next-1.json").read_text())
+FINDINGS = Path(__file__).parents[1] / "scopes/findings"
+
+
+def test_an_action_says_what_who_where_and_the_command(tmp_path: Path) -> None:
+    text = "products: {api: {name: API, scope: in}}\n"
+    result = run("-C", workspace(tmp_path, text), "--as-of", "2026-11-23", "next")
+
+    assert result.exit_code == 0
+    first, *_ = result.stdout.split("\n\n")
+    assert first.splitlines() == [
+        "1. warning[STM-02] There is no scope statement for isms.",
+        "   Name the product as customers know it, or the umbrella under which it is sold.",
+        "   who: nobody is named yet",
+        "   run: isms-scope new statement",
+        "   see: scope",
+    ]
+    assert "Not judged: " in result.stdout
+
+
+def test_at_most_three_and_how_many_more() -> None:
+    result = run("-C", FINDINGS, "next")
+
+    assert [line[:2] for line in result.stdout.splitlines() if line[:1].isdigit()][:3] == ["1.", "2.", "3."]
+    assert "4." not in result.stdout
+    assert "more actions after these" in result.stdout
+    assert "Not judged: 2 rules not evaluated" in result.stdout
+
+
+def test_the_findings_scope_begins_with_what_settles_most() -> None:
+    content = json.loads(run("-C", FINDINGS, "next", "--format", "json").stdout)
+
+    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
+    sizes = [(each["severity"], len(each["settles"])) for each in content["actions"]]
+    assert sizes == [("error", 3), ("error", 3), ("error", 2)]
+    assert content["actions"][2]["command"] == "isms-scope new interfaces if-bayan-annotation"
+    assert content["more"] > 0
+
+
+def test_where_nothing_is_open_it_says_what_falls_due_next() -> None:
+    root = Path(__file__).parents[2]
+    result = run("-C", root, "next")
+    content = json.loads(run("-C", root, "next", "--format", "json").stdout)
+
+    assert "No finding is open.\n" in result.stdout
+    assert "Next to fall due, 2026-12-05 (in 12 days): Deviation" in result.stdout
+    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
+    assert (content["actions"], content["due"]["element"]) == ([], "dev-2026-005")

@@ -1,0 +1,99 @@
+"""What to do next: what one act settles is one action, in the order in which it unblocks."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from isms_scope.findings import Finding, Location, Report
+from isms_scope.graph import Graph
+from isms_scope.snapshot.actions import Action, next_actions
+from isms_scope.snapshot.snapshot import AsOf, Snapshot
+from scopetext import DAY, NO_HISTORY, graph_of
+
+PEOPLE = (
+    "people: {ada: {name: Ada}, bo: {name: Bo}}\n"
+    "statement: {owner: bo, text: A}\n"
+    "products: {api: {owner: ada, scope: in}, web: {scope: in}}\n"
+)
+
+
+def found(rule: str = "MOD-01", severity: Any = "error", line: int = 1, **more: Any) -> Finding:
+    return Finding(rule, severity, Location("scope/a b.yml", line, 1), f"{rule} at {line}.", **more)
+
+
+def actions(*findings: Finding, graph: Graph | None = None) -> tuple[Action, ...]:
+    snapshot = Snapshot(AsOf(DAY, "--as-of"), graph or graph_of(PEOPLE), Report(findings), NO_HISTORY)
+    return next_actions(snapshot)
+
+
+def rules(*findings: Finding) -> list[list[str]]:
+    return [[each.rule for each in action.settles] for action in actions(*findings)]
+
+
+def test_errors_come_first_then_what_settles_most_then_the_earlier_step() -> None:
+    assert rules(
+        found("WRN-01", "warning", cause="x"),
+        found("WRN-02", "warning", cause="x"),
+        found("ONE-01", step=12),
+        found("ONE-02", step=2, line=9),
+        found("TWO-01", cause="y", line=7),
+        found("TWO-02", cause="y", line=8),
+        found("NOS-01"),
+    ) == [["TWO-01", "TWO-02"], ["ONE-02"], ["ONE-01"], ["NOS-01"], ["WRN-01", "WRN-02"]]
+
+
+def test_the_worst_of_a_cause_says_what_to_do() -> None:
+    (action,) = actions(found("LOW-01", "warning", cause="x"), found("TOP-01", line=5, cause="x"))
+    assert (action.leader.rule, action.severity, action.place.line) == ("TOP-01", "error", 5)
+
+
+def test_one_new_element_that_several_findings_ask_for_is_one_action() -> None:
+    add = "Add under interfaces: if-bayan: {inside: "
+    action, other = actions(
+        found("BND-06", line=1, hint=f"{add}a, outside: bayan}}."),
+        found("BND-06", line=2, hint=f"{add}b, outside: bayan}}."),
+        found("BND-06", line=3, hint="Add under interfaces: if-hub: {inside: a}."),
+    )
+    assert (len(action.settles), action.command, action.is_edit) == (
+        2,
+        "isms-scope new interfaces if-bayan",
+        False,
+    )
+    assert other.command == "isms-scope new interfaces if-hub"
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "Add under no_such_kind: x-1: {a}.",
+        "Add under interfaces: $(reboot): {a}.",
+        "First add under interfaces: if-hub: {a}.",
+    ],
+)
+def test_a_command_is_made_of_known_kinds_and_ids_alone(hint: str) -> None:
+    (action,) = actions(found(hint=hint))
+    assert (action.command, action.is_edit) == ("isms-scope validate 'scope/a b.yml'", True)
+
+
+def test_a_record_gets_an_id_that_is_free() -> None:
+    taken = graph_of(PEOPLE + "reviews: {rev-2026-11: {held_on: 2025-01-01}}\n")
+    assert actions(found("REV-01"))[0].command == "isms-scope new reviews rev-2026-11"
+    assert actions(found("REV-01"), graph=taken)[0].command == "isms-scope new reviews rev-2026-11-2"
+
+
+@pytest.mark.parametrize(("element", "owner"), [("api", "ada"), ("web", "bo"), (None, "bo"), ("gone", "bo")])
+def test_who_answers_for_the_element_acts_else_who_answers_for_the_statement(
+    element: str | None, owner: str
+) -> None:
+    (action,) = actions(found(element=element))
+    assert action.owner is not None
+    assert action.owner.id == owner
+
+
+def test_nobody_is_named_where_nobody_is() -> None:
+    assert actions(found(), graph=graph_of("products: {api: {scope: in}}\n"))[0].owner is None
+
+
+def test_what_is_waived_is_not_to_be_done() -> None:
+    assert actions(replace(found(), waived="wv-1")) == ()
