@@ -17,9 +17,10 @@ def test_an_action_says_what_who_where_and_the_command(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     first, *_ = result.stdout.split("\n\n")
-    assert first.splitlines() == [
-        "1. warning[STM-02] There is no scope statement for isms: nothing says what is covered.",
-        "   Name the product as customers know it, or the umbrella under which it is sold.",
+    what, how, *rest = first.splitlines()
+    assert what == "1. warning[STM-02] There is no scope statement for isms: nothing says what is covered."
+    assert how.startswith("   Write statement: {")
+    assert rest == [
         "   who: nobody is named yet",
         "   run: isms-scope new statement",
         "   see: scope",
