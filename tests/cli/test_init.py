@@ -138,7 +138,7 @@ def test_vouching_is_laid_out_when_asked_for_alone(tmp_path: Path) -> None:
 
     assert "vouch" not in "".join(contents(tmp_path / "plain"))
     assert "isms-scope vouch --forge github" in (tmp_path / "github/.github/workflows/vouch.yml").read_text()
-    assert set(loaded(tmp_path / "gitlab/.gitlab-ci.yml")) == {"scope", "vouch"}
+    assert set(loaded(tmp_path / "gitlab/.gitlab-ci.yml")) == {"scope", "due", "vouch"}
     assert run("init", tmp_path / "none", "--vouch", "--forge", "none").exit_code == 2
 
 
