@@ -21,12 +21,39 @@ def test_every_rule_has_a_page(identity: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("identity", CODES)
-def test_every_load_error_has_a_page(identity: str) -> None:
-    result = run("explain", identity.lower())
+def test_every_load_error_has_a_page(identity: str, tmp_path: Path) -> None:
+    result = run("-C", tmp_path, "explain", identity.lower())
 
     assert result.exit_code == 0
     assert CODES[identity].title in result.stdout
     assert CODES[identity].fix in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "said"),
+    [
+        (SMALL, "EXC-01", "scope/all.yml:3:46: warning Product Labs (labs) is out of scope"),
+        (SMALL, "ORG-01", "Not evaluated: There is no organisation in the register."),
+        (SMALL, "REV-01", "Not due until the stage 'audit'; the stage here is 'draft'."),
+        (SMALL, "MOD-01", "Nothing found."),
+        ("settings: {ignores: {PRD-01: {reason: Later, expires_on: 2026-12-31}}}", "PRD-01", "Switched off"),
+        ("teams: {ops: {colour: blue}}", "SCH-01", "scope/all.yml:1:15: error Team 'ops': there is no field"),
+    ],
+)
+def test_a_rule_says_what_became_of_it_here(tmp_path: Path, text: str, rule: str, said: str) -> None:
+    result = run("-C", workspace(tmp_path, text), "--as-of", "2026-11-23", "explain", rule)
+
+    assert result.exit_code == 0
+    assert f"\nHere, as of 2026-11-23\n  {said}" in result.stdout
+
+
+def test_a_waived_finding_is_shown_with_its_waiver() -> None:
+    result = run("-C", Path(__file__).parents[2], "explain", "MOD-04")
+    assert "(waived by wv-2026-01)" in result.stdout
+
+
+def test_without_a_scope_a_rule_is_explained_all_the_same(tmp_path: Path) -> None:
+    assert "Here, as of" not in run("-C", tmp_path, "explain", "PRD-01").stdout
 
 
 def test_an_element_with_its_reasons_and_surroundings(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from isms_scope.rules import Rule
 from isms_scope.snapshot.check import check
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.terminal import Ink, one_line
+from isms_scope.wording import count
 
 
 def rule_page(rule: Rule, ink: Ink) -> str:
@@ -34,6 +35,36 @@ def _page(identity: str, title: str, facts: str, parts: Mapping[str, str], ink: 
     for name, text in parts.items():
         lines += ["", ink(name, "bold"), *(f"  {line}".rstrip() for line in text.splitlines())]
     return "".join(f"{line}\n" for line in lines)
+
+
+def here_and_now(snapshot: Snapshot, identity: str, ink: Ink) -> str:
+    """Return what became of a rule in this scope: its findings, waived ones too, or why there are none."""
+    report = snapshot.report
+    lines = ["", ink(f"Here, as of {snapshot.as_of.day}", "bold")]
+    found = [each for each in report.findings if each.rule == identity]
+    for each in found:
+        waived = f" (waived by {each.waived})" if each.waived else ""
+        place = ink(one_line(str(each.location)), "cyan")
+        lines.append(f"  {place}: {ink.severity(each.severity)} {one_line(each.message)}{waived}")
+    if not found:
+        lines.append(f"  {_became(snapshot, identity)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _became(snapshot: Snapshot, identity: str) -> str:
+    report = snapshot.report
+    if identity in report.ignored:
+        return one_line(f"Switched off in the settings: {report.ignored[identity]}.")
+    told = {each.rule: f"Not evaluated: {one_line(each.reason)}" for each in report.not_evaluated}
+    stage = snapshot.graph.settings.stage or "draft"
+    told |= {
+        each.rule: f"Not due until the stage '{each.stage}'; the stage here is '{stage}'."
+        for each in report.not_due
+    }
+    previews = sum(each.rule == identity for each in report.previews)
+    if previews:
+        return f"A preview of a later ruleset: {count(previews, 'finding')}, not counted."
+    return told.get(identity, "Nothing found.")
 
 
 def element_page(snapshot: Snapshot, node: Node, ink: Ink) -> str:

@@ -1,12 +1,13 @@
 """`explain`: a rule's page, or why an element is in or out."""
 
 import re
+from collections.abc import Sequence
 
 import click
 
 from isms_scope.cli._console import ink, out
-from isms_scope.cli._explained import code_page, element_page, rule_page
-from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._explained import code_page, element_page, here_and_now, rule_page
+from isms_scope.cli._open import open_snapshot, open_workspace, warn_of_unread
 from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
@@ -28,14 +29,16 @@ isms-scope explain inference-api
 def command(common: Common, identity: str) -> None:
     """Show the page of a rule or of a load error, or why an element is in or out.
 
+    For a rule, where there is a scope: whether it is due here, and what it finds now.
+
     For an element: its scope with the chain of reasons, what pulls it in, who answers for it, what it is
     connected with and what is wrong with it.
     """
     asked = identity.upper()
     if asked in CODES:
-        out(code_page(CODES[asked], ink(common.color)))
+        out(code_page(CODES[asked], ink(common.color)) + _here(common, asked, ()))
     elif asked in RULES:
-        out(rule_page(RULES[asked], ink(common.color)))
+        out(rule_page(RULES[asked], ink(common.color)) + _here(common, asked, RULES[asked].needs))
     else:
         snapshot = open_snapshot(common)
         warn_of_unread(common, snapshot)
@@ -44,6 +47,16 @@ def command(common: Common, identity: str) -> None:
             for each in _elements(snapshot, identity)
         ]
         out("\n".join(pages))
+
+
+def _here(common: Common, asked: str, needs: Sequence[str]) -> str:
+    """Return what a rule says of the scope around; nothing where there is none or it is not to be read."""
+    try:
+        open_workspace(common)
+    except ScopeError:
+        return ""
+    history = any(each in needs for each in ("history", "ledger", "trusted_ledger"))
+    return here_and_now(open_snapshot(common, history=history), asked, ink(common.color))
 
 
 def _elements(snapshot: Snapshot, asked: str) -> list[str]:
