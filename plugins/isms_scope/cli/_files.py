@@ -1,6 +1,7 @@
-"""Writing files for the user: never over one that is there."""
+"""Writing files for the user: never over one that is there, unless it is replaced on request."""
 
 import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,3 +36,29 @@ def write_new(root: Path, files: Mapping[str, str], hint: str = "") -> None:
                 stream.write(text)
         except OSError as error:
             raise ScopeError(f"{file} cannot be written: {error.strerror}.", "Check its folder.") from error
+
+
+def replace_file(root: Path, folder: str, path: str, old: bytes, new: bytes) -> None:
+    """Replace an ordinary file below `root/folder` whole or not at all; a link is never followed.
+
+    Raises:
+        ScopeError: if the file is not there any more as it was read, lies elsewhere, or cannot be written.
+    """
+    file = root / path
+    if file.is_symlink() or not file.resolve().is_relative_to((root / folder).resolve()):
+        raise ScopeError(f"{path} is a symbolic link or lies outside {folder}.", "Nothing was written to it.")
+    try:
+        if file.read_bytes() != old:
+            raise ScopeError(
+                f"{path} changed meanwhile.", "Nothing was written to it; run the command again."
+            )
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".fix-", delete=False) as stream:
+            stream.write(new)
+        beside = Path(stream.name)
+        try:
+            beside.chmod(file.stat().st_mode)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ScopeError(f"{file} cannot be written: {error.strerror}.", "Check its folder.") from error

@@ -6,6 +6,7 @@ import click
 
 from isms_scope.cli._about import about_rules
 from isms_scope.cli._console import ink, out
+from isms_scope.cli._fixing import fix_files
 from isms_scope.cli._open import open_snapshot, open_workspace
 from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
@@ -23,6 +24,7 @@ isms-scope validate scope/products --fail-on warning
 isms-scope validate --rule DEV-01 --rule DEV-02 -v
 isms-scope validate --rev main --format json
 isms-scope validate --format sarif > findings.sarif
+isms-scope validate --fix
 """
 
 
@@ -37,24 +39,34 @@ isms-scope validate --format sarif > findings.sarif
 )
 @click.option("--rev", "revision", metavar="REV", help="Judge the files of a commit, branch or tag.")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Show this rule only; may be repeated.")
+@click.option("--fix", "is_fix", is_flag=True, help="First mend what can be mended in one way only.")
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - each is one option
     common: Common,
+    *,
     paths: tuple[Path, ...],
     form: str,
     fail_on: str,
     revision: str | None,
     rules: tuple[str, ...],
+    is_fix: bool,
 ) -> int:
     """Show what is wrong with the scope, where, and how to mend it.
 
     Everything below scope/ is read and judged; PATHS (files or folders) only filter what is shown.
     Rules that could not be judged are counted apart and never as passed; -v lists them.
+
+    --fix rewrites values that YAML readers disagree about, or that lack their quotes or brackets, where
+    exactly one reading fits the field: version: 2.10 becomes '2.10'. Nothing else in a file changes.
     """
     wanted = [_rule(each) for each in rules]
+    if is_fix and revision:
+        raise ScopeError("What is committed cannot be fixed.", "Leave out --rev, or leave out --fix.")
     snapshot = open_snapshot(common, revision=revision)
     workspace = open_workspace(common)
     within = _places(workspace, snapshot, [common.root / path for path in paths])
+    if is_fix and fix_files(common, workspace, within):
+        snapshot = open_snapshot(common)
     report = narrow(snapshot.report, rules=wanted, within=within)
     run = Run(
         report=report,
