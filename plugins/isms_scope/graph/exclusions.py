@@ -1,13 +1,21 @@
-"""Exclusions: which exclusion explains that an element is out."""
+"""Exclusions: which exclusion explains that an element is out, and what is out without one."""
+
+import datetime as dt
+from collections.abc import Mapping
 
 from isms_scope.graph.graph import Graph
+from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.register import Node
 
 
 def exclusion_of(graph: Graph, element: str) -> Node | None:
     """Return the exclusion that names an element, or what it stands in, belongs to or follows."""
-    named = excluded(graph)
+    return explanation(graph, excluded(graph), element)
+
+
+def explanation(graph: Graph, named: Mapping[str, Node], element: str) -> Node | None:
+    """Return the same by what `excluded` gave, so that it is asked once for many elements."""
     for each in (element, *graph.above(element)):
         if each in named:
             return named[each]
@@ -22,3 +30,22 @@ def excluded(graph: Graph) -> dict[str, Node]:
         for element in exclusion.excludes:
             named.setdefault(element, node)
     return named
+
+
+def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
+    """Return what was declared out, is inside nowhere, still exists, and no exclusion explains."""
+    named = excluded(graph)
+    return tuple(
+        node
+        for node in sorted(graph.nodes.values(), key=lambda node: node.id)
+        if _is_declared_out(graph, node)
+        and not is_gone(node, day)
+        and explanation(graph, named, node.id) is None
+    )
+
+
+def _is_declared_out(graph: Graph, node: Node) -> bool:
+    if not node.kind.scopable or graph.in_any(node):
+        return False
+    scopes = [graph.scope_of(node, system) for system in graph.systems]
+    return any(scope.status == "out" and scope.by == "declared" for scope in scopes)

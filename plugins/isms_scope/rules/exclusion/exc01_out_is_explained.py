@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.exclusions import exclusion_of
-from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.exclusions import unexplained
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import called
@@ -37,27 +36,14 @@ def out_is_explained(graph: Graph, as_of: date) -> Iterator[Problem]:
     Fix:
         Add an exclusion that names it, with a justification and the boundary of your responsibility.
     """
-    for node in sorted(graph.nodes.values(), key=lambda node: node.id):
-        if (
-            _is_declared_out(graph, node)
-            and not is_gone(node, as_of)
-            and exclusion_of(graph, node.id) is None
-        ):
-            yield Problem(
-                node,
-                f"{capital(called(node))} is out of scope, and no exclusion says why.",
-                f"Add under exclusions: exc-{node.id}: {{excludes: [{node.id}], "
-                "category: …, justification: …}.",
-                at=("scope",),
-                cause=f"no exclusion of {_outermost(graph, node)}",
-            )
-
-
-def _is_declared_out(graph: Graph, node: Node) -> bool:
-    if not node.kind.scopable or graph.in_any(node):
-        return False
-    scopes = [graph.scope_of(node, system) for system in graph.systems]
-    return any(scope.status == "out" and scope.by == "declared" for scope in scopes)
+    for node in unexplained(graph, as_of):
+        yield Problem(
+            node,
+            f"{capital(called(node))} is out of scope, and no exclusion says why.",
+            f"Add under exclusions: exc-{node.id}: {{excludes: [{node.id}], category: …, justification: …}}.",
+            at=("scope",),
+            cause=f"no exclusion of {_outermost(graph, node)}",
+        )
 
 
 def _outermost(graph: Graph, node: Node) -> str:
