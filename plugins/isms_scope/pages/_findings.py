@@ -1,11 +1,13 @@
 """Findings as HTML: grouped by cause, each with its rule, its place and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from isms_scope.findings import Finding, grouped
-from isms_scope.pages._html import Markup
+from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
+from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
+from isms_scope.wording import count
 
 
 def finding_items(here: Here, findings: Sequence[Finding], *, with_element: bool = True) -> Markup:
@@ -16,3 +18,12 @@ def finding_items(here: Here, findings: Sequence[Finding], *, with_element: bool
         groups=grouped(findings),
         with_element=with_element,
     )
+
+
+def findings_section(here: Here, findings: Sequence[Finding], none: str = "") -> Iterator[Section]:
+    """Yield the section of a page's findings; without any, a sentence if there is one."""
+    if findings:
+        title = f"Findings ({count(len(findings), 'finding')})"
+        yield Section("findings", title, finding_items(here, findings), search="none")
+    elif none:
+        yield Section("findings", "Findings", markup("<p>{}</p>", none), search="none")

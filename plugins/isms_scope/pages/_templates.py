@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 
-from isms_scope.pages import _values
+from isms_scope.pages import _judged, _standing, _values
 from isms_scope.pages._html import Markup, safe
 from isms_scope.pages._prose import paragraphs, prose
 from isms_scope.pages._words import word
@@ -30,6 +30,11 @@ _GLOBALS: dict[str, Any] = {
     "rule_link": _values.rule_link,
     "status": _values.status,
     "severity": _values.severity,
+    "placed": _standing.placed,
+    "all_placed": _standing.all_placed,
+    "selected": _standing.selected,
+    "when": _standing.when,
+    "told": _judged.told,
     "date": _values.date,
     "word": word,
     "prose": prose,

@@ -23,6 +23,7 @@ _SPELLED = MappingProxyType(
         "no": "number",
         "cmk": "customer-managed key", "is": "information security", "lora": "LoRA", "duns": "D-U-N-S",
         "vat": "VAT", "ci": "CI", "sha256": "SHA-256", "pii": "PII", "h": "hours", "cert": "certificate",
+        "i": "I", "iii": "III", "msa": "MSA", "baa": "BAA", "idta": "IDTA",
     }
 )  # fmt: skip
 

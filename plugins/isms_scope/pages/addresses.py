@@ -1,8 +1,10 @@
 """Addresses: where each page stands, and how one page links to another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from posixpath import split
+from types import MappingProxyType
 
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
@@ -13,6 +15,13 @@ FINDINGS = f"{FOLDER}/findings.md"
 HISTORY = f"{FOLDER}/history.md"
 APPROVALS = f"{FOLDER}/approvals-of-changes.md"
 STATEMENTS = f"{FOLDER}/statements.md"
+EXCLUSION_REGISTER = f"{FOLDER}/exclusion-register.md"
+PROMISES = f"{FOLDER}/promises.md"
+ISSUE_MATRIX = f"{FOLDER}/issue-matrix.md"
+PARTIES = f"{FOLDER}/parties.md"
+ROADMAP = f"{FOLDER}/roadmap.md"
+LAWS = f"{FOLDER}/laws.md"
+COMPARISON = f"{FOLDER}/systems-compared.md"
 KIND_REFERENCE = f"{FOLDER}/reference/kinds.md"
 RULE_REFERENCE = f"{FOLDER}/reference/rules.md"
 LOAD_ERRORS = f"{FOLDER}/reference/load-errors.md"
@@ -61,6 +70,28 @@ def element_uri(node: Node) -> str:
     """Return the Markdown path of an element's page; the id `index` must not take a list's place."""
     name = "index_" if node.id == "index" else node.id
     return f"{FOLDER}/{node.kind_key}/{name}.md"
+
+
+def law_uri(regulation: str) -> str:
+    """Return the Markdown path of the page on what a declared regulation asks of the scope."""
+    return f"{FOLDER}/laws/{'index_' if regulation == 'index' else regulation}.md"
+
+
+_REGISTERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "exclusions": (EXCLUSION_REGISTER, "the exclusion register"),
+        "contracts": (PROMISES, "the promise matrix"),
+        "issues": (ISSUE_MATRIX, "the issue matrix"),
+        "interested_parties": (PARTIES, "what the parties require"),
+        "regulations": (LAWS, "the laws and what they ask of the scope"),
+        "obligations": (LAWS, "the laws and what they ask of the scope"),
+    }
+)
+
+
+def register_of(kind: str) -> tuple[str, str] | None:
+    """Return the page that shows what follows from the elements of a kind, with its name in a sentence."""
+    return _REGISTERS.get(kind)
 
 
 def rule_address(rule: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from isms_scope.pages._html import Markup, joined, markup, safe
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, given_fields, status, value
 from isms_scope.pages._words import word
-from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri
+from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri, law_uri, register_of
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import capital
@@ -49,6 +49,8 @@ def _lead(here: Here, node: Node) -> Markup:
     what = [kind, sort, markup("<code>{}</code>", node.id)]
     if owner:
         what.append(markup("answers for it: {}", element(here, owner)))
+    shown = _register(here, node)
+    what += [shown] if shown else []
     lead = markup('<p class="isms-what">{}</p>\n', joined(filter(None, what), " · "))
     if node.data.description:
         lead += markup('<p class="isms-text">{}</p>\n', node.data.description)
@@ -59,6 +61,15 @@ def _lead(here: Here, node: Node) -> Markup:
         return lead
     listed = markup('<div class="isms-answers">\n{}</div>\n', joined(answers))
     return joined([lead, listed, _approvals.badge(here, node)])
+
+
+def _register(here: Here, node: Node) -> Markup | None:
+    """The way to the page that shows what follows from elements of this kind."""
+    register = register_of(node.kind_key)
+    if register is None:
+        return None
+    uri = law_uri(node.id) if node.kind_key == "regulations" else register[0]
+    return markup('see <a href="{}">{}</a>', here.to(uri), register[1])
 
 
 def _answer(here: Here, node: Node, systems: str, effective: Effective) -> Markup:

@@ -16,6 +16,7 @@ from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
 from isms_scope.pages.addresses import APPROVALS, BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
 from isms_scope.pages.page import Page, Section
+from isms_scope.pages.registers import register_links
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.baselines import standings
 from isms_scope.snapshot.ledger import NoHistory
@@ -126,6 +127,10 @@ def _sections(here: Here) -> Iterator[Section]:
     if view.deviations:
         yield Section("deviations", "Deviations in force", deviations_block(here), search="none")
     yield Section("changes", "What changed last", changes_block(here), search="none")
+    links = register_links(view)
+    if links:
+        html = render("register_links.html", here=here, rows=links)
+        yield Section("registers", "Registers and matrices", html, search="none")
     yield Section("numbers", "In numbers", numbers_block(here), search="none")
 
 

@@ -14,6 +14,7 @@ from isms_scope.pages.page import Page
 from isms_scope.pages.reference_commands import commands_page
 from isms_scope.pages.reference_kinds import kind_reference_pages
 from isms_scope.pages.reference_rules import load_errors_page, rule_reference_pages
+from isms_scope.pages.registers import register_pages
 from isms_scope.pages.statements_page import statements_page
 from isms_scope.pages.view import View
 
@@ -37,8 +38,9 @@ def _pages(view: View) -> Iterator[Page]:
 
 
 def _lists(view: View) -> Iterator[Page]:
-    """The lists of the kinds that have elements, by the groups of the menu."""
+    """The registers and the lists of the kinds that have elements, by the groups of the menu."""
     for group in GROUPS:
+        yield from register_pages(view, group)
         for kind in KINDS.values():
             if kind.group == group and kind.key != "statements" and view.snapshot.graph.of_kind(kind.key):
                 yield kind_page(view, kind)
