@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from isms_scope.model.elements.ai_system import AiSystem, EuAiAct
+from isms_scope.model.elements.dataset import Dataset
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.model import AiModel
 from isms_scope.model.elements.model_registry import ModelRegistry
@@ -24,16 +25,28 @@ def sections(here: Here) -> Iterator[Section]:
         for node, data in graph.each("model_registries", ModelRegistry)
     ]
     logs = [
-        node for node, data in graph.each("infrastructure", Infrastructure) if data.type == "logging_siem"
+        (node, [*_logged(here, data)])
+        for node, data in graph.each("infrastructure", Infrastructure)
+        if data.type == "logging_siem"
     ]
     if registries or logs:
         html = render("law_ai_records.html", here=here, registries=registries, logs=logs)
         yield Section("records", "Registries and logging", html)
-    models = [(node, data) for node, data in graph.each("models", AiModel) if data.gpai]
+    models = [
+        (node, data) for node, data in graph.each("models", AiModel) if data.gpai and data.gpai.role != "none"
+    ]
     if models:
         yield Section(
             "models", "General-purpose models", render("law_ai_models.html", here=here, rows=models)
         )
+
+
+def _logged(here: Here, place: Infrastructure) -> Iterator[tuple[str, str]]:
+    """The data sets that a place of logs keeps, with how long each is kept."""
+    for each in place.holds:
+        node = here.view.snapshot.graph.get(each)
+        if node and isinstance(node.data, Dataset):
+            yield each, node.data.retention or ""
 
 
 def _kept_in(here: Here, registry: Node, data: ModelRegistry) -> tuple[list[str], list[str]]:

@@ -39,10 +39,8 @@ def sections(here: Here) -> Iterator[Section]:
     ]
     html = render("law_dora_services.html", here=here, rows=services, types=SERVICE_TYPES)
     yield Section("services", "Services sold to financial entities", html)
-    assets = [(product, [*_assets(here, product)]) for product in sold]
-    yield Section(
-        "assets", "What supports them, and where", render("law_dora_assets.html", here=here, rows=assets)
-    )
+    html = render("law_dora_assets.html", here=here, rows=_assets(here, [*sold]))
+    yield Section("assets", "What supports them, and where", html)
     chain = _chain(here, [*sold])
     html = render("law_dora_chain.html", here=here, rows=chain, sellers=_sellers(here), types=SERVICE_TYPES)
     yield Section("chain", "The chain of subcontractors, by rank", html)
@@ -74,13 +72,18 @@ def _dora(node: Node) -> ProductDora:
     return found or ProductDora()
 
 
-def _assets(here: Here, product: str) -> Iterator[tuple[Node, str, list[str]]]:
-    """The infrastructure that a product uses, with its country and the data it keeps."""
+def _assets(here: Here, products: list[str]) -> list[tuple[Node, str, list[str], list[str]]]:
+    """The infrastructure that products use: with its country, the data it keeps and what it supports."""
     graph = here.view.snapshot.graph
-    for each in sorted(graph.parts(product)):
-        node = graph.nodes[each]
-        if isinstance(node.data, Infrastructure):
-            yield node, _country(here, node), list(node.data.holds)
+    supports: dict[str, list[str]] = {}
+    for product in products:
+        for each in sorted(graph.parts(product)):
+            supports.setdefault(each, []).append(product)
+    return [
+        (node, _country(here, node), list(data.holds), supports[node.id])
+        for node, data in graph.each("infrastructure", Infrastructure)
+        if node.id in supports
+    ]
 
 
 def _country(here: Here, node: Node) -> str:
