@@ -126,11 +126,11 @@ def _sections(here: Here) -> Iterator[Section]:
     yield Section("findings", "What to look at first", _top_findings(here), search="none")
     if view.deviations:
         yield Section("deviations", "Deviations in force", deviations_block(here), search="none")
-    yield Section("changes", "What changed last", changes_block(here), search="none")
     links = register_links(view)
     if links:
         html = render("register_links.html", here=here, rows=links)
         yield Section("registers", "Registers and matrices", html, search="none")
+    yield Section("changes", "What changed last", changes_block(here), search="none")
     yield Section("numbers", "In numbers", numbers_block(here), search="none")
 
 
