@@ -172,9 +172,17 @@ def _contract(here: Here, node: Node, data: Contract, whole: Sequence[Finding]) 
         rest=[each for each in groups if not each[2]],
         reached=len(reached),
         numbers=_numbers(here, reached),
+        amiss=all_placed(here, (each for each in reached if _is_amiss(here, each))),
         certificates=_covering(here, data),
         findings=finding_items(here, whole, with_element=False) if whole else "",
     )
+
+
+def _is_amiss(here: Here, element: str) -> bool:
+    """Whether something that is sold stands neither inside nor with somebody else, for any system."""
+    node = here.view.snapshot.graph.nodes[element]
+    statuses = {effective.status for _, effective in here.view.scopes(node)} if node.kind.scopable else set()
+    return not statuses.isdisjoint(("out", "planned", "undetermined"))
 
 
 def _time(contract: Contract, day: dt.date) -> str:
