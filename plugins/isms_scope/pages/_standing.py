@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from isms_scope.model.register import Node
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._values import date, element, status
 from isms_scope.pages.view import Here
@@ -76,8 +75,3 @@ def when(here: Here, day: dt.date | None) -> Markup:
     return markup(
         '{} <span class="isms-chip isms-chip--invalid">passed {} ago</span>', date(day), count(-left, "day")
     )
-
-
-def is_outside(here: Here, node: Node) -> bool:
-    """Whether an element can stand inside and does so for no management system."""
-    return node.kind.scopable and not here.view.snapshot.graph.in_any(node)
