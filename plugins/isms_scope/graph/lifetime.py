@@ -1,9 +1,10 @@
-"""Lifetimes: what no longer exists on a day, and which flows really happen."""
+"""Lifetimes: what no longer exists on a day, which contracts run, and which flows really happen."""
 
 import datetime as dt
 from functools import cache
 
 from isms_scope.model.element import Element
+from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.register import Node
 
@@ -29,3 +30,9 @@ def _ends(model: type[Element]) -> tuple[str, ...]:
 def is_active(flow: DataFlow) -> bool:
     """Whether a flow happens; it does unless it is only planned or has ended."""
     return flow.state == "active" or (flow.state is None and flow.ceased_on is None)
+
+
+def is_running(contract: Contract, day: dt.date) -> bool:
+    """Whether a contract with a customer runs on a day: from its signature to its last day."""
+    begun = contract.signed_on is None or contract.signed_on <= day
+    return begun and (contract.ends_on is None or day <= contract.ends_on)

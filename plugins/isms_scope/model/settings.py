@@ -74,6 +74,12 @@ class Limits(Part):
         default=365,
         description="Days after which an issue or the contract of a big customer is looked at again.",
     )
+    discovery_days: Whole = Field(
+        default=365, description="Days within which somebody has to have asked people where data are."
+    )
+    triage_days: Whole = Field(
+        default=14, description="Days within which it is decided what to do about a place that was found."
+    )
 
 
 class Settings(Part):

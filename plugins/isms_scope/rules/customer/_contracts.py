@@ -6,6 +6,7 @@ from datetime import date
 
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
+from isms_scope.graph.lifetime import is_running
 from isms_scope.model.elements.contract import Commitment, Contract
 from isms_scope.model.register import Node
 from isms_scope.rules._said import named
@@ -25,8 +26,7 @@ class Promise:
 def active_contracts(graph: Graph, day: date) -> Iterator[tuple[Node, Contract]]:
     """Yield the contracts that run on a day: from their signature to their last day."""
     for node, contract in graph.each("contracts", Contract):
-        begun = contract.signed_on is None or contract.signed_on <= day
-        if begun and (contract.ends_on is None or day <= contract.ends_on):
+        if is_running(contract, day):
             yield node, contract
 
 

@@ -1,0 +1,1 @@
+"""The AI management system beside the information security one."""

@@ -1,0 +1,1 @@
+"""Suppliers: what is bought, under which terms, with which proof."""
