@@ -31,9 +31,3 @@ def above(register: Register, element: str) -> tuple[str, ...]:
                 found[higher] = None
                 open_.append(higher)
     return tuple(found)
-
-
-def root_of(register: Register, element: str) -> str:
-    """Return the top of the tree of infrastructure that an element stands in, or the element itself."""
-    inside = [each for each in above(register, element) if register.nodes[each].kind_key == "infrastructure"]
-    return inside[-1] if inside else element

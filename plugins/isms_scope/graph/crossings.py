@@ -3,7 +3,10 @@
 Clause 4.3 c asks for the interfaces and dependencies between what the company does and what others do.
 """
 
+from collections.abc import Iterator, Mapping
+
 from isms_scope.graph.graph import Graph, Side
+from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
@@ -35,11 +38,22 @@ def crossing(graph: Graph, flow: DataFlow) -> tuple[str, str] | None:
 
 def interfaces_for(graph: Graph, inside: str, outside: str) -> tuple[Node, ...]:
     """Return the interfaces whose two ends stand for these two ends, whichever way round they are written."""
-    return tuple(
-        node
-        for node, interface in graph.each("interfaces", Interface)
-        if _joins(graph, interface, inside, outside) or _joins(graph, interface, outside, inside)
-    )
+    near, far = _stand_ins(graph, inside), _stand_ins(graph, outside)
+    if _how_many(graph, far) < _how_many(graph, near):
+        near, far = far, near
+    found = {node.id: node for end in near for node, other in _by_end(graph).get(end, ()) if other in far}
+    return tuple(found[each] for each in sorted(found))
+
+
+def interfaces_to(graph: Graph, outside: str) -> tuple[Node, ...]:
+    """Return the interfaces whose outer end stands for an end."""
+    found = {
+        node.id: node
+        for end in _stand_ins(graph, outside)
+        for node, _ in _by_end(graph).get(end, ())
+        if isinstance(node.data, Interface) and node.data.outside == end
+    }
+    return tuple(found[each] for each in sorted(found))
 
 
 def interfaces_of_product(graph: Graph, product: str, outside: str) -> tuple[Node, ...]:
@@ -48,12 +62,13 @@ def interfaces_of_product(graph: Graph, product: str, outside: str) -> tuple[Nod
     The inner end is the product, part of it, what holds part of it, or stands in the same tree of
     infrastructure: an egress gateway serves every product in its account.
     """
-    return tuple(
-        node
-        for node, interface in graph.each("interfaces", Interface)
-        for near, far in ((interface.inside, interface.outside), (interface.outside, interface.inside))
-        if near and far and covers(graph, far, outside) and _serves(graph, near, product)
-    )
+    found = {
+        node.id: node
+        for end in _stand_ins(graph, outside)
+        for node, near in _by_end(graph).get(end, ())
+        if _serves(graph, near, product)
+    }
+    return tuple(found[each] for each in sorted(found))
 
 
 def covers(graph: Graph, end: str | None, element: str) -> bool:
@@ -62,44 +77,86 @@ def covers(graph: Graph, end: str | None, element: str) -> bool:
     It does if it is the element or holds it, is a product that uses it, is the supplier who runs it, or
     is `any-customer` and the element a customer.
     """
-    if not end:
-        return False
-    node = graph.get(element)
-    if end == element:
-        return True
-    if end == "any-customer":
-        return node is not None and node.kind_key == "customers"
-    if node is None or graph.get(end) is None:
-        return False
-    return end in graph.above(element) or _is_run_by(graph, node, end) or _uses(graph, end, element)
+    return end is not None and end in _stand_ins(graph, element)
 
 
-def _joins(graph: Graph, interface: Interface, near: str, far: str) -> bool:
-    return covers(graph, interface.inside, near) and covers(graph, interface.outside, far)
+def _stand_ins(graph: Graph, element: str) -> frozenset[str]:
+    """Every end that stands for an element."""
+    known = _known_stand_ins(graph)
+    if element not in known:
+        node = graph.get(element)
+        known[element] = frozenset((element, *(_others(graph, node) if node else ())))
+    return known[element]
 
 
-def _is_run_by(graph: Graph, node: Node, supplier: str) -> bool:
+@once
+def _known_stand_ins(_: Graph) -> dict[str, frozenset[str]]:
+    return {}
+
+
+def _others(graph: Graph, node: Node) -> Iterator[str]:
+    if node.kind_key == "customers":
+        yield "any-customer"
+    places = (node.id, *graph.above(node.id))
+    yield from places
+    yield from _run_by(graph, node)
+    for each in places:
+        yield from _users(graph).get(each, ())
+
+
+@once
+def _users(graph: Graph) -> Mapping[str, list[str]]:
+    """The products that use a thing, themselves or by a part that is sold under its own name."""
+    found: dict[str, list[str]] = {}
+    for product in graph.of_kind("products"):
+        for part in graph.parts(product.id):
+            found.setdefault(part, []).append(product.id)
+    return found
+
+
+@once
+def _by_end(graph: Graph) -> Mapping[str, list[tuple[Node, str]]]:
+    """The interfaces at each end, with their other end."""
+    found: dict[str, list[tuple[Node, str]]] = {}
+    for node, interface in graph.each("interfaces", Interface):
+        if interface.inside and interface.outside:
+            found.setdefault(interface.inside, []).append((node, interface.outside))
+            found.setdefault(interface.outside, []).append((node, interface.inside))
+    return found
+
+
+def _how_many(graph: Graph, ends: frozenset[str]) -> int:
+    return sum(len(_by_end(graph).get(end, ())) for end in ends)
+
+
+def _run_by(graph: Graph, node: Node) -> Iterator[str]:
     """A supplier stands for what it runs outside, not for the company's own part of its cloud."""
     if side_of(graph, node.id) != "external":
-        return False
+        return
     if isinstance(node.data, AiModel):
-        return node.data.supplier == supplier
-    places = [graph.nodes[each].data for each in (node.id, *graph.above(node.id))]
-    return any(isinstance(place, Infrastructure) and place.hosted_by == supplier for place in places)
-
-
-def _uses(graph: Graph, product: str, element: str) -> bool:
-    if graph.nodes[product].kind_key != "products":
-        return False
-    parts = graph.parts(product)
-    return element in parts or not parts.isdisjoint(graph.above(element))
+        found = [node.data.supplier]
+    else:
+        places = (graph.nodes[each].data for each in (node.id, *graph.above(node.id)))
+        found = [place.hosted_by for place in places if isinstance(place, Infrastructure)]
+    yield from (each for each in found if each and graph.get(each))
 
 
 def _serves(graph: Graph, end: str, product: str) -> bool:
     if end == product or end in graph.above(product) or product in graph.above(end):
         return True
     used = graph.closure(product)
-    if end in used:
-        return True
-    roots = {graph.root_of(each) for each in used if graph.nodes[each].kind_key == "infrastructure"}
-    return graph.root_of(end) in roots
+    return end in used or graph.root_of(end) in _roots(graph, product)
+
+
+def _roots(graph: Graph, product: str) -> frozenset[str]:
+    """The tops of the trees of infrastructure in which a product has something."""
+    known = _known_roots(graph)
+    if product not in known:
+        used = (each for each in graph.closure(product) if graph.nodes[each].kind_key == "infrastructure")
+        known[product] = frozenset(map(graph.root_of, used))
+    return known[product]
+
+
+@once
+def _known_roots(_: Graph) -> dict[str, frozenset[str]]:
+    return {}

@@ -1,8 +1,10 @@
 """Deviations: what is used outside the scope by an approval that holds on a day."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from isms_scope.graph.graph import Graph
+from isms_scope.graph.once import once
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 
@@ -23,7 +25,14 @@ def has_ended(deviation: Deviation, day: dt.date) -> bool:
 
 def open_deviation(graph: Graph, element: str, day: dt.date) -> Node | None:
     """Return the approved deviation under which an element is used on a day, if there is one."""
+    found = _by_element(graph).get(element, ())
+    return next((node for node, deviation in found if is_open(deviation, day)), None)
+
+
+@once
+def _by_element(graph: Graph) -> Mapping[str, list[tuple[Node, Deviation]]]:
+    found: dict[str, list[tuple[Node, Deviation]]] = {}
     for node, deviation in graph.each("deviations", Deviation):
-        if deviation.element == element and is_open(deviation, day):
-            return node
-    return None
+        if deviation.element:
+            found.setdefault(deviation.element, []).append((node, deviation))
+    return found

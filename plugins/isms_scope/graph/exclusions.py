@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.once import once
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.register import Node
 
@@ -23,7 +24,8 @@ def explanation(graph: Graph, named: Mapping[str, Node], element: str) -> Node |
     return next((named[each] for each in followed if each in named), None)
 
 
-def excluded(graph: Graph) -> dict[str, Node]:
+@once
+def excluded(graph: Graph) -> Mapping[str, Node]:
     """Return every id that an exclusion names, declared or not, with the first such exclusion."""
     named: dict[str, Node] = {}
     for node, exclusion in graph.each("exclusions", Exclusion):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
-from isms_scope.graph.above import above, root_of
+from isms_scope.graph.above import above
 from isms_scope.graph.closure import closure
 from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, systems_of
 from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
@@ -90,7 +90,8 @@ class Graph:
 
     def root_of(self, element: str) -> str:
         """The top of the tree of infrastructure that an element stands in, or the element itself."""
-        return root_of(self.register, element)
+        inside = [each for each in self.above(element) if self.nodes[each].kind_key == "infrastructure"]
+        return inside[-1] if inside else element
 
     def closure(self, product: str) -> Mapping[str, Link]:
         """Everything that a product reaches by use, by id, with the reference that leads to it."""
@@ -101,9 +102,18 @@ class Graph:
     def parts(self, product: str) -> frozenset[str]:
         """Everything that a product uses, or a part of it that is sold under its own name."""
         if product not in self._parts:
-            sold = [each.id for each in self.of_kind("products") if product in self.above(each.id)]
+            sold = self._sold_under.get(product, ())
             self._parts[product] = frozenset().union(*(self.closure(each) for each in (product, *sold)))
         return self._parts[product]
+
+    @cached_property
+    def _sold_under(self) -> Mapping[str, list[str]]:
+        """The products that stand under an umbrella, by the umbrella."""
+        found: dict[str, list[str]] = {}
+        for product in self.of_kind("products"):
+            for umbrella in self.above(product.id):
+                found.setdefault(umbrella, []).append(product.id)
+        return found
 
     def reach(self, product: str, is_end: Callable[[str], bool]) -> Mapping[str, Link]:
         """The closure of a product, without what lies behind things for which `is_end` holds."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -145,7 +145,20 @@ def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterato
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, FieldInfo], ...]:
-    return tuple((name, info.alias or name, info) for name, info in model.model_fields.items())
+    """The fields that are essential, or hold parts that have such fields."""
+    return tuple(
+        (name, info.alias or name, info)
+        for name, info in model.model_fields.items()
+        if traits_of(info).essential or any(map(_fields, _models_in(info.annotation)))
+    )
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models of which values of an annotation are made; none refers to itself."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
 
 
 def _parts(value: Any) -> Iterable[tuple[Path, BaseModel]]:

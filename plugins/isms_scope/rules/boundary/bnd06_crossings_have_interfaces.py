@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import covers, crossing, interfaces_for, side_of
+from isms_scope.graph.crossings import covers, crossing, interfaces_for, interfaces_to, side_of
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
@@ -89,9 +89,10 @@ def _missing(graph: Graph, flow: Node, inside: str, outside: str) -> Problem:
 
 def _hint(graph: Graph, inside: str, outside: str) -> str:
     """Offer an interface that ends at the same place, else the lines to write."""
-    for node, interface in graph.each("interfaces", Interface):
-        if covers(graph, interface.outside, outside):
-            return f"If it goes over {node.id}, say so: interface: {node.id}. Otherwise declare one for it."
+    found = interfaces_to(graph, outside)
+    if found:
+        over = found[0].id
+        return f"If it goes over {over}, say so: interface: {over}. Otherwise declare one for it."
     return f"Add under interfaces: if-{outside}: {{inside: {inside}, outside: {outside}, mechanism: …}}."
 
 

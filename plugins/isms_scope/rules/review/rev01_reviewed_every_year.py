@@ -11,7 +11,7 @@ from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.wording import count
 
 
-@rule("REV-01", severity="error", clause="9.3", stage="audit")
+@rule("REV-01", severity="error", clause="9.3", stage="audit", asks_for=("reviews", "approvals"))
 def reviewed_every_year(graph: Graph, as_of: date, settings: Settings) -> Iterator[Problem | Unjudged]:
     """The scope of each management system was reviewed within the last 12 months.
 

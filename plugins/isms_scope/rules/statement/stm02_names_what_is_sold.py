@@ -12,7 +12,7 @@ from isms_scope.rules._said import all_named
 from isms_scope.wording import listing
 
 _FUNCTIONS = re.compile(
-    r"\b(?:corporate IT|IT|HR|human resources|finance|facilities|office|back[- ]office|administration)\b"
+    r"\b(?:[Cc]orporate IT|IT|HR|human resources|finance|facilities|office|back[- ]office|administration)\b"
 )
 
 
