@@ -50,11 +50,12 @@ def closure(
 
 def _next(register: Register, links: Links, element: str) -> Iterator[tuple[str, Link]]:
     kind = register.nodes[element].kind_key
-    for link in links.out.get(element, ()):
-        if link.field in _USES.get(kind, ()):
+    uses, served_by = _USES.get(kind, ()), _SERVED_BY.get(kind, ())
+    for link in links.out.get(element, ()) if uses else ():
+        if link.field in uses:
             yield link.target, link
-    for link in links.into.get(element, ()):
-        if (register.nodes[link.source].kind_key, link.field) in _SERVED_BY.get(kind, ()):
+    for link in links.into.get(element, ()) if served_by else ():  # a cloud supplier has hundreds
+        if (register.nodes[link.source].kind_key, link.field) in served_by:
             yield link.source, link
     if kind == "infrastructure":
         yield from _hosts_above(register, links, element)

@@ -56,19 +56,22 @@ def interfaces_to(graph: Graph, outside: str) -> tuple[Node, ...]:
     return tuple(found[each] for each in sorted(found))
 
 
-def interfaces_of_product(graph: Graph, product: str, outside: str) -> tuple[Node, ...]:
-    """Return the interfaces over which a product may depend on something outside.
+def is_interfaced(graph: Graph, product: str, outside: str) -> bool:
+    """Whether there is an interface over which a product may depend on something outside.
 
     The inner end is the product, part of it, what holds part of it, or stands in the same tree of
     infrastructure: an egress gateway serves every product in its account.
     """
-    found = {
-        node.id: node
+    return any(
+        _serves(graph, near, product)
         for end in _stand_ins(graph, outside)
-        for node, near in _by_end(graph).get(end, ())
-        if _serves(graph, near, product)
-    }
-    return tuple(found[each] for each in sorted(found))
+        for _, near in _by_end(graph).get(end, ())
+    )
+
+
+def has_interface(graph: Graph, element: str) -> bool:
+    """Whether an end of some interface stands for an element."""
+    return not _stand_ins(graph, element).isdisjoint(_by_end(graph))
 
 
 def covers(graph: Graph, end: str | None, element: str) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from isms_scope.graph.crossings import covers, crossing, interfaces_of_product
+from isms_scope.graph.crossings import crossing, has_interface, is_interfaced
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_active, is_gone
 from isms_scope.graph.links import Link
+from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
-from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
 
 Users = list[tuple[Node, Link]]
@@ -21,12 +21,20 @@ def lacking_interfaces(graph: Graph, day: date) -> Mapping[str, Users]:
 
     Clause 4.3 c asks for these interfaces. What lies behind the first thing outside is not followed.
     """
-    lacking: dict[str, Users] = {}
-    for product in graph.of_kind("products"):
-        if not is_gone(product, day):
-            for other, link in _open_ends(graph, product, day):
-                lacking.setdefault(other, []).append((product, link))
-    return dict(sorted(lacking.items()))
+    known = _known_lacking(graph)
+    if day not in known:
+        lacking: dict[str, Users] = {}
+        for product in graph.of_kind("products"):
+            if not is_gone(product, day):
+                for other, link in _open_ends(graph, product, day):
+                    lacking.setdefault(other, []).append((product, link))
+        known[day] = dict(sorted(lacking.items()))
+    return known[day]
+
+
+@once
+def _known_lacking(_: Graph) -> dict[date, Mapping[str, Users]]:
+    return {}
 
 
 def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Link]]:
@@ -37,7 +45,7 @@ def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Li
         if (
             is_outside(other)
             and not is_gone(graph.nodes[other], day)
-            and not interfaces_of_product(graph, product.id, other)
+            and not is_interfaced(graph, product.id, other)
             and open_deviation(graph, other, day) is None
         ):
             yield other, link
@@ -61,11 +69,21 @@ def missing_interface(graph: Graph, product: str, other: str, otherwise: str = "
     Its inner end is that of a flow of this product to the same place, or else the given one, or the product.
     """
     used = graph.closure(product)
-    for _, flow in graph.each("data_flows", DataFlow):
-        found = crossing(graph, flow) if is_active(flow) else None
-        if found and found[1] == other and {found[0], *graph.above(found[0])} & used.keys():
-            return f"interface {found[0]} -> {other}"
+    for inner in _inner_ends(graph).get(other, ()):
+        if {inner, *graph.above(inner)} & used.keys():
+            return f"interface {inner} -> {other}"
     return f"interface {otherwise or product} -> {other}"
+
+
+@once
+def _inner_ends(graph: Graph) -> Mapping[str, list[str]]:
+    """The inner ends of the active flows to each place outside."""
+    found: dict[str, list[str]] = {}
+    for _, flow in graph.each("data_flows", DataFlow):
+        ends = crossing(graph, flow) if is_active(flow) else None
+        if ends:
+            found.setdefault(ends[1], []).append(ends[0])
+    return found
 
 
 def is_covered(graph: Graph, node: Node) -> bool:
@@ -73,9 +91,3 @@ def is_covered(graph: Graph, node: Node) -> bool:
     if graph.in_any(node):
         return True
     return graph.scope_of(node).status == "external" and has_interface(graph, node.id)
-
-
-def has_interface(graph: Graph, element: str) -> bool:
-    """Whether an end of some interface stands for an element."""
-    ends = (end for _, data in graph.each("interfaces", Interface) for end in (data.outside, data.inside))
-    return any(covers(graph, end, element) for end in ends)

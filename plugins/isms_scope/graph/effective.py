@@ -70,9 +70,10 @@ class EffectiveScope:
 
     def of(self, node: Node) -> Effective:
         """Return the effective scope of an element; what stands in a loop inherits nothing."""
-        for each in reversed(self._open_chain(node)):
-            self._known[each.id] = _looped(each)
-            self._known[each.id] = self._compute(each)
+        if node.id not in self._known:
+            for each in reversed(self._open_chain(node)):
+                self._known[each.id] = _looped(each)
+                self._known[each.id] = self._compute(each)
         return self._known[node.id]
 
     def _open_chain(self, node: Node) -> list[Node]:

@@ -10,7 +10,7 @@ from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, syst
 from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
 from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
 from isms_scope.graph.names import Names, index_names
-from isms_scope.graph.owners import owner_sources
+from isms_scope.graph.owners import owner_sources, served_products
 from isms_scope.graph.taint import CustomerData, trace_customer_data
 from isms_scope.model.element import Element
 from isms_scope.model.elements.management_system import STANDARD_OF, ManagementSystem
@@ -34,6 +34,9 @@ class Graph:
         self._above: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, Mapping[str, Link]] = {}
         self._parts: dict[str, frozenset[str]] = {}
+        self._in_any: dict[str, bool] = {}
+        self._products_at: dict[str, tuple[str, ...]] = {}
+        self.indexes: dict[object, object] = {}
 
     @property
     def settings(self) -> Settings:
@@ -175,7 +178,10 @@ class Graph:
 
     def in_any(self, element: str | Node) -> bool:
         """Whether an element is inside the boundary of at least one management system."""
-        return any(self.is_in(element, system) for system in self.systems)
+        name = element if isinstance(element, str) else element.id
+        if name not in self._in_any:
+            self._in_any[name] = any(self.is_in(element, system) for system in self.systems)
+        return self._in_any[name]
 
     def side(self, end: str | None, system: str | None = None) -> Side:
         """Return on which side of the boundary an end of a flow or an interface stands."""
@@ -200,7 +206,12 @@ class Graph:
 
     def owner_sources(self, element: str) -> tuple[str, ...]:
         """Where an element has its owner from, nearest first: itself, hosts, products it serves."""
-        return owner_sources(self.register, self._links, element)
+        return owner_sources(self.register, element, self._served)
+
+    def _served(self, element: str) -> tuple[str, ...]:
+        if element not in self._products_at:
+            self._products_at[element] = served_products(self.register, self._links, element)
+        return self._products_at[element]
 
     # --- data
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar, cast
 
 from isms_scope.graph.graph import Graph
 
@@ -12,12 +11,11 @@ T = TypeVar("T")
 
 def once(compute: Callable[[Graph], T]) -> Callable[[Graph], T]:
     """Remember what a function computes for a graph as long as the graph lives; nobody may change it."""
-    known: WeakKeyDictionary[Graph, T] = WeakKeyDictionary()
 
     @wraps(compute)
     def remembered(graph: Graph) -> T:
-        if graph not in known:
-            known[graph] = compute(graph)
-        return known[graph]
+        if compute not in graph.indexes:
+            graph.indexes[compute] = compute(graph)
+        return cast("T", graph.indexes[compute])
 
     return remembered

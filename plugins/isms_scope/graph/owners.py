@@ -1,6 +1,6 @@
 """Owners: from where an element has its owner if it names none itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from isms_scope.graph.above import above
 from isms_scope.graph.links import Links
@@ -13,16 +13,19 @@ _LED = ("teams", "products")
 """Kinds that take no owner from a product: a team is led, a part of a product has its umbrella."""
 
 
-def owner_sources(register: Register, links: Links, element: str) -> tuple[str, ...]:
+def owner_sources(
+    register: Register, element: str, products_at: Callable[[str], tuple[str, ...]]
+) -> tuple[str, ...]:
     """Return where an element has its owner from, nearest first, by id.
 
     These are the element itself, what it stands in, the products that these serve, and their umbrellas.
+    `products_at` gives the products that one of them serves.
     """
     if element not in register.nodes:
         return ()
     holders = (each for each in above(register, element) if register.nodes[each].kind_key in _PASS_ON)
     chain = (element, *holders)
-    served = [product for each in chain for product in _products(register, links, each)]
+    served = [product for each in chain for product in products_at(each)]
     umbrellas = [
         each
         for product in served
@@ -32,10 +35,10 @@ def owner_sources(register: Register, links: Links, element: str) -> tuple[str, 
     return tuple(dict.fromkeys((*chain, *served, *umbrellas)))
 
 
-def _products(register: Register, links: Links, element: str) -> Iterator[str]:
-    """The products that an element says it serves, and those that say they use it."""
+def served_products(register: Register, links: Links, element: str) -> tuple[str, ...]:
+    """Return the products that an element says it serves, and those that say they use it."""
     if register.nodes[element].kind_key in _LED:
-        return
+        return ()
     ends = [link.target for link in links.out.get(element, ())]
     ends += [link.source for link in links.into.get(element, ())]
-    yield from (end for end in ends if register.nodes[end].kind_key == "products")
+    return tuple(end for end in ends if register.nodes[end].kind_key == "products")

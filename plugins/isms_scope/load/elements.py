@@ -42,12 +42,13 @@ def build(model: type[M], raw: RawMap, locate: Locate, called: str) -> tuple[M, 
     `called` is how messages name the thing ("product 'inference-api'"). Never raises on content: in the
     worst case the result is empty and every key has its finding.
     """
-    given = _given(raw)
     findings: list[Finding] = []
+    given: Any = raw  # almost always there is nothing to drop, so it is copied only when there is
     while True:
         try:
             built = model.model_validate(given)
         except ValidationError as error:
+            given = _given(raw) if given is raw else given
             for problem in error.errors(include_url=False):
                 if _not_given(problem):
                     continue

@@ -27,7 +27,7 @@ class Node:
     path: str
     mark: Mark
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """The kind of the element."""
         return KINDS[self.kind_key]

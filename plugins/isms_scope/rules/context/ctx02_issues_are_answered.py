@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
-from isms_scope.graph.dependence import has_interface
+from isms_scope.graph.crossings import has_interface
 from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.model.elements.issue import Issue, ScopeResponse
 from isms_scope.model.register import Node

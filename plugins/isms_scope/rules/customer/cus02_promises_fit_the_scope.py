@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import interfaces_of_product
+from isms_scope.graph.crossings import is_interfaced
 from isms_scope.graph.dependence import missing_interface
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_gone
@@ -178,4 +178,4 @@ def _is_kept(graph: Graph, product: Node, place: str, day: date) -> bool:
     if graph.scope_of(node).status != "external":
         return bool(node.scoped and node.scoped.state == "planned")
     by_others = isinstance(node.data, LifecycleStage) and bool(node.data.performed_by)
-    return by_others or bool(interfaces_of_product(graph, product.id, place))
+    return by_others or is_interfaced(graph, product.id, place)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph, Link
-from isms_scope.graph.crossings import interfaces_of_product
+from isms_scope.graph.crossings import is_interfaced
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.ai_system import AiSystem
@@ -78,7 +78,7 @@ def _open_ends(graph: Graph, node: Node, system: AiSystem, day: date) -> Iterato
         if (
             _is_open(graph, thing)
             and not is_gone(thing, day)
-            and not interfaces_of_product(graph, node.id, other)
+            and not is_interfaced(graph, node.id, other)
             and open_deviation(graph, other, day) is None
         ):
             yield thing, link
