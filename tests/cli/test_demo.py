@@ -189,6 +189,10 @@ def test_the_first_baseline_is_out_of_date_and_the_second_is_current(demo: Writt
         ("2.0", "helena-marsh", "ceo", True),
     }
     assert sorted(str(each.date) for each in ledger.baselines) == ["2024-11-13", "2026-09-02", "2026-09-02"]
+    moved = {each.moved for each in ledger.baselines if each.moved}
+    assert [each.subject for each in ledger.landings if each.commit in moved] == [
+        "Merge pull request #6 from larkspur/rename-cluster"
+    ]
 
 
 def test_what_happens_to_elements(ledger: Ledger) -> None:

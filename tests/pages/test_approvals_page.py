@@ -121,27 +121,59 @@ def test_baselines_hold_go_stale_and_pass() -> None:
     good = Baseline(
         now, "2", "isms", "bo", "Bo Marsh", "cto", APPROVED.commit, "approvals/0a.json", FIRST.date
     )
-    stale = replace(good, fingerprint="b1:" + "0" * 64, commit=WEAK.commit)
+    stale = replace(good, fingerprint="b1:" + "0" * 64, commit="d" * 40, moved=APPROVED.commit)
     past = replace(stale, version="1")
+    late = replace(past, moved=past.commit)
     mallory = replace(good, person=None, name="Mal Lory")
-    text = section(pages(replace(line(), baselines=(good, stale, past, mallory)))[URI], "baselines").text
+    text = section(
+        pages(replace(line(), baselines=(good, stale, past, late, mallory)))[URI], "baselines"
+    ).text
     stated = section(pages(replace(line(), baselines=(good,)))["scope/statements.md"], "system-isms").text
     assert "signed baseline of exactly this boundary: Bo Marsh" in stated
     assert "no approval on record" not in stated
-    assert "isms 2 2026-01-01 Bo Marsh as Chief Technology Officer holds exactly this boundary was" in text
-    assert "stale since 2026-01-06 : Landing 5 moved the boundary after the signature" in text
-    assert "past the statement has version 2 now" in text
-    assert f"out of date since the boundary moved on 2026-01-06 with {APPROVED.commit[:10]}" in text
+    assert "isms 2 2026-01-01 Bo Marsh as Chief Technology Officer · level 4 holds exactly this" in text
+    moved = f"since 2026-01-06 : Landing 5 ( {APPROVED.commit[:10]} ) moved the boundary"
+    assert f"stale {moved}" in text
+    assert f"past the statement has version 2 now; out of date {moved}" in text
+    assert "out of date since it came on 2026-01-01 : the boundary was another already" in text
+    assert f"git ls-tree -r {'d' * 40} | awk '/0a.json$/" in text
+    assert "jq -r .predicate.fingerprint payload" in text
     assert "a key that is in nobody's list (it says Mal Lory)" in text
     assert "not credited" in text
     assert "No signature covers" not in text
     statement = section(
         pages(replace(line(), baselines=(stale, mallory)))["scope/statements.md"], "system-isms"
     )
-    assert "Signed as a whole by Bo Marsh , as version 2: stale the boundary moved" in statement.text
+    said = (
+        "Signed baseline by Bo Marsh as Chief Technology Officer , level 4, claimed 2026-01-01 , as version 2"
+    )
+    assert f"{said}: stale {moved}" in statement.text
+    assert f"{said}: holds exactly this boundary" in stated
     assert "scope/approvals-of-changes/#baselines" in statement.targets
     only = section(pages(replace(line(), baselines=(mallory,)))[URI], "baselines").text
     assert "No signature covers the boundary" in only
+
+
+def test_the_statement_says_who_stands_behind_the_change_to_its_version() -> None:
+    version = Change("statement-isms", "statements", "changed", "version", "1", "2")
+    found = section(
+        pages(line(replace(APPROVED, changes=(version,)), FIRST))["scope/statements.md"], "system-isms"
+    )
+    said = (
+        "Change to version 2 2026-01-06 , approved · level 4 approved by Bo Marsh as Chief Technology Officer"
+    )
+    assert said in found.text
+    assert f"scope/approvals-of-changes/#a-{APPROVED.commit[:12]}" in found.targets
+    other = replace(version, new="1.9")
+    alone = section(
+        pages(line(replace(APPROVED, changes=(other,)), FIRST))["scope/statements.md"], "system-isms"
+    )
+    assert "Change to version" not in alone.text
+
+
+def test_without_history_the_statement_names_no_signature() -> None:
+    page = pages(NoHistory("Nothing.", "Begin."))["scope/statements.md"]
+    assert "Signed baseline" not in section(page, "system-isms").text
 
 
 def test_the_legend_explains_every_level_and_status() -> None:

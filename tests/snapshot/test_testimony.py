@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from isms_scope.snapshot.assurance import FLAGS, EvidenceKind, Requirement
+from isms_scope.snapshot.assurance import FLAGS, Requirement
 from isms_scope.snapshot.ledger import Landing
 from isms_scope.snapshot.testimony import (
-    EVIDENCE,
     approved_by,
     asked_for,
     by_status,
-    checks,
     flag_words,
     is_alone,
     is_anchored,
@@ -22,7 +20,7 @@ from isms_scope.snapshot.testimony import (
     trust_root_words,
     verdict,
 )
-from landings import ALONE, APPROVED, FIRST, INVALID, SIGNED, STRANGER, UNCLEAR, WEAK, line, made
+from landings import ALONE, APPROVED, FIRST, INVALID, SIGNED, STRANGER, UNCLEAR, WEAK, line
 
 
 @pytest.mark.parametrize(
@@ -132,23 +130,3 @@ def test_what_everything_rests_on() -> None:
     assert "taken from the repository itself" in trust_root_words(own)
     assert not is_anchored(own)
     assert "no list of people" in trust_root_words(replace(own, root=None))
-
-
-@pytest.mark.parametrize("kind", EVIDENCE)
-def test_each_kind_of_evidence_can_be_checked_without_us(kind: EvidenceKind) -> None:
-    landing = replace(APPROVED, approvals=(replace(SIGNED, kind=kind),), parents=("a" * 40, "b" * 40))
-    commands = [command for _, command in checks(landing)]
-    assert all(command.startswith(("git ", "jq ", "printf ")) for command in commands)
-    assert commands[0].startswith("git clone --no-local --mirror -c transfer.fsckObjects=true ")
-    plain = "git -c diff.external= -c core.attributesFile=/dev/null diff --no-ext-diff --no-textconv"
-    assert f"{plain} {'a' * 40} {landing.commit}" in commands
-    assert any("--remerge-diff" in command for command in commands)
-    assert len(commands) == len(set(commands))
-    if "sign" in EVIDENCE[kind]:
-        assert any("allowed_signers" in command for command in commands)
-
-
-def test_a_first_commit_has_no_difference_to_show() -> None:
-    commands = [command for _, command in checks(made(0))]
-    assert len(commands) == 2
-    assert commands[1].endswith(f" show -s --format=fuller {'0' * 40}")

@@ -10,6 +10,7 @@ from isms_scope.pages._values import date, element
 from isms_scope.pages.addresses import APPROVALS, HISTORY
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import Evidence
+from isms_scope.snapshot.baselines import Standing
 from isms_scope.snapshot.ledger import Entry, Landing, Ledger
 from isms_scope.snapshot.testimony import (
     NOBODY,
@@ -108,6 +109,25 @@ def excepted(here: Here, landing: Landing) -> Markup:
     )
 
 
+def since(here: Here, standing: Standing) -> Markup:
+    """Return since when and with what the boundary is not the one that was signed."""
+    moved = standing.moved
+    if moved is not None:
+        return markup(
+            'since {}: <a href="{}">{}</a> (<code>{}</code>) moved the boundary',
+            date(moved.date),
+            entry_address(here, moved),
+            moved.subject or "(no subject)",
+            moved.commit[:10],
+        )
+    if standing.came_late:
+        came = date(standing.baseline.date)
+        return markup("since it came on {}: the boundary was another already", came)
+    if here.view.snapshot.changed:
+        return Markup("by what is not committed yet")
+    return Markup("with a change that no landing on record explains")
+
+
 def entry_address(here: Here, landing: Landing) -> str:
     """Return the address of a landing's entry on the page of approvals."""
     place = here.view.positions.get(landing.commit, 0)
@@ -136,17 +156,22 @@ def _last_boundary_change(here: Here, past: Ledger, node: Node) -> Entry | None:
 
 
 def _badge(here: Here, landing: Landing) -> Markup:
+    return markup('<p class="isms-badge">Last boundary change: {}</p>\n', in_a_line(here, landing))
+
+
+def in_a_line(here: Here, landing: Landing) -> Markup:
+    """Return who stands behind a landing and where to check it, or that it is not judged."""
     place = here.view.positions.get(landing.commit, 0)
     past = here.view.snapshot.ledger
     if past is not None and place >= len(past.judged):
         return markup(
-            '<p class="isms-badge">Last boundary change: {}, not judged: it came with or before the commit '
-            'from which the list of people is trusted — <a href="{}">in the change log</a></p>\n',
+            "{}, not judged: it came with or before the commit from which the list of people is trusted — "
+            '<a href="{}">in the change log</a>',
             date(landing.date),
             here.to(landing_uri(HISTORY, place), f"c-{landing.commit[:12]}"),
         )
     return markup(
-        '<p class="isms-badge">Last boundary change: {}, {} {} — <a href="{}">how to check</a></p>\n',
+        '{}, {} {} — <a href="{}">how to check</a>',
         date(landing.date),
         chip(landing),
         backing(here, landing),

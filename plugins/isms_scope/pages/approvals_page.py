@@ -15,6 +15,7 @@ from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Status
 from isms_scope.snapshot.baselines import standings
+from isms_scope.snapshot.checking import baseline_checks, checks
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.reasons import reason
 from isms_scope.snapshot.testimony import (
@@ -22,7 +23,6 @@ from isms_scope.snapshot.testimony import (
     MATTERS,
     NOT_LISTED,
     asked_for,
-    checks,
     flag_words,
     is_alone,
     is_anchored,
@@ -168,9 +168,9 @@ def _baselines(here: Here, past: Ledger) -> Markup:
         here=here,
         found=found,
         known=_approvals.known,
-        entry=_approvals.entry_address,
+        since=_approvals.since,
+        checks=[(each.baseline, list(baseline_checks(each.baseline))) for each in found],
         unsigned=[here.view.system_name(system) for system in graph.systems if system not in held],
-        changed=here.view.snapshot.changed,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
-from isms_scope.pages._approvals import known
+from isms_scope.pages._approvals import in_a_line, known, since
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
 from isms_scope.pages._templates import render
@@ -13,6 +13,7 @@ from isms_scope.pages.home import statements_block
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.baselines import Standing, standings
+from isms_scope.snapshot.stated import stated_by
 
 
 def statements_page(view: View) -> Page:
@@ -47,10 +48,21 @@ def _statement(here: Here, system: str) -> Markup:
         soa_node=soa,
         soa=soa.data if soa and isinstance(soa.data, Soa) else None,
         fingerprint=graph.fingerprint(system),
+        stated=_stated(here, system),
         signed=_signed(here, system),
         known=known,
+        since=since,
         approvals=APPROVALS,
     )
+
+
+def _stated(here: Here, system: str) -> Markup:
+    """Who stands behind the change that gave the statement the version in force."""
+    snapshot = here.view.snapshot
+    node = snapshot.graph.statement(system)
+    version = node.data.version if node and isinstance(node.data, Statement) else None
+    found = stated_by(snapshot.ledger, snapshot.graph, system, version or "") if snapshot.ledger else None
+    return in_a_line(here, found) if found else Markup("")
 
 
 def _signed(here: Here, system: str) -> list[Standing]:

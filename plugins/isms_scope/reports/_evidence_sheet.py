@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from isms_scope.reports._changes_told import told
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence
+from isms_scope.snapshot.checking import checks
 from isms_scope.snapshot.ledger import Identity, Landing, Ledger
 from isms_scope.snapshot.separation import Excepted, words
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
     NOBODY,
     asked_for,
-    checks,
     flag_words,
     is_anchored,
     name_of,

@@ -170,7 +170,9 @@ class Baseline:
     """A signed statement that approves a whole boundary by its fingerprint.
 
     `version` is the version of the scope statement; `commit` is where it was found. `person` is None where
-    the key is in nobody's list. `date` is that of the commit in UTC, as it claims.
+    the key is in nobody's list. `date` is that of the commit in UTC, as it claims. `moved` is the commit of
+    the first landing after which the boundary was another, `commit` itself if it was another already when
+    the statement came, "" while what was signed is still the boundary.
     """
 
     fingerprint: str
@@ -182,3 +184,4 @@ class Baseline:
     commit: str
     path: str
     date: dt.date
+    moved: str = ""

@@ -14,13 +14,15 @@ class Standing:
 
     `holds`: the boundary is still the one that was signed; nothing holds that a key of nobody has signed.
     `version` is the version of the statement now.
-    `moved` is the first landing after the signature that crossed the boundary, where one is on record.
+    Where it does not hold, `moved` is the first landing after which the boundary was another, None where
+    that is not committed yet, and `came_late` says that it was another already when the signature came.
     """
 
     baseline: Baseline
     holds: bool
     version: str
     moved: Landing | None = None
+    came_late: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -39,17 +41,8 @@ def _standing(ledger: Ledger, graph: Graph, baseline: Baseline) -> Standing:
     data = statement.data if statement else None
     version = (data.version or "") if isinstance(data, Statement) else ""
     is_same = system in graph.systems and graph.fingerprint(system) == baseline.fingerprint
-    moved = None if is_same else _moved(ledger, baseline.commit)
-    return Standing(baseline, is_same and baseline.person is not None, version, moved)
-
-
-def _moved(ledger: Ledger, commit: str) -> Landing | None:
-    """Return the first landing after a commit that crossed the boundary; None if the commit is no landing."""
-    later: list[Landing] = []
-    for landing in ledger.landings:
-        if landing.commit == commit:
-            return next(
-                (each for each in reversed(later) if any(change.boundary for change in each.changes)), None
-            )
-        later.append(landing)
-    return None
+    holds = is_same and baseline.person is not None
+    if is_same or not baseline.moved:
+        return Standing(baseline, holds, version)
+    moved = next((each for each in ledger.landings if each.commit == baseline.moved), None)
+    return Standing(baseline, holds, version, moved, came_late=baseline.moved == baseline.commit)

@@ -8,6 +8,7 @@ from isms_scope.graph import Graph
 from isms_scope.model.elements.approval import Approval, SeparationException
 from isms_scope.model.register import Node
 from isms_scope.snapshot.ledger import Landing, Ledger
+from isms_scope.snapshot.stated import stated_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,7 @@ def _excepted(
 
 def _landing(ledger: Ledger, graph: Graph, approval: Approval) -> Landing | None:
     """Return the newest landing that gave the statement the version which was approved."""
-    system = approval.management_system or graph.systems[0]
-    statement = graph.statement(system) if system in graph.systems else None
-    version = approval.statement_version
     if approval.subject != "scope_statement" or approval.decision in (None, "rejected"):
         return None
-    if statement is None or not version:
-        return None
-    for landing, change in ledger.history(statement.id, "statements"):
-        declared = change.new if change.change == "added" else {change.field: change.new}
-        if isinstance(declared, Mapping) and declared.get("version") == version:
-            return landing
-    return None
+    system = approval.management_system or graph.systems[0]
+    return stated_by(ledger, graph, system, approval.statement_version or "")

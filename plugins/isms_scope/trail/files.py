@@ -5,14 +5,12 @@ from pathlib import Path
 from isms_scope.errors import ScopeError
 from isms_scope.trail import objects, repository
 from isms_scope.trail.git import Git, GitFailed
-from isms_scope.trail.repository import Unreadable
+from isms_scope.trail.governed import Governed
+from isms_scope.trail.links import LINK, refuse_links
+from isms_scope.trail.repository import Repository, Unreadable
 
 REGULAR = frozenset({"100644", "100755"})
 """Modes of ordinary files; symbolic links and submodules are no scope data."""
-
-
-LINK = "120000"
-"""Mode of a symbolic link."""
 
 
 def is_scope_file(path: bytes, governed: str) -> bool:
@@ -46,14 +44,26 @@ def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, b
         governed = found.path_of(scope_dir)
         some_id = repository.resolve(found, revision)
         with repository.objects_of(found, some_id) as git:
-            blobs = _blobs(git, repository.commit_id(git, some_id, revision), governed)
-            wanted = sorted({blob for blob in blobs.values() if blob})
-            content = {blob: data for blob, _, data in objects.read(git, wanted)}
+            commit = repository.commit_id(git, some_id, revision)
+            refuse_links(git, commit, Governed((governed,)))
+            return files_in(git, found, commit, governed)
     except Unreadable as unreadable:
         raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
     except GitFailed as failed:
         said = repository.unreadable(str(failed)).no_history
         raise ScopeError(said.reason, said.hint) from failed
+
+
+def files_in(git: Git, found: Repository, commit: str, scope: str) -> dict[str, bytes | None]:
+    """Return the same of a commit; `scope` is the path of the scope folder in the repository.
+
+    Raises:
+        Unreadable: if an object is missing or is not what its id says.
+        GitFailed: if git fails.
+    """
+    blobs = _blobs(git, commit, scope)
+    wanted = sorted({blob for blob in blobs.values() if blob})
+    content = {blob: data for blob, _, data in objects.read(git, wanted)}
     return {found.shown(path): content[blob] if blob else None for path, blob in sorted(blobs.items())}
 
 

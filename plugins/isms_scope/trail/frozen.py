@@ -81,6 +81,7 @@ _BASELINE = Table(
     commit=_TEXT,
     path=_TEXT,
     date=_DAY,
+    moved=_TEXT,
 )
 
 _LEDGER = Table(

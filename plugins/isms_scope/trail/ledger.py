@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from isms_scope.snapshot.assurance import Baseline
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.trail import objects, repository, trees
 from isms_scope.trail.baselines import baselines
@@ -20,6 +21,7 @@ from isms_scope.trail.governed import Governed
 from isms_scope.trail.graph import evil_merges, first_parents, octopuses, walk
 from isms_scope.trail.kept import Facts, kept
 from isms_scope.trail.landings import Landed, landings
+from isms_scope.trail.links import refuse_links
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Records, References, records, references
 from isms_scope.trail.repository import Repository, Unreadable
@@ -62,7 +64,7 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
         with repository.objects_of(found, some_id) as git:
             tip = repository.commit_id(git, some_id, revision)
-            trees.refuse_links(git, tip, governed)
+            refuse_links(git, tip, governed)
             root = None if trust_root is None else trusted(git, found, trust_root)
             end = _end(until) if until else None
             standard = reader is None or is_standard
@@ -128,15 +130,31 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
     if asked.root is not None and asked.root not in places:
         told = [_off_the_line(each) for each in told]
     this = story.root or line[0]
+    signed = tuple(baselines(graph, line, seen.statements, story.policies, this))
     return Ledger(
         tip,
         tuple(reversed(told)),
         story.root,
         root_from_repository=story.root is not None and asked.root is None,
         repository=this,
-        baselines=tuple(baselines(graph, line, seen.statements, story.policies, this)),
+        baselines=_baselines(git, found, asked.scope, signed, told, places),
         unjudged=sum(places[each.commit] <= begin for each in landed),
     )
+
+
+def _baselines(
+    git: Git,
+    found: Repository,
+    scope: str,
+    signed: tuple[Baseline, ...],
+    told: Sequence[Landing],
+    places: Mapping[str, int],
+) -> tuple[Baseline, ...]:
+    if not signed:
+        return ()
+    from isms_scope.trail.outdated import dated_out, fingerprints  # noqa: PLC0415 - the loader is slow to import, and few histories need it
+
+    return tuple(dated_out(signed, told, places, fingerprints(git, found, scope)))
 
 
 def _setting(

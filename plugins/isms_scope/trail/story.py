@@ -18,6 +18,7 @@ from isms_scope.trail.git import Git
 from isms_scope.trail.governed import path_text
 from isms_scope.trail.history import SETTINGS, Declared, Elements
 from isms_scope.trail.landings import Landed
+from isms_scope.trail.links import NO_FILES
 from isms_scope.trail.meaning import asked
 from isms_scope.trail.people import Makers, People, makers_of
 from isms_scope.trail.policy import Policy, policy
@@ -35,7 +36,6 @@ Versions = Callable[[Git, Wanted], Iterator[Declared | None]]
 _LAST_SECOND = int(dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp())
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY = 86_400
-_NOT_REGULAR = frozenset({"120000", "160000"})
 _ROSTER_KINDS = frozenset({"people", "roles", SETTINGS})
 _TOLERANCE = 3600
 """Seconds by which a commit's time may run before that of the landings before it."""
@@ -212,7 +212,7 @@ class Story:
         is_begun = self.root is not None and commit not in setting.before
         seen = {
             "UNTRACED_CHANGE": landed.untraced,
-            "SYMLINK_OR_SUBMODULE": any(touch.mode in _NOT_REGULAR for touch in landed.touches),
+            "SYMLINK_OR_SUBMODULE": any(touch.mode in NO_FILES for touch in landed.touches),
             "STALE_OR_REPLAYED": commit in setting.stale
             or len(case.statements) < len(setting.bound.get(commit, ())),
             "EVIL_MERGE": case.people.is_evil,

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from isms_scope.trail import objects
-from isms_scope.trail.files import LINK
 from isms_scope.trail.git import Git
 from isms_scope.trail.governed import Governed
-from isms_scope.trail.repository import Unreadable, unreadable
+from isms_scope.trail.repository import unreadable
 
 _TREE = b"40000"
 _LARGE = 1 << 28
@@ -53,23 +52,3 @@ def _below(data: bytes, ways: Ways, size: int) -> Iterator[tuple[str, Ways]]:
             further = ways if () in ways else frozenset(way[1:] for way in ways if way[0] == name)
             if further:
                 yield some_id.hex(), frozenset({()}) if () in further else further
-
-
-def refuse_links(git: Git, tip: str, governed: Governed) -> None:
-    """Make sure that no governed path, nor a folder on the way to it, is a symbolic link at the tip.
-
-    Raises:
-        Unreadable: if one is: what lies behind a link changes unseen.
-        GitFailed: if git fails.
-    """
-    parts = [path.split("/") for path in governed.paths if path]
-    ways = sorted({"/".join(each[:end]) for each in parts for end in range(1, len(each) + 1)})
-    printed = git.run("ls-tree", "-z", "--full-tree", tip, "--", *ways) if ways else b""
-    for entry in printed.split(b"\0"):
-        about, _, path = entry.partition(b"\t")
-        shown = path.decode("utf-8", "backslashreplace")
-        if about.startswith(LINK.encode()) and shown in ways:
-            raise Unreadable(
-                f"'{shown}' is a symbolic link, so what changes behind it would land unseen",
-                "make it a folder that holds the files themselves, and commit that",
-            )
