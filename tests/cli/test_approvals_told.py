@@ -10,6 +10,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator, FormatChecker
 
 from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
+from isms_scope.snapshot.ledger import Change
 from isms_scope.snapshot.separation import Excepted
 from isms_scope.terminal import PLAIN, Ink
 from landings import ALONE, APPROVED, WEAK, line
@@ -43,6 +44,16 @@ def test_the_long_form_tells_what_was_asked_for_and_each_evidence() -> None:
     assert "Landing 5 (#12): 1 change, 1 across the boundary" in text
     named = replace(APPROVED, subject="Landing 5 (#12)")
     assert "Landing 5 (#12): 1 change" in as_text([named], PLAIN, min_level=None, is_long=True)
+
+
+def test_the_long_form_says_why_a_landing_is_below_and_what_would_mend_it() -> None:
+    opened = Change("dev-1", "deviations", "added", new={})
+    text = as_text([APPROVED, replace(ALONE, changes=(opened,))], PLAIN, min_level=None, is_long=True)
+
+    assert "    emergency: deviation dev-1 opened with this change\n" in text
+    assert "    why: Who proposed it also merged it\n" in text
+    assert f"count: isms-scope approve {ALONE.commit[:10]} --key FILE\n" in text
+    assert text.count("would mend it: ") == 1
 
 
 EXCEPTED = Excepted("approval-2", "ada", "Ada Lind", "2", dt.date(2026, 12, 31), is_over=False)

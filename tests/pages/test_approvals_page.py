@@ -33,7 +33,8 @@ def test_the_top_says_how_many_have_which_status_and_level() -> None:
     for said in ("1 approved · level 4", "1 weak · level 1", "2 unapproved · level 0", "1 invalid · level 0"):
         assert said in LEAD.text
     assert "6 changes. Commits of the main line that changed nothing governed are not listed." in LEAD.text
-    assert "4, by the policy that was in force before each change" in LEAD.text
+    assert "4 , by the policy that was in force before each change" in LEAD.text
+    assert "#lacking" in LEAD.targets
     assert "does not show the true time" in LEAD.text
 
 
@@ -100,6 +101,64 @@ def test_an_exception_from_the_separation_of_duties_stands_with_the_change_it_co
     assert alone.count("Separation of duties") == 1
 
 
+def test_what_is_below_the_policy_stands_first_with_the_reason_and_what_would_mend_it() -> None:
+    first = ALL[URI].sections[0]
+    found = Seen(first.html)
+    assert (first.anchor, first.title) == ("lacking", "Changes below the policy (4)")
+    assert (
+        "4 of 6 changes are proven less than the policy in force before each of them asked for." in found.text
+    )
+    assert "The others are proven as follows: 1 at level 4 and 1 at level 0." in found.text
+    assert [f"Landing {number}" in found.text for number in range(6)] == [
+        False,
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
+    for said in (
+        "2026-01-05 weak · level 1 below the policy: level 2 was asked for Landing 4",
+        "Why Integrated by somebody else, nobody with the role approved.",
+        "A signature of somebody who held the role Chief Technology Officer on 2026-01-05; proposers do not",
+        f"isms-scope approve {WEAK.commit[:10]} --key FILE",
+        "Why Its signature does not fit it: it was altered or miscopied.",
+    ):
+        assert said in found.text, said
+    assert f"#a-{WEAK.commit[:12]}" in found.targets
+
+
+def test_where_everything_is_proven_as_asked_for_it_says_so() -> None:
+    first = pages(line(APPROVED))[URI].sections[0]
+    assert first.title == "Changes below the policy (0)"
+    assert "None of 1 change is proven less than the policy" in Seen(first.html).text
+
+
+def test_where_no_policy_is_judged_levels_0_and_1_are_listed() -> None:
+    first = pages(line(APPROVED, WEAK, FIRST, root_from_repository=True))[URI].sections[0]
+    found = Seen(first.html)
+    assert first.title == "Changes at level 0 or 1 (2)"
+    assert "2 of 3 changes are without an approval at level 2 or above." in found.text
+    assert "Whether the policy is met is not judged" in found.text
+    assert "below the policy" not in found.text
+
+
+def test_an_emergency_stands_with_the_landing_that_opened_it() -> None:
+    text = f"{TEXT}\ndeviations: {{dev-1: {{name: Oregon}}}}"
+    opened = Change("dev-1", "deviations", "added", new={"name": "Oregon"})
+    gone = Change("dev-0", "deviations", "removed", old={"name": "Old"})
+    ledger = line(
+        replace(WEAK, changes=(opened, gone)), made(3, subject="Break glass in an emergency"), FIRST
+    )
+    page = pages_of(snapshot_of(text, ledger))[URI]
+    for anchor in ("lacking", "timeline"):
+        found = section(page, anchor)
+        assert "emergency: deviation Oregon (dev-1) opened with this change" in found.text
+        assert "emergency: deviation dev-0 taken off the record with this change" in found.text
+        assert found.text.count("emergency: ") == 2
+        assert "scope/deviations/dev-1/" in found.targets
+
+
 def test_changes_without_a_second_person_are_exactly_listed() -> None:
     part = next(each for each in ALL[URI].sections if each.anchor == "alone")
     found = Seen(part.html)
@@ -131,10 +190,12 @@ def test_baselines_hold_go_stale_and_pass() -> None:
     stated = section(pages(replace(line(), baselines=(good,)))["scope/statements.md"], "system-isms").text
     assert "signed baseline of exactly this boundary: Bo Marsh" in stated
     assert "no approval on record" not in stated
-    assert "isms 2 2026-01-01 Bo Marsh as Chief Technology Officer · level 4 holds exactly this" in text
+    assert "isms version 2 holds Signed by Bo Marsh as Chief Technology Officer , level 4, claimed" in text
+    assert "yes, exactly this boundary was signed" in text
     moved = f"since 2026-01-06 : Landing 5 ( {APPROVED.commit[:10]} ) moved the boundary"
     assert f"stale {moved}" in text
-    assert f"past the statement has version 2 now; out of date {moved}" in text
+    assert "version 1 past" in text
+    assert f"no, the statement has version 2 now; out of date {moved}" in text
     assert "out of date since it came on 2026-01-01 : the boundary was another already" in text
     assert f"git ls-tree -r {'d' * 40} | awk '/0a.json$/" in text
     assert "jq -r .predicate.fingerprint payload" in text

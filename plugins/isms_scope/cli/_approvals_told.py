@@ -6,7 +6,9 @@ from typing import Any
 
 from isms_scope.cli import _landing_json
 from isms_scope.cli._csv import as_table
+from isms_scope.snapshot import emergency
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Required, Status
+from isms_scope.snapshot.lacking import mend, why
 from isms_scope.snapshot.ledger import Landing, Ledger
 from isms_scope.snapshot.separation import Excepted, words
 from isms_scope.snapshot.testimony import (
@@ -63,7 +65,7 @@ def as_text(
     for landing in landings:
         lines.append(_line(landing, ink, min_level))
         if is_long:
-            told = (*_details(landing), *map(words, exceptions.get(landing.commit, ())))
+            told = (*_details(landing, min_level), *map(words, exceptions.get(landing.commit, ())))
             lines += [f"    {ink(one_line(each), 'faint')}" for each in told]
     return "".join(f"{line}\n" for line in lines)
 
@@ -80,12 +82,17 @@ def _line(landing: Landing, ink: Ink, min_level: int | None) -> str:
     return f"{head}  {status}  {one_line(said)}{below}{flags}"
 
 
-def _details(landing: Landing) -> Iterator[str]:
+def _details(landing: Landing, min_level: int | None) -> Iterator[str]:
     crossings = sum(change.boundary for change in landing.changes)
     number = reference_of(landing)
     reference = f" ({number})" if number else ""
     crossed = f", {crossings} across the boundary" if crossings else ""
     yield f"{landing.subject}{reference}: {count(len(landing.changes), 'change')}{crossed}"
+    yield from map(emergency.words, emergency.emergencies_of(landing))
+    if shortfall(landing, min_level):
+        needed = mend(landing)
+        yield f"why: {why(landing)}"
+        yield f"would mend it: {needed.what}{f': {needed.command}' if needed.command else ''}"
     if landing.signer:
         yield f"commit: {landing.signer}"
     asked = landing.required

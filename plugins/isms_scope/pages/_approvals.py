@@ -11,6 +11,7 @@ from isms_scope.pages.addresses import APPROVALS, HISTORY
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import Evidence
 from isms_scope.snapshot.baselines import Standing
+from isms_scope.snapshot.emergency import emergencies_of
 from isms_scope.snapshot.ledger import Entry, Landing, Ledger
 from isms_scope.snapshot.testimony import (
     NOBODY,
@@ -126,6 +127,27 @@ def since(here: Here, standing: Standing) -> Markup:
     if here.view.snapshot.changed:
         return Markup("by what is not committed yet")
     return Markup("with a change that no landing on record explains")
+
+
+def emergencies(here: Here, landing: Landing) -> Markup:
+    """Return the deviations that a landing opened, changed or ended, each as a flag that leads to it."""
+    return joined(
+        (
+            markup(
+                '<span class="isms-flag isms-flag--alarm">emergency: deviation {} {}</span>',
+                _deviation(here, each.deviation),
+                each.deed,
+            )
+            for each in emergencies_of(landing)
+        ),
+        " ",
+    )
+
+
+def _deviation(here: Here, identity: str) -> Markup:
+    """Return a deviation with its id, by which registers and tickets name it."""
+    found = _history.past_element(here, identity)
+    return markup("{} ({})", found, identity) if here.view.snapshot.graph.get(identity) else found
 
 
 def entry_address(here: Here, landing: Landing) -> str:

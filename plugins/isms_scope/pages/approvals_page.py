@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from isms_scope.model.settings import ApprovalPolicy, ApprovalRule
-from isms_scope.pages import _approvals, _history
+from isms_scope.pages import _approvals, _history, _lacking
 from isms_scope.pages._changes import MOST
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup, joined, markup
@@ -83,6 +83,7 @@ def _lead(here: Here, past: Ledger) -> Markup:
         below=sum(bool(shortfall(landing)) for landing in past.judged) if is_judged else 0,
         total=count(len(past.judged), "change"),
         not_listed=NOT_LISTED,
+        approvals=APPROVALS,
         tip=past.tip,
         trust_root=trust_root_words(past),
         policy=_policy(here),
@@ -120,7 +121,8 @@ def _rule(here: Here, rule: ApprovalRule) -> Markup:
 
 
 def _first(here: Here, past: Ledger) -> Iterator[Section]:
-    """What stands on the first page alone: the changes without a second person, and signed baselines."""
+    """What stands on the first page alone: changes that lack approval, or anybody else, and baselines."""
+    yield _lacking.section(here, past)
     alone = [landing for landing in past.judged if is_alone(landing)]
     yield Section(
         "alone",
@@ -193,6 +195,7 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         reference=reference_of(landing),
         chip=_approvals.chip(landing),
         below=_approvals.below(landing, is_judged=is_anchored(past)),
+        emergencies=_approvals.emergencies(here, landing),
         reason=reason(landing),
         counted=_counted(landing),
         crossed=_crossed(here, landing),

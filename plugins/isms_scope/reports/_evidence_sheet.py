@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from isms_scope.reports._changes_told import told
+from isms_scope.snapshot import emergency
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence
 from isms_scope.snapshot.checking import checks
 from isms_scope.snapshot.ledger import Identity, Landing, Ledger
@@ -163,7 +164,9 @@ def _asked(landing: Landing, ledger: Ledger) -> Iterator[str]:
 def _marks(landing: Landing, exceptions: Sequence[Excepted]) -> Iterator[str]:
     yield from (f"{flag_words(flag)}: {FLAGS.get(flag, 'unknown')}" for flag in landing.flags)
     yield from map(words, exceptions)
-    if not landing.flags and not exceptions:
+    found = emergency.emergencies_of(landing)
+    yield from map(emergency.words, found)
+    if not landing.flags and not exceptions and not found:
         yield "none"
 
 

@@ -89,6 +89,10 @@ FLAGS: Mapping[str, str] = MappingProxyType(
             "No people with e-mail addresses were declared before this landing; people are told apart by "
             "name and e-mail address alone."
         ),
+        "MISSING_OBJECTS": (
+            "Objects are missing from this copy of the repository (a partial clone), so it cannot be judged "
+            "here; what is missing was not fetched."
+        ),
         "OCTOPUS": (
             "The merge joins three or more lines at once, which cannot be repeated to compare; only a "
             "signature over its content counts."
@@ -100,6 +104,10 @@ FLAGS: Mapping[str, str] = MappingProxyType(
         ),
         "ROSTER_MISSING": "The list of people had been removed before this landing, so nobody can be judged.",
         "SELF_INTEGRATED": "The person who merged the change also proposed it.",
+        "SHALLOW": (
+            "The older history is not in this copy of the repository (a shallow clone), so it cannot be "
+            "judged here; the oldest one shown may hold more than its own change, or none."
+        ),
         "SYMLINK_OR_SUBMODULE": "The change puts a symbolic link or a submodule into the scope folder.",
         "UNKNOWN_INTEGRATOR": "The person who merged the change is not in the list of people.",
         "UNKNOWN_PROPOSER": "A proposer is not in the list of people.",
