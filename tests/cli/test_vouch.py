@@ -530,3 +530,15 @@ def test_names_from_the_forge_cannot_steer_a_terminal(hub: Hub) -> None:
     (named,) = hub.statement().approvers
     assert named.forge_login.isprintable()
     assert named.name.isprintable()
+
+
+def test_nothing_is_vouched_for_behind_a_link(hub: Hub) -> None:
+    (hub.repo.path / "scope/attachments").mkdir()
+    (hub.repo.path / "scope/attachments/minutes.pdf").symlink_to("/elsewhere/minutes.pdf")
+    hub.repo.git("add", "-A")
+    hub.land()
+    hub.review("bo")
+    result = hub.vouch()
+
+    assert "scope/attachments/minutes.pdf is a symbolic link or a submodule" in result.stderr
+    assert hub.note() == []

@@ -92,6 +92,19 @@ def test_symbolic_links_are_no_data_and_are_flagged(tmp_path: Path) -> None:
     assert found == read_folder(tmp_path, "scope")
 
 
+def test_a_revision_whose_scope_lies_behind_a_link_is_refused(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    before = repo.commit({"scope/a.yml": A})
+    repo.git("mv", "scope", "elsewhere")
+    (tmp_path / "scope").symlink_to("elsewhere")
+    repo.git("add", "-A")
+    linked = repo.commit({})
+    assert files_at(tmp_path, "scope", before) == {"scope/a.yml": A.encode()}
+    with pytest.raises(ScopeError, match="'scope' is a symbolic link") as caught:
+        files_at(tmp_path, "scope", linked)
+    assert "make it a folder" in caught.value.hint
+
+
 def test_a_file_that_becomes_a_link_declares_nothing_any_more(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.commit({"scope/a.yml": A})

@@ -6,7 +6,7 @@ import pytest
 
 from gitrepo import Repo
 from isms_scope.trail.governed import Governed, bound
-from isms_scope.trail.proposal import opened
+from isms_scope.trail.place import opened
 from isms_scope.trail.touch import Touch
 
 STATEMENT = "approvals/0123456789abcdef-01234567.json"

@@ -6,7 +6,8 @@ import pytest
 
 from gitrepo import ADA, BO, CY, GITHUB, Repo
 from isms_scope.errors import ScopeError
-from isms_scope.trail.proposal import Proposal, opened, read_proposal
+from isms_scope.trail.place import opened
+from isms_scope.trail.proposal import Proposal, read_proposal
 from trail.proposing import CHANGED, Team, team
 
 OTHER = "suppliers:\n  b: {name: B, owner: ada}\n"

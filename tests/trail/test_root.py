@@ -9,7 +9,7 @@ from isms_scope.load.declared import declared
 from isms_scope.trail import repository
 from isms_scope.trail.graph import walk
 from isms_scope.trail.ledger import read_ledger
-from isms_scope.trail.proposal import opened
+from isms_scope.trail.place import opened
 from isms_scope.trail.root import repository_id
 
 PERSON = "people:\n  ada: {name: Ada, emails: [ada@larkspur.example]}\n"

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isms_scope.errors import ScopeError
+from isms_scope.trail.outlook import of_boundary, of_change
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.proposal import Proposal
 from isms_scope.trail.proposers import owner_of_key
@@ -16,11 +17,15 @@ Sign = Callable[[bytes], tuple[bytes, str]]
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed statement: where it belongs, seen from the workspace, what it holds, and whose it is."""
+    """A signed statement: where it belongs, seen from the workspace, what it holds, and whose it is.
+
+    `limits` say what it does not reach by the policy at the base.
+    """
 
     path: str
     data: bytes
     person: str
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ def approve(proposal: Proposal, sign: Sign, day: dt.date, role: str = "") -> Sig
 
     Raises:
         ScopeError: if there is nothing to approve, a file cannot be read, or the signer may not: the key is
-            in nobody's list, the signer proposed it, is a robot, or does not hold the role on that day.
+            in nobody's list, the signer proposed it, is a robot, or does not hold the role on that day, or
+            holds none of those that the policy asks for.
     """
     _refuse_unclear(proposal)
     statement = Statement("approval", proposal.repository, proposal.ref, proposal.bound, role=role)
@@ -51,7 +57,7 @@ def approve(proposal: Proposal, sign: Sign, day: dt.date, role: str = "") -> Sig
             "committer, and proposers do not approve.",
             "Ask somebody else to run this command.",
         )
-    return signed
+    return replace(signed, limits=of_change(proposal, signed.person, role, proposal.landed_on or day))
 
 
 def approve_boundary(
@@ -61,7 +67,7 @@ def approve_boundary(
 
     Raises:
         ScopeError: if the signer may not: the key is in nobody's list, is a robot's, or the signer does not
-            hold the role on that day.
+            hold the role on that day, or none of those that the policy asks for.
     """
     if not boundary.version.strip():
         raise ScopeError("The version of the baseline is empty.", "Give one, for example --baseline 1.0.")
@@ -74,7 +80,8 @@ def approve_boundary(
         version=boundary.version,
         system=boundary.system,
     )
-    return _signed(proposal, statement, sign, day)
+    signed = _signed(proposal, statement, sign, day)
+    return replace(signed, limits=of_boundary(proposal, signed.person, day))
 
 
 def strangers(proposal: Proposal) -> list[str]:
@@ -94,6 +101,12 @@ def _refuse_unclear(proposal: Proposal) -> None:
             f"{', '.join(proposal.unread)} cannot be read at {proposal.commit[:10]}, so nobody can say what "
             "changes.",
             "`isms-scope validate` shows why.",
+        )
+    if proposal.links:
+        raise ScopeError(
+            f"{proposal.links[0]} is a symbolic link or a submodule at {proposal.commit[:10]}: what lies "
+            "behind it is not signed and changes unseen, so such a change is never credited.",
+            "Put the files themselves there.",
         )
     strange = [path for path, _, _ in proposal.bound if _is_no_text(path)]
     if strange:

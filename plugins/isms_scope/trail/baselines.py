@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from isms_scope.snapshot.assurance import Baseline
 from isms_scope.trail.graph import Graph
-from isms_scope.trail.policy import Policy
+from isms_scope.trail.policy import Policy, statement_rule
 from isms_scope.trail.records import Found
 from isms_scope.trail.signatures import verify
 from isms_scope.trail.statements import NAMESPACE
@@ -38,7 +38,7 @@ def baselines(
 
 def _may(policy: Policy, person: str, latest: int) -> bool:
     """Whether the policy lets a person approve the statement, which is what a baseline is."""
-    rule = next((each for each in policy.rules if each.when in ("statement", "any")), None)
+    rule = statement_rule(policy)
     return rule is None or policy.holds(person, rule.roles, day_of(latest)) is not None
 
 

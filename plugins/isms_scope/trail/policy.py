@@ -114,10 +114,25 @@ class Policy:
             return ""
         return next((role for role in roles if person in self._holders(role, day)), None)
 
-    def _holders(self, role: str, day: dt.date) -> Iterator[str]:
+    def begins(self, person: str, roles: Sequence[str], after: dt.date) -> dt.date | None:
+        """Return the first day after another on which the person comes to hold one of the roles, if any."""
+        found = (
+            _day(holder.get("from"))
+            for role in roles
+            for holder in self._listed(role)
+            if holder.get("person") == person and not _over(holder.get("to"), after)
+        )
+        return min((day for day in found if day and day > after), default=None)
+
+    def _listed(self, role: str) -> Iterator[Mapping[str, Any]]:
         holders = self.roles.get(role, {}).get("holders")
-        for holder in holders if isinstance(holders, list) else []:
-            person = holder.get("person") if isinstance(holder, Mapping) else None
+        yield from (
+            holder for holder in (holders if isinstance(holders, list) else []) if isinstance(holder, Mapping)
+        )
+
+    def _holders(self, role: str, day: dt.date) -> Iterator[str]:
+        for holder in self._listed(role):
+            person = holder.get("person")
             if (
                 isinstance(person, str)
                 and _begun(holder.get("from"), day)
@@ -160,6 +175,11 @@ def policy(people: Declared, roles: Declared, settings: Mapping[str, Any]) -> Po
     approval = settings.get("approval")
     found = Policy(people, roles, approval if isinstance(approval, Mapping) else {})
     return found if found.has_people else None
+
+
+def statement_rule(policy: Policy) -> Rule | None:
+    """Return the rule for the scope statement, by which whole boundaries are approved too, if any."""
+    return next((each for each in policy.rules if each.when in ("statement", "any")), None)
 
 
 _NOBODY = "nobody"

@@ -1,29 +1,25 @@
 """What somebody is asked to approve: what a revision changes, against what, and who proposed it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from isms_scope.errors import ScopeError
 from isms_scope.load.declared import declared
 from isms_scope.snapshot.ledger import Change, Identity
 from isms_scope.trail import objects, repository
 from isms_scope.trail.commit import parse
-from isms_scope.trail.files import files_at
-from isms_scope.trail.git import Git, GitFailed
-from isms_scope.trail.governed import Governed, bound
-from isms_scope.trail.graph import Graph, Node, difference, first_parents, walk
-from isms_scope.trail.history import Declared, Elements
+from isms_scope.trail.governed import bound
+from isms_scope.trail.graph import Graph, Node, difference, first_parents
+from isms_scope.trail.history import Elements
 from isms_scope.trail.landings import landings
+from isms_scope.trail.links import NO_FILES
+from isms_scope.trail.place import Place
 from isms_scope.trail.proposers import People, proposers
-from isms_scope.trail.repository import Repository, Unreadable
 from isms_scope.trail.root import repository_id
 from isms_scope.trail.statements import Changes
 from isms_scope.trail.story import day_of
 from isms_scope.trail.touch import Touch
-from isms_scope.trail.trust_root import trust_root
 
 MAIN = "refs/heads/main"
 _LANDING = "landing"
@@ -35,8 +31,9 @@ class Proposal:
     """What `commit` changes against `base`, "" where it is the first commit.
 
     `bound` is what an approval binds to, `changes` says the same in elements,
-    except for the files in `unread`, which cannot be read. `people` and `roles` are
-    those declared at the base: nobody lets themselves in. `landed_on` is the day by which an approval is
+    except for the files in `unread`, which cannot be read. `people`, `roles` and `approval` (the policy) are
+    those declared at the base: nobody lets themselves in. `links` are the paths that would be symbolic links
+    or submodules. `landed_on` is the day by which an approval is
     judged if the commit stands on the protected branch `ref` already: the latest that was claimed till then.
     """
 
@@ -50,107 +47,14 @@ class Proposal:
     proposers: tuple[Identity, ...]
     people: People
     roles: Mapping[str, Mapping[str, object]]
+    approval: Mapping[str, object] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
     landed_on: dt.date | None = None
 
     @property
     def is_landed(self) -> bool:
         """Whether the commit stands on the protected branch already."""
         return self.landed_on is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An opened repository, the workspace's folder and the path of the scope folder in the repository."""
-
-    git: Git
-    repository: Repository
-    root: Path
-    scope_dir: str
-    governed: Governed
-    _read: dict[str, dict[bytes, Declared | None]] = field(default_factory=dict, repr=False)
-
-    @property
-    def scope(self) -> str:
-        """The path of the scope folder in the repository."""
-        return self.repository.path_of(self.scope_dir)
-
-    def commit(self, revision: str) -> str:
-        """Return the id of a commit.
-
-        Raises:
-            ScopeError: if the repository does not know it.
-        """
-        return repository.commit_id(self.git, repository.resolve(self.repository, revision), revision)
-
-    def trust_root(self, given: str) -> str:
-        """Return the id of the commit that is given as trust root.
-
-        Raises:
-            ScopeError: if it is no id of a commit.
-        """
-        return trust_root(self.git, self.repository, given)
-
-    def graph(self, tip: str) -> Graph:
-        """Return all commits up to the tip, without what they did to statements.
-
-        Raises:
-            ScopeError: if the clone is shallow.
-        """
-        graph = walk(self.git, tip, self.governed)
-        if not self.repository.shallow().isdisjoint(graph):
-            raise ScopeError(
-                "This is a shallow clone: what a change is made against may be missing.",
-                "Fetch the rest: git fetch --unshallow. In CI fetch the whole history.",
-            )
-        return graph
-
-    def bound(self, old: str, new: str) -> Changes:
-        """Return what an approval of the way from one commit to another binds to."""
-        return bound(difference(self.git, old, new, self.governed))
-
-    def merge_base(self, one: str, other: str) -> str:
-        """Return the newest commit that two commits have in common, "" if there is none."""
-        with suppress(GitFailed):
-            return self.git.run("merge-base", one, other).decode("ascii").strip()
-        return ""
-
-    def is_on_main_line(self, tip: str, commit: str) -> bool:
-        """Whether a commit is the tip, its first parent, and so on."""
-        return commit.encode() in self.git.run("rev-list", "--first-parent", tip).split()
-
-    def elements(self, commit: str) -> dict[bytes, Declared | None]:
-        """Return what each scope file of a commit declares, None where it cannot be read."""
-        if commit not in self._read:
-            files = files_at(self.root, self.scope_dir, commit) if commit else {}
-            self._read[commit] = {
-                path.encode(): declared(data, path) for path, data in files.items() if data is not None
-            }
-        return self._read[commit]
-
-    def settings(self, commit: str) -> Mapping[str, object]:
-        """Return the settings at a commit, in normal form."""
-        elements = Elements()
-        elements.land({path: said for path, said in self.elements(commit).items() if said})
-        return elements.content(("settings", "settings")) or {}
-
-
-@contextmanager
-def opened(workspace_root: Path, scope_dir: str = "scope", paths: Sequence[str] = ()) -> Iterator[Place]:
-    """Open the repository of a workspace; `paths` are governed in place of the scope folder alone.
-
-    Raises:
-        ScopeError: if there is none, or it cannot be read.
-    """
-    try:
-        found = repository.locate(workspace_root)
-        governed = Governed(tuple(map(found.path_of, paths or (scope_dir,))), found.prefix)
-        with repository.objects_of(found, repository.head_id(found)) as git:
-            yield Place(git, found, workspace_root, scope_dir, governed)
-    except Unreadable as unreadable:
-        raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
-    except GitFailed as failed:
-        said = repository.unreadable(str(failed)).no_history
-        raise ScopeError(said.reason, said.hint) from failed
 
 
 def read_proposal(
@@ -165,6 +69,7 @@ def read_proposal(
         ScopeError: if a revision is not known, the branch is not there, or the clone is shallow.
     """
     commit = place.commit(revision)
+    place.refuse_links(commit)
     against, ref = _against(place, commit, base)
     graph = place.graph(commit)
     if against and against not in graph:
@@ -189,8 +94,15 @@ def read_proposal(
         proposers=proposers(commits, people),
         people=people,
         roles=elements["roles"],
+        approval=_approval(place, against),
+        links=tuple(place.repository.shown(touch.path) for touch in touches if touch.mode in NO_FILES),
         landed_on=_landed_on(place, ref, graph, commit) if base is None and is_landing else None,
     )
+
+
+def _approval(place: Place, base: str) -> Mapping[str, object]:
+    found = place.settings(base).get("approval")
+    return found if isinstance(found, Mapping) else {}
 
 
 def _identity(place: Place, graph: Graph, tip: str) -> str:

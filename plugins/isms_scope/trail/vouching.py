@@ -10,8 +10,9 @@ from isms_scope.forges.request import shown
 from isms_scope.snapshot.ledger import Identity
 from isms_scope.terminal import one_line
 from isms_scope.trail.git import GitFailed
+from isms_scope.trail.place import Place
 from isms_scope.trail.policy import Policy
-from isms_scope.trail.proposal import Place, Proposal, read_proposal
+from isms_scope.trail.proposal import Proposal, read_proposal
 from isms_scope.trail.proposers import People, known_as
 from isms_scope.trail.statements import NamedApprover, Statement
 from isms_scope.trail.style import is_bot
@@ -62,6 +63,11 @@ def vouch(place: Place, request: Request, landing: str, repository_name: str | N
     base, fork = landed
     proposal = read_proposal(place, landing, base=base, repository_name=repository_name)
     branch = read_proposal(place, request.head, base=fork, repository_name=proposal.repository)
+    if proposal.links:
+        why = (
+            f"{one_line(proposal.links[0])} is a symbolic link or a submodule, and no such change is credited"
+        )
+        return Vouched(None, frozenset(), (f"{why}; put the files themselves there.",))
     proposers = known_as((*proposal.proposers, *branch.proposers), proposal.people)
     policy = Policy(proposal.people)
     approvers, dropped = [], []

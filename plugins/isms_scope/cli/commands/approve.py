@@ -16,10 +16,12 @@ from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
+from isms_scope.model.elements.statement import Statement
 from isms_scope.reports import told
 from isms_scope.terminal import Ink, one_line
 from isms_scope.trail.approving import Boundary, Sign, Signed, approve, approve_boundary, strangers
-from isms_scope.trail.proposal import Place, Proposal, opened, read_proposal
+from isms_scope.trail.place import Place, opened
+from isms_scope.trail.proposal import Proposal, read_proposal
 from isms_scope.trail.signatures import sign
 from isms_scope.trail.statements import NAMESPACE
 from isms_scope.wording import capital, did_you_mean, listing
@@ -74,6 +76,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             boundary = _boundary(workspace, proposal.commit, baseline, system)
             _show(common, [f"You approve the boundary of {boundary.system} at {proposal.commit[:10]}."])
             signed = approve_boundary(proposal, boundary, signing, day, role)
+    if not common.is_quiet:
+        for limit in signed.limits:
+            say(f"Note: {limit}")
     _write(common, workspace, signed)
     if baseline is None and not common.is_quiet:
         say(
@@ -112,7 +117,20 @@ def _boundary(workspace: Workspace, commit: str, version: str, system: str | Non
     if wanted not in graph.systems:
         near = capital(did_you_mean(wanted, graph.systems))
         raise ScopeError(f"There is no management system '{wanted}'.", near or listing(list(graph.systems)))
+    _refuse_version(graph, wanted, version, commit)
     return Boundary(graph.fingerprint(wanted), version, wanted)
+
+
+def _refuse_version(graph: Graph, system: str, version: str, commit: str) -> None:
+    """A boundary is signed as the version that its statement has; as another it would never be current."""
+    node = graph.statement(system)
+    stated = node.data.version if node and isinstance(node.data, Statement) else None
+    if stated and version.strip() and stated != version:
+        raise ScopeError(
+            f"The scope statement of {system} has version {stated} at {commit[:10]}, not {version}, so the "
+            "signature would never stand for the version in force.",
+            f"Sign it with --baseline {stated}, or land the new version of the statement first.",
+        )
 
 
 def _described(proposal: Proposal, colours: Ink) -> Iterator[str]:

@@ -16,7 +16,8 @@ from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.trail import notes
-from isms_scope.trail.proposal import Place, opened, protected
+from isms_scope.trail.place import Place, opened
+from isms_scope.trail.proposal import protected
 from isms_scope.trail.signatures import sign
 from isms_scope.trail.statements import NAMESPACE, Statement, file_name, read, signer, write
 from isms_scope.trail.vouching import Vouched, landings_since, vouch
