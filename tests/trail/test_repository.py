@@ -161,7 +161,8 @@ def test_a_branch_that_was_cut_off_elsewhere_does_not_matter(repo: Repo, tmp_pat
 def test_a_clone_without_the_files_of_the_past_is_not_guessed_at(repo: Repo, tmp_path: Path) -> None:
     repo.git("config", "uploadpack.allowFilter", "true")
     found = no_history(repo.clone(tmp_path / "clone", "--filter=blob:none"))
-    assert "missing" in found.reason
+    assert found.is_partial
+    assert "not fetched" in found.reason
     assert "partial clone" in found.hint
 
 

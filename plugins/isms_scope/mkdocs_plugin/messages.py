@@ -32,5 +32,5 @@ def log_history(log: Log, snapshot: Snapshot, wanted: str | bool) -> None:
     past = snapshot.history
     if not isinstance(past, NoHistory) or wanted is False:
         return
-    say = log.warning if past.is_shallow or wanted is True else log.info
+    say = log.warning if past.is_cut_off or wanted is True else log.info
     say("%s. %s", capital(past.reason.rstrip(".")), capital(past.hint))

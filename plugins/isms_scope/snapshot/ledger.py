@@ -82,12 +82,18 @@ Entry: TypeAlias = tuple[Landing, Change]
 class NoHistory:
     """Why there is no history to show, and what to do about it; never a guess in its place.
 
-    A shallow clone must fail a strict build: the history exists and was cut off.
+    A shallow or a partial clone must fail a strict build: the history exists and was cut off.
     """
 
     reason: str
     hint: str
     is_shallow: bool = False
+    is_partial: bool = False
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether a part of the history is here, and the rest can be fetched."""
+        return self.is_shallow or self.is_partial
 
 
 @dataclass(frozen=True, slots=True)

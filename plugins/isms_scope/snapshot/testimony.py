@@ -29,6 +29,10 @@ EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
 """What each kind of evidence is, after a name."""
 
 
+_LACKS = frozenset({"SHALLOW", "MISSING_OBJECTS"})
+"""Flags of landings that were read from a clone which lacks history or objects."""
+
+
 def verdict(landing: Landing) -> str:
     """Return the status together with its level; neither is ever shown alone."""
     return f"{landing.status} · level {landing.level}"
@@ -91,6 +95,8 @@ def approval_words(landing: Landing) -> str:
 
 def approved_by(landing: Landing) -> str:
     """Return in words who stood behind the change in which role, or that nobody is visible."""
+    if not _LACKS.isdisjoint(landing.flags):
+        return "who approved cannot be told from this copy"
     people: dict[str, list[str]] = {}
     for each in approvals_of(landing):
         roles = people.setdefault(each.name or each.person or "somebody without a name", [])
@@ -159,8 +165,18 @@ def is_anchored(ledger: Ledger) -> bool:
     return ledger.root is not None and not ledger.root_from_repository
 
 
+def is_incomplete(ledger: Ledger) -> bool:
+    """Whether it was read from a clone that lacks history or objects, so that nothing in it is judged."""
+    return any(not _LACKS.isdisjoint(landing.flags) for landing in ledger.landings)
+
+
 def trust_root_words(ledger: Ledger) -> str:
     """Return where the list of people comes from by which everything is judged, and what that means."""
+    if is_incomplete(ledger):
+        return (
+            "This copy of the repository lacks history or objects, so nobody knows which people and which "
+            "policy stood before each change: nothing is judged."
+        )
     if ledger.root is None:
         return (
             "There is no list of people with e-mail addresses, so people are told apart by name and address "

@@ -47,11 +47,9 @@ def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, b
             commit = repository.commit_id(git, some_id, revision)
             refuse_links(git, commit, Governed((governed,)))
             return files_in(git, found, commit, governed)
-    except Unreadable as unreadable:
-        raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
-    except GitFailed as failed:
-        said = repository.unreadable(str(failed)).no_history
-        raise ScopeError(said.reason, said.hint) from failed
+    except (Unreadable, GitFailed) as error:
+        said = repository.no_history(workspace_root, error)
+        raise ScopeError(said.reason, said.hint) from error
 
 
 def files_in(git: Git, found: Repository, commit: str, scope: str) -> dict[str, bytes | None]:

@@ -1,9 +1,10 @@
 """Which paths of a repository the trail governs, and which files among them are approvals themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from isms_scope.trail.repository import Repository
 from isms_scope.trail.statements import FILE, Changes
 from isms_scope.trail.touch import Touch
 
@@ -58,6 +59,19 @@ class Governed:
     def bound(self, touches: Iterable[Touch]) -> Changes:
         """Return what an approval of these touches binds to."""
         return bound(self.parted(touches)[0])
+
+
+def governed_in(found: Repository, scope_dir: str, paths: Sequence[str] = ()) -> Governed:
+    """Return what is governed: the paths in place of the scope folder, or that alone.
+
+    Raises:
+        Unreadable: if one lies outside the workspace.
+    """
+    named = (
+        found.path_of(each) if each == scope_dir else found.path_of(each, "the path")
+        for each in paths or (scope_dir,)
+    )
+    return Governed(tuple(named), found.prefix)
 
 
 def bound(touches: Iterable[Touch]) -> Changes:

@@ -8,6 +8,7 @@ from isms_scope.trail.governed import Governed
 from isms_scope.trail.touch import Touch
 
 _BLOCK = 1 << 20
+_FORMAT = "--format=%H %ct %P"
 _RAW = (
     "--raw",
     "-z",
@@ -18,7 +19,7 @@ _RAW = (
     "--no-notes",
     "--no-show-signature",
     "--no-color",
-    "--format=%H %ct %P",
+    _FORMAT,
     "--end-of-options",
 )
 _LOG = ("log", "--full-history", "--sparse", "--diff-merges=first-parent", *_RAW)
@@ -54,6 +55,16 @@ def walk(git: Git, tip: str, governed: Governed) -> Graph:
     """
     with git.stream(*_LOG, tip, "--", *governed.pathspecs) as output:
         return {commit: _parted(node, governed) for commit, node in _nodes(_tokens(output))}
+
+
+def commits(git: Git, tip: str) -> Graph:
+    """Read all commits that the tip reaches without a look at their trees, which may be missing.
+
+    Raises:
+        GitFailed: if git fails.
+    """
+    with git.stream("log", "-z", "--no-show-signature", _FORMAT, "--end-of-options", tip) as output:
+        return dict(_nodes(_tokens(output)))
 
 
 def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:

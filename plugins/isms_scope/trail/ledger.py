@@ -17,7 +17,7 @@ from isms_scope.trail.binding import Bound, bind
 from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.dated import dated
 from isms_scope.trail.git import Git, GitFailed
-from isms_scope.trail.governed import Governed
+from isms_scope.trail.governed import Governed, governed_in
 from isms_scope.trail.graph import evil_merges, first_parents, octopuses, walk
 from isms_scope.trail.kept import Facts, kept
 from isms_scope.trail.landings import Landed, landings
@@ -25,7 +25,7 @@ from isms_scope.trail.links import refuse_links
 from isms_scope.trail.policy import Policy
 from isms_scope.trail.records import Records, References, records, references
 from isms_scope.trail.repository import Repository, Unreadable
-from isms_scope.trail.story import Setting, Story
+from isms_scope.trail.story import Setting, Story, end_of
 from isms_scope.trail.trust_root import trust_root as trusted
 from isms_scope.trail.versions import Reader, versions
 
@@ -60,13 +60,13 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
     try:
         found = repository.locate(workspace_root)
         scope = found.path_of(scope_dir)
-        governed = Governed(tuple(map(found.path_of, paths or (scope_dir,))), found.prefix)
+        governed = governed_in(found, scope_dir, paths)
         some_id = repository.head_id(found) if revision is None else repository.resolve(found, revision)
         with repository.objects_of(found, some_id) as git:
             tip = repository.commit_id(git, some_id, revision)
             refuse_links(git, tip, governed)
             root = None if trust_root is None else trusted(git, found, trust_root)
-            end = _end(until) if until else None
+            end = end_of(until) if until else None
             standard = reader is None or is_standard
             asked = _Asked(scope, governed, root, roster, reader or _declared(), standard, end)
             refs = references(found)
@@ -74,10 +74,8 @@ def read_ledger(  # noqa: PLR0913 - each is one fact that an auditor may give
                 return _ledger(git, tip, found, asked, refs)
             facts = Facts(tip, scope, governed, root, roster, end, refs)
             return kept(cache, git, found, facts, lambda: _ledger(git, tip, found, asked, refs))
-    except Unreadable as unreadable:
-        return unreadable.no_history
-    except GitFailed as failed:
-        return repository.unreadable(str(failed)).no_history
+    except (Unreadable, GitFailed) as error:
+        return repository.no_history(workspace_root, error)
 
 
 class _Asked(NamedTuple):
@@ -187,10 +185,6 @@ def _series(git: Git, bound: Mapping[str, Sequence[Bound]]) -> dict[str, Commit]
     each_of = (one for found in bound.values() for one in found if len(one.commits) > 1)
     ids = sorted({commit for one in each_of for commit in one.commits})
     return {some_id: parse(some_id, data) for some_id, _, data in objects.read(git, ids)}
-
-
-def _end(day: dt.date) -> int:
-    return int(dt.datetime.combine(day, dt.time.max, dt.UTC).timestamp())
 
 
 def _off_the_line(landing: Landing) -> Landing:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import IO
 
 from isms_scope.trail.git import Git
-from isms_scope.trail.repository import Unreadable, unreadable
+from isms_scope.trail.repository import Unreadable, missing, unreadable
 
 SIZE_LIMIT = 1 << 20
 """Bytes kept of one object, and one more, so that the loader sees that a file is too large."""
@@ -32,6 +32,8 @@ def read(git: Git, ids: Iterable[str], limit: int = SIZE_LIMIT) -> Iterator[tupl
         while header := output.readline():
             found, _, rest = header.decode("ascii", "replace").rstrip("\n").partition(" ")
             kind, _, size = rest.partition(" ")
+            if kind == "missing":
+                raise missing(found)
             if not size.isdigit():
                 raise unreadable(f"the object {found} is {rest}")
             yield found, kind, _content(output, found, kind, int(size), limit)

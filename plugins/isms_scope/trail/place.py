@@ -10,7 +10,7 @@ from isms_scope.load.declared import declared
 from isms_scope.trail import repository
 from isms_scope.trail.files import files_at
 from isms_scope.trail.git import Git, GitFailed
-from isms_scope.trail.governed import Governed, bound
+from isms_scope.trail.governed import Governed, bound, governed_in
 from isms_scope.trail.graph import Graph, difference, walk
 from isms_scope.trail.history import Declared, Elements
 from isms_scope.trail.links import refuse_links
@@ -112,11 +112,9 @@ def opened(workspace_root: Path, scope_dir: str = "scope", paths: Sequence[str] 
     """
     try:
         found = repository.locate(workspace_root)
-        governed = Governed(tuple(map(found.path_of, paths or (scope_dir,))), found.prefix)
+        governed = governed_in(found, scope_dir, paths)
         with repository.objects_of(found, repository.head_id(found)) as git:
             yield Place(git, found, workspace_root, scope_dir, governed)
-    except Unreadable as unreadable:
-        raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
-    except GitFailed as failed:
-        said = repository.unreadable(str(failed)).no_history
-        raise ScopeError(said.reason, said.hint) from failed
+    except (Unreadable, GitFailed) as error:
+        said = repository.no_history(workspace_root, error)
+        raise ScopeError(said.reason, said.hint) from error

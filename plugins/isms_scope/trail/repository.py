@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,13 @@ _ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 class Unreadable(Exception):  # noqa: N818 - it carries the value that the front door gives back
     """There is no history to read; `no_history` says why."""
 
-    def __init__(self, reason: str, hint: str, *, is_shallow: bool = False) -> None:
+    def __init__(self, reason: str, hint: str, *, is_shallow: bool = False, is_partial: bool = False) -> None:
         super().__init__(reason)
-        self.no_history = NoHistory(reason, hint, is_shallow)
+        self.no_history = NoHistory(reason, hint, is_shallow, is_partial)
+
+
+class Missing(Unreadable):
+    """An object is not there, which is to be expected of a partial clone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,20 @@ class Repository:
     top: Path
     prefix: str
 
-    def path_of(self, scope_dir: str) -> str:
-        """Return the path of the scope folder inside the repository, with forward slashes.
+    def path_of(self, place: str, called: str = "the scope folder") -> str:
+        """Return the path of the scope folder, or what else it is `called`, inside the repository.
+
+        It has forward slashes.
 
         Raises:
-            Unreadable: if the folder lies outside the workspace.
+            Unreadable: if it lies outside the workspace.
         """
         workspace = self.top / self.prefix
-        folder = Path(os.path.normpath(workspace / scope_dir))
+        folder = Path(os.path.normpath(workspace / place))
         if not folder.is_relative_to(workspace):
             raise Unreadable(
-                f"the scope folder '{scope_dir}' lies outside the workspace",
-                "name a folder inside the workspace, so that git records its changes with it",
+                f"{called} '{place}' lies outside the workspace",
+                "name one inside the workspace, so that git records its changes with it",
             )
         inside = folder.relative_to(self.top)
         return "" if inside == Path() else inside.as_posix()
@@ -62,6 +68,10 @@ class Repository:
         except OSError as error:
             raise unreadable(f"{error.strerror}: {error.filename}") from error
         return frozenset(line for line in text.split() if _ID.match(line))
+
+    def is_partial(self) -> bool:
+        """Whether objects may have been left out when this was cloned; no setting is heard for that."""
+        return any((self.common_dir / "objects/pack").glob("*.promisor"))
 
 
 def locate(root: Path) -> Repository:
@@ -96,6 +106,14 @@ def locate(root: Path) -> Repository:
         "this folder is not in a git repository",
         "run `git init` and commit the scope, so that its history can be shown",
     )
+
+
+def is_bare(root: Path) -> bool:
+    """Whether a folder is a repository without a work tree."""
+    with suppress(Unreadable):
+        found = locate(root)
+        return found.git_dir == found.top and found.top == root.resolve()
+    return False
 
 
 @contextmanager
@@ -218,8 +236,38 @@ def cut_off() -> Unreadable:
 
 def unreadable(words: str) -> Unreadable:
     """Return what to say when git or the file system cannot read the repository; `words` are its own."""
+    return Unreadable(f"the repository cannot be read: {words}", _FSCK)
+
+
+def missing(some_id: str) -> Missing:
+    """Return what to say of an object that is not there."""
+    return Missing(f"the repository cannot be read: the object {some_id} is missing", _FSCK)
+
+
+_FSCK = (
+    "run `git fsck`; in a partial clone fetch all objects (git fetch --refetch --no-filter), and make sure "
+    "that you may read its files"
+)
+
+
+def no_history(root: Path, error: Unreadable | GitFailed) -> NoHistory:
+    """Return why the repository around `root` gives no history, in our own words for a partial clone."""
+    is_cut = not isinstance(error, Unreadable) or isinstance(error, Missing) or error.no_history.is_shallow
+    with suppress(Unreadable):
+        found = locate(root)
+        if is_cut and found.is_partial():
+            return left_out(is_shallow=bool(found.shallow())).no_history
+    return error.no_history if isinstance(error, Unreadable) else unreadable(str(error)).no_history
+
+
+def left_out(*, is_shallow: bool) -> Unreadable:
+    """Return what to say of a clone from which objects were left out."""
+    first = "`git fetch --unshallow` first, then " if is_shallow else ""
     return Unreadable(
-        f"the repository cannot be read: {words}",
-        "run `git fsck`; in a partial clone fetch all objects (git fetch --refetch --no-filter), and make "
-        "sure that you may read its files",
+        "this is a partial clone: files or folders of earlier commits were not fetched, and they are not "
+        "fetched here, so every approval is indeterminate",
+        f"fetch them: {first}`git fetch --refetch --no-filter`, or clone anew without `--filter`; if that "
+        "changes nothing, run `git fsck`",
+        is_shallow=is_shallow,
+        is_partial=True,
     )

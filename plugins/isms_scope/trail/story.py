@@ -273,6 +273,11 @@ def _first_needed(needed: Iterable[Sequence[str]]) -> list[list[str]]:
     return first
 
 
+def end_of(day: dt.date) -> int:
+    """Return the last second of a day in UTC."""
+    return int(dt.datetime.combine(day, dt.time.max, dt.UTC).timestamp())
+
+
 def day_of(seconds: int) -> dt.date:
     """Return the day in UTC; a time beyond the calendar is brought back to its last day."""
     return dt.date.fromordinal(_EPOCH + min(seconds, _LAST_SECOND) // _DAY)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +10,13 @@ from pathlib import Path
 import click
 
 from isms_scope.cli._approvals_told import NO_EXCEPTIONS, Exceptions, as_csv, as_json, as_text, summary
-from isms_scope.cli._console import ink, out, say
+from isms_scope.cli._console import complain, ink, out, say
 from isms_scope.cli._open import governed_paths
 from isms_scope.cli._options import Common
+from isms_scope.cli._roster import read_roster
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
-from isms_scope.load.declared import declared
 from isms_scope.load.documents import load_files
 from isms_scope.model.elements.statement import Statement
 from isms_scope.reports import evidence_sheet
@@ -23,8 +24,10 @@ from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.sampling import sample
 from isms_scope.snapshot.separation import exceptions
 from isms_scope.snapshot.testimony import shortfall
+from isms_scope.trail.incomplete import read_incomplete
 from isms_scope.trail.ledger import read_ledger
-from isms_scope.trail.policy import Policy, policy
+from isms_scope.trail.repository import is_bare
+from isms_scope.trail.untouched import untouched
 from isms_scope.wording import capital, count
 from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace, resolve_as_of
 
@@ -100,9 +103,14 @@ def command(
     asked = Asked(**places)  # type: ignore[arg-type] # click has made the types that Asked declares
     workspace = _workspace(common, asked)
     day = resolve_as_of(common.as_of, None, os.environ).day
-    ledger = _read(workspace, asked, common, day)
-    if isinstance(ledger, NoHistory):
-        raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
+    found = _read(workspace, asked, common, day)
+    if isinstance(found, NoHistory):
+        _refuse_without_rows(found, is_sample=size is not None)
+        ledger = read_incomplete(
+            workspace.root, workspace.scope_dir, paths=_paths(workspace, asked), until=day
+        )
+    else:
+        ledger = found
     shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
     if form == "json":
         out(as_json(ledger, shown, _exceptions(workspace, ledger, day)))
@@ -113,44 +121,64 @@ def command(
         out(_told(common, ledger, min_level, exceptions))
     else:
         out(_sheets(workspace, ledger, shown, seed, _exceptions(workspace, ledger, day)))
-    return _verdict(common, ledger, min_level)
+    _say_what_is_missing(common, workspace, asked, found)
+    return max(_verdict(common, ledger, min_level), int(isinstance(found, NoHistory)))
+
+
+def _refuse_without_rows(found: NoHistory, *, is_sample: bool) -> None:
+    """Of a clone that was cut off the landings that are there are shown; anything else ends here."""
+    if is_sample and found.is_cut_off:
+        raise ScopeError(
+            f"A sample is drawn from the whole history, and {found.reason.rstrip('.')}.", capital(found.hint)
+        )
+    if not found.is_cut_off:
+        raise ScopeError(capital(found.reason).rstrip(".") + ".", capital(found.hint))
+
+
+def _say_what_is_missing(
+    common: Common, workspace: Workspace, asked: Asked, found: Ledger | NoHistory
+) -> None:
+    if common.is_quiet:
+        return
+    if isinstance(found, NoHistory):
+        complain(common.color, capital(found.reason).rstrip(".") + ".", capital(found.hint))
+        return
+    for path in untouched(workspace.root, asked.paths):
+        say(f"No change of the main line touched the path '{path}': is it spelled as the repository has it?")
 
 
 def _workspace(common: Common, asked: Asked) -> Workspace:
     """Return where to read; a repository that is named need not hold a scope now."""
-    return Workspace(asked.repo.resolve(), SCOPE_DIR) if asked.repo else find_workspace(common.root)
+    if asked.repo:
+        return Workspace(asked.repo.resolve(), SCOPE_DIR)
+    try:
+        return find_workspace(common.root)
+    except ScopeError as error:
+        if not is_bare(common.root):
+            raise
+        raise ScopeError(
+            f"{common.root} is a bare repository, in which no files lie.",
+            f"Read its history by naming it: isms-scope approvals --repo {shlex.quote(str(common.root))}",
+        ) from error
+
+
+def _paths(workspace: Workspace, asked: Asked) -> tuple[str, ...]:
+    """Return what is governed, none where it is the scope folder alone."""
+    if (workspace.root / workspace.scope_dir).is_dir():
+        return (*governed_paths(workspace), *asked.paths)
+    return asked.paths
 
 
 def _read(workspace: Workspace, asked: Asked, common: Common, day: dt.date) -> Ledger | NoHistory:
-    paths = asked.paths
-    if (workspace.root / workspace.scope_dir).is_dir():
-        paths = (*governed_paths(workspace), *paths)
     return read_ledger(
         workspace.root,
         workspace.scope_dir,
         trust_root=common.trust_root,
         until=day,
-        paths=paths,
-        roster=_roster(asked.roster) if asked.roster else None,
+        paths=_paths(workspace, asked),
+        roster=read_roster(asked.roster) if asked.roster else None,
         cache=common.cache,
     )
-
-
-def _roster(file: Path) -> Policy:
-    """Read people, roles and policy from a file beside the repository.
-
-    Raises:
-        ScopeError: if the file cannot be read or names nobody with an e-mail address.
-    """
-    found = declared(file.read_bytes(), file.name) or {}
-    settings = found.get("settings", {}).get("settings", {})
-    roster = policy(found.get("people", {}), found.get("roles", {}), settings)
-    if roster is None:
-        raise ScopeError(
-            f"{file} names nobody with an e-mail address, so nobody could be recognised.",
-            "Write people: with their emails:, roles: and settings: in it, as in a scope folder.",
-        )
-    return roster
 
 
 def _exceptions(workspace: Workspace, ledger: Ledger, day: dt.date) -> Exceptions:
