@@ -163,7 +163,7 @@ def test_a_clone_without_the_files_of_the_past_is_not_guessed_at(repo: Repo, tmp
     found = no_history(repo.clone(tmp_path / "clone", "--filter=blob:none"))
     assert found.is_partial
     assert "not fetched" in found.reason
-    assert "partial clone" in found.hint
+    assert "--refetch --no-filter" in found.hint
 
 
 def test_a_missing_commit_is_not_guessed_at(repo: Repo) -> None:
