@@ -15,6 +15,7 @@ from isms_scope.pages._html import Markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
 from isms_scope.pages.addresses import APPROVALS, BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
+from isms_scope.pages.blueprint_page import steps_block
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.registers import register_links
 from isms_scope.pages.view import Here, View
@@ -124,6 +125,7 @@ def standing(report: Report) -> str:
 def _sections(here: Here) -> Iterator[Section]:
     view = here.view
     yield Section("findings", "What to look at first", _top_findings(here), search="none")
+    yield Section("steps", "How far the fifteen steps are", steps_block(here), search="none")
     if view.deviations:
         yield Section("deviations", "Deviations in force", deviations_block(here), search="none")
     links = register_links(view)

@@ -7,7 +7,7 @@ from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._prose import paragraphs
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import LOAD_ERRORS, RULE_REFERENCE, rule_address
+from isms_scope.pages.addresses import BLUEPRINT, LOAD_ERRORS, RULE_REFERENCE, rule_address
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES, Rule
@@ -66,6 +66,7 @@ def _rule_page(view: View, rule: Rule) -> Page:
         here=here,
         rule=rule,
         result=result_words(view, rule.id),
+        blueprint=BLUEPRINT,
     )
     return Page(
         uri=here.uri,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from isms_scope.model.kinds import GROUPS, KINDS
 from isms_scope.pages.approvals_page import approvals_pages
+from isms_scope.pages.blueprint_page import blueprint_page
 from isms_scope.pages.boundary import boundary_pages
 from isms_scope.pages.change_log import change_log_pages
 from isms_scope.pages.element import element_page
@@ -29,6 +30,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield statements_page(view)
     yield from boundary_pages(view)
     yield findings_page(view)
+    yield blueprint_page(view)
     yield from change_log_pages(view)
     yield from approvals_pages(view)
     yield from _lists(view)

@@ -11,7 +11,7 @@ from isms_scope.rules._said import named
 from isms_scope.rules.approval._records import Record, current, given_for
 
 
-@rule("CNF-01", severity="error", kind="statements", clause="4.3", step=9, stage="audit")
+@rule("CNF-01", severity="error", kind="statements", clause="4.3", step=8, stage="audit")
 def list_is_confirmed(graph: Graph, as_of: date) -> Iterator[Problem]:
     """The list of what is in scope of the current version was confirmed by somebody who may, as it stands.
 

@@ -1,0 +1,63 @@
+"""Progress as HTML: the state as a chip, what there is, what is open, who does what next, and links."""
+
+from collections.abc import Sequence
+
+from isms_scope.findings import grouped
+from isms_scope.model.kinds import KINDS
+from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._templates import render
+from isms_scope.pages.addresses import FINDINGS, STATEMENTS, kind_uri
+from isms_scope.pages.view import Here
+from isms_scope.snapshot.next_move import Move
+from isms_scope.snapshot.progress import STATES, Progress, State
+
+READINESS = "Readiness"
+"""The group of the menu in which the pages for the way to the audit stand."""
+
+MOST = 6
+"""So many findings of one step are shown in full; all of them stand on the page of findings."""
+
+
+def chip(state: State, *, answer: str = "") -> Markup:
+    """Return a state as a chip."""
+    return mark(state.replace("_", "-"), answer or STATES[state][0])
+
+
+def mark(look: str, answer: str) -> Markup:
+    """Return an answer as a chip with one of the looks of the style sheet."""
+    return markup('<span class="isms-chip isms-chip--{}">{}</span>', look, answer)
+
+
+def block(
+    here: Here,
+    found: Progress,
+    *,
+    asks: str,
+    move: Move | None = None,
+    kinds: Sequence[str] = (),
+    more: Sequence[tuple[str, str]] = (),
+) -> Markup:
+    """Return how far something is, in full; `more` are titles and Markdown paths of further pages."""
+    groups = grouped(found.open)
+    return render(
+        "progress.html",
+        here=here,
+        found=found,
+        chip=chip(found.state),
+        asks=asks,
+        groups=groups[:MOST],
+        rest=len(groups[MOST:]),
+        findings=FINDINGS,
+        move=move,
+        links=[*more, *registers(here, kinds)],
+    )
+
+
+def registers(here: Here, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the lists of the kinds that have elements, by title; a statement stands on a page of its own."""
+    graph = here.view.snapshot.graph
+    return [
+        (KINDS[kind].title, STATEMENTS if kind == "statements" else kind_uri(kind))
+        for kind in kinds
+        if graph.of_kind(kind)
+    ]
