@@ -36,3 +36,13 @@ def _by_element(graph: Graph) -> Mapping[str, list[tuple[Node, Deviation]]]:
         if deviation.element:
             found.setdefault(deviation.element, []).append((node, deviation))
     return found
+
+
+def carried_on_by(graph: Graph, deviation: str, last: dt.date) -> Node | None:
+    """Return the extension of a deviation that somebody approved on or before its last day."""
+    for node, other in graph.each("deviations", Deviation):
+        approval = other.approval
+        is_given = approval and approval.approver and approval.approved_on and approval.approved_on <= last
+        if other.extension_of == deviation and is_given:
+            return node
+    return None

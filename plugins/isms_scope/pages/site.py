@@ -7,6 +7,7 @@ from isms_scope.pages.approvals_page import approvals_pages
 from isms_scope.pages.blueprint_page import blueprint_page
 from isms_scope.pages.boundary import boundary_pages
 from isms_scope.pages.change_log import change_log_pages
+from isms_scope.pages.deviation_register import deviation_register
 from isms_scope.pages.element import element_page
 from isms_scope.pages.findings_page import findings_page
 from isms_scope.pages.home import home_page
@@ -31,6 +32,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield from boundary_pages(view)
     yield findings_page(view)
     yield blueprint_page(view)
+    yield deviation_register(view)
     yield from change_log_pages(view)
     yield from approvals_pages(view)
     yield from _lists(view)

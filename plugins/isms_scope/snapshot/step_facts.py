@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from isms_scope.graph import Graph
-from isms_scope.model.elements.approval import Approval
+from isms_scope.graph.approvals import given
 from isms_scope.model.elements.boundary import Boundary
 from isms_scope.model.elements.cb_notification import CbNotification
 from isms_scope.model.elements.certification_body import CertificationBody
@@ -274,9 +274,8 @@ def _bound(asked: Asked, subject: Authority, record: str) -> Iterator[Fact]:
 
 def _approvers(graph: Graph, subject: Authority, fingerprint: str) -> Sequence[str]:
     found: dict[str, None] = {}
-    for _, record in graph.each("approvals", Approval):
-        is_this = record.subject == subject and record.boundary_fingerprint == fingerprint
-        if is_this and record.decision not in (None, "rejected"):
+    for _, record in given(graph):
+        if record.subject == subject and record.boundary_fingerprint == fingerprint:
             for each in record.approvers:
                 person = graph.get(each.person)
                 role = graph.get(each.role)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.deviations import carried_on_by
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
@@ -40,7 +41,7 @@ def remediated_in_time(graph: Graph, as_of: date) -> Iterator[Problem]:
     """
     for node, deviation in graph.each("deviations", Deviation):
         last = deviation.approval.expires_on if deviation.approval else None
-        if last is None or as_of <= last or _is_carried_on(graph, node.id, last):
+        if last is None or as_of <= last or carried_on_by(graph, node.id, last):
             continue
         done = deviation.remediation.done_on if deviation.remediation else None
         values = {"expires_on": str(last), "done_on": done and str(done), "as_of": str(as_of)}
@@ -57,14 +58,3 @@ def remediated_in_time(graph: Graph, as_of: date) -> Iterator[Problem]:
             yield Problem(
                 node, message, hint, at=("remediation", "done_on"), severity="warning", values=values
             )
-
-
-def _is_carried_on(graph: Graph, deviation: str, last: date) -> bool:
-    """Whether an extension was approved before the deviation ended; the extension is judged itself."""
-    approvals = [
-        other.approval for _, other in graph.each("deviations", Deviation) if other.extension_of == deviation
-    ]
-    return any(
-        approval and approval.approver and approval.approved_on and approval.approved_on <= last
-        for approval in approvals
-    )

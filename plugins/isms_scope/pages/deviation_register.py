@@ -1,0 +1,126 @@
+"""The register of deviations: days left, and how far each is in the four steps of the protocol."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from isms_scope.findings import Finding
+from isms_scope.graph.break_glass import PHASES, Protocol, Standing, protocol
+from isms_scope.graph.deviations import carried_on_by
+from isms_scope.graph.emergencies import Emergency
+from isms_scope.model.elements.deviation import Deviation
+from isms_scope.model.register import Node
+from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._html import Markup
+from isms_scope.pages._progress import READINESS, mark
+from isms_scope.pages._templates import render
+from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE, kind_uri
+from isms_scope.pages.page import Page, Section
+from isms_scope.pages.view import Here, View
+from isms_scope.wording import count
+
+LOOKS: Mapping[Standing, tuple[str, str]] = MappingProxyType(
+    {
+        "done": ("done", "DONE"),
+        "running": ("planned", "IN TIME"),
+        "open": ("open", "OPEN"),
+        "late": ("invalid", "LATE"),
+    }
+)
+"""How the standing of a step of the protocol is shown: the look of the chip and its word."""
+
+
+def deviation_register(view: View) -> Page:
+    """Return the register of deviations; without any it says how one is recorded."""
+    here = view.here(DEVIATIONS)
+    return Page(
+        uri=here.uri,
+        crumbs=crumbs(here),
+        title="Deviation register",
+        lead=_lead(here),
+        sections=tuple(_sections(here)),
+        menu=(READINESS,),
+        description="What is used outside the scope in an emergency, for how long, and how it ends.",
+    )
+
+
+def chip(standing: Standing) -> Markup:
+    """Return the standing of a step of the protocol as a chip."""
+    return mark(*LOOKS[standing])
+
+
+def _lead(here: Here) -> Markup:
+    graph = here.view.snapshot.graph
+    running = here.view.deviations
+    every = len(graph.of_kind("deviations"))
+    over = sum(each.days_left is not None and each.days_left < 0 for each in running)
+    return render(
+        "deviation_register.html",
+        here=here,
+        running=f"{count(len(running), 'deviation')} {'runs' if len(running) == 1 else 'run'}",
+        over=over,
+        ended=every - len(running),
+        limit=graph.settings.threshold.deviation_days,
+        as_of=here.view.snapshot.as_of,
+        phases=PHASES,
+        rows=[(node, left, _steps(here, node)) for node, left in _ordered(here)],
+        chip=chip,
+        links=[
+            ("Blueprint", BLUEPRINT),
+            ("Review cycle", REVIEW_CYCLE),
+            ("Findings", FINDINGS),
+            *([("All fields", kind_uri("deviations"))] if every else []),
+        ],
+    )
+
+
+def _ordered(here: Here) -> Iterator[tuple[Node, str]]:
+    """Every deviation with its time left: those that run first, then the rest, the latest first."""
+    running = {each.node.id: each for each in here.view.deviations}
+    yield from ((each.node, each.time_left) for each in running.values())
+    rest = [node for node in here.view.snapshot.graph.of_kind("deviations") if node.id not in running]
+    yield from ((node, _ending(here, node)) for node in sorted(rest, key=_identified, reverse=True))
+
+
+def _identified(node: Node) -> tuple[str, str]:
+    day = node.data.identified_on if isinstance(node.data, Deviation) else None
+    return (str(day or ""), node.id)
+
+
+def _ending(here: Here, node: Node) -> str:
+    data = node.data if isinstance(node.data, Deviation) else Deviation()
+    done = data.remediation.done_on if data.remediation else None
+    if done and done <= here.view.snapshot.as_of.day:
+        return f"ended {done}"
+    return f"begins {data.identified_on}"
+
+
+def _steps(here: Here, node: Node) -> tuple[Protocol, ...]:
+    return protocol(here.view.snapshot.graph, node, here.view.snapshot.as_of.day)
+
+
+def _sections(here: Here) -> Iterator[Section]:
+    running = {each.node.id: each for each in here.view.deviations}
+    if not here.view.snapshot.graph.of_kind("deviations"):
+        return
+    for node, left in _ordered(here):
+        html = _card(here, node, left, running.get(node.id))
+        yield Section(f"deviation-{node.id}", here.view.name(node), html, search="none")
+
+
+def _card(here: Here, node: Node, left: str, running: Emergency | None) -> Markup:
+    data = node.data if isinstance(node.data, Deviation) else Deviation()
+    last = data.approval.expires_on if data.approval else None
+    found: tuple[Finding, ...] = here.view.findings_of.get(node.id, ())
+    return render(
+        "deviation.html",
+        here=here,
+        node=node,
+        data=data,
+        left=left,
+        is_running=running is not None,
+        steps=_steps(here, node),
+        phases=PHASES,
+        chip=chip,
+        findings=found,
+        extension=carried_on_by(here.view.snapshot.graph, node.id, last) if last else None,
+    )
