@@ -7,6 +7,7 @@ from isms_scope.pages.approvals_page import approvals_pages
 from isms_scope.pages.blueprint_page import blueprint_page
 from isms_scope.pages.boundary import boundary_pages
 from isms_scope.pages.change_log import change_log_pages
+from isms_scope.pages.coverage_page import coverage_page
 from isms_scope.pages.deviation_register import deviation_register
 from isms_scope.pages.element import element_page
 from isms_scope.pages.findings_page import findings_page
@@ -33,6 +34,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield findings_page(view)
     yield blueprint_page(view)
     yield deviation_register(view)
+    yield from (page for page in (coverage_page(view),) if page)
     yield from change_log_pages(view)
     yield from approvals_pages(view)
     yield from _lists(view)
