@@ -12,9 +12,9 @@ from isms_scope.pages.addresses import BLUEPRINT, FINDINGS
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES
+from isms_scope.snapshot.asked import Asked
 from isms_scope.snapshot.next_move import next_move
 from isms_scope.snapshot.progress import STATES, Progress, progress
-from isms_scope.snapshot.step_facts import Asked
 from isms_scope.snapshot.steps import STEPS, Step
 from isms_scope.wording import count, listing
 

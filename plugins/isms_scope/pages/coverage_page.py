@@ -18,8 +18,7 @@ from isms_scope.wording import capital, listing
 
 def coverage_page(view: View) -> Page | None:
     """Return the page of coverage, None where there is neither an AI system nor a stage of a life cycle."""
-    graph = view.snapshot.graph
-    if not graph.of_kind("ai_systems") and not graph.of_kind("lifecycle_stages"):
+    if not has_coverage(view):
         return None
     here = view.here(COVERAGE)
     return Page(
@@ -33,6 +32,12 @@ def coverage_page(view: View) -> Page | None:
         description="For each AI system in scope: who performs each life-cycle stage, where, and the gaps.",
         width="wide",
     )
+
+
+def has_coverage(view: View) -> bool:
+    """Whether there is anything to show."""
+    graph = view.snapshot.graph
+    return bool(graph.of_kind("ai_systems") or graph.of_kind("lifecycle_stages"))
 
 
 def _lead(here: Here) -> Markup:

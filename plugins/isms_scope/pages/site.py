@@ -14,10 +14,12 @@ from isms_scope.pages.findings_page import findings_page
 from isms_scope.pages.home import home_page
 from isms_scope.pages.kind_index import kind_page
 from isms_scope.pages.page import Page
+from isms_scope.pages.readiness_page import readiness_page
 from isms_scope.pages.reference_commands import commands_page
 from isms_scope.pages.reference_kinds import kind_reference_pages
 from isms_scope.pages.reference_rules import load_errors_page, rule_reference_pages
 from isms_scope.pages.registers import register_pages
+from isms_scope.pages.review_cycle_page import review_cycle_page
 from isms_scope.pages.statements_page import statements_page
 from isms_scope.pages.view import View
 
@@ -33,6 +35,8 @@ def _pages(view: View) -> Iterator[Page]:
     yield from boundary_pages(view)
     yield findings_page(view)
     yield blueprint_page(view)
+    yield readiness_page(view)
+    yield review_cycle_page(view)
     yield deviation_register(view)
     yield from (page for page in (coverage_page(view),) if page)
     yield from change_log_pages(view)

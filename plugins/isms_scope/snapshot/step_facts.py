@@ -1,81 +1,64 @@
 """What the data say for each step of the blueprint, counted; nothing here judges whether it is enough."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from isms_scope.graph import Graph
-from isms_scope.graph.approvals import given
 from isms_scope.model.elements.boundary import Boundary
 from isms_scope.model.elements.cb_notification import CbNotification
 from isms_scope.model.elements.certification_body import CertificationBody
 from isms_scope.model.elements.communication import Communication
-from isms_scope.model.elements.consultation import Consultation
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.interested_party import InterestedParty
 from isms_scope.model.elements.issue import Issue
 from isms_scope.model.elements.product import Product
 from isms_scope.model.elements.regulation import Regulation
-from isms_scope.model.elements.role import Authority
-from isms_scope.model.elements.statement import Statement
 from isms_scope.model.elements.team import Team
-from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
+from isms_scope.snapshot.asked import (
+    Asked,
+    bound,
+    counted,
+    enumerated,
+    in_a_year,
+    standing,
+    talks,
+    version_of,
+)
 from isms_scope.snapshot.progress import Fact
 from isms_scope.wording import count, listing
-
-YEAR = dt.timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the facts are about: a graph on a day; `name` gives the short name of a management system."""
-
-    graph: Graph
-    day: dt.date
-    name: Callable[[str], str]
-
-    @property
-    def systems(self) -> Iterator[tuple[str, str, Statement]]:
-        """The management systems with their short names and statements, empty ones where there are none."""
-        for system in self.graph.systems:
-            node = self.graph.statement(system)
-            data = node.data if node and isinstance(node.data, Statement) else Statement()
-            yield system, self.name(system), data
 
 
 def organisation(asked: Asked) -> Iterator[Fact]:
     """Legal entities, teams and places."""
-    yield from (_standing(asked, kind, lacks=kind) for kind in ("organisations", "teams", "locations"))
+    yield from (standing(asked, kind, lacks=kind) for kind in ("organisations", "teams", "locations"))
 
 
 def products(asked: Asked) -> Iterator[Fact]:
     """Products and AI systems."""
-    yield _standing(asked, "products", lacks="products")
+    yield standing(asked, "products", lacks="products")
     if asked.graph.of_kind("ai_systems"):
-        yield _standing(asked, "ai_systems")
+        yield standing(asked, "ai_systems")
 
 
 def customers(asked: Asked) -> Iterator[Fact]:
     """Contracts, how many were looked at in the last year, and talks with customers."""
     contracts = [data for _, data in asked.graph.each("contracts", Contract)]
-    reviewed = sum(_in_a_year(asked, data.reviewed_on) for data in contracts)
+    reviewed = sum(in_a_year(asked, data.reviewed_on) for data in contracts)
     told = f"{count(len(contracts), 'contract')}, {reviewed} reviewed in the last 12 months."
     yield Fact(told, "" if reviewed else "contracts")
-    yield _talks(asked, "customers")
+    yield talks(asked, "customers")
 
 
 def leadership(asked: Asked) -> Iterator[Fact]:
     """Talks with the leadership, and products that are planned."""
-    yield _talks(asked, "leadership", lacks="consultations")
+    yield talks(asked, "leadership", lacks="consultations")
     planned = [
         node.name
         for node, data in asked.graph.each("products", Product)
         if data.lifecycle == "planned" or asked.graph.scope_of(node).status == "planned"
     ]
-    yield Fact(f"{count(len(planned), 'product')} planned{_list(planned)}.")
+    yield Fact(f"{count(len(planned), 'product')} planned{enumerated(planned)}.")
 
 
 def parties(asked: Asked) -> Iterator[Fact]:
@@ -91,7 +74,7 @@ def parties(asked: Asked) -> Iterator[Fact]:
     laws = [data for _, data in asked.graph.each("regulations", Regulation)]
     applying = sum(data.applies is True for data in laws)
     yield Fact(f"{count(len(laws), 'regulation')}, {applying} of which the company says that they apply.")
-    yield _talks(asked, "interested_parties")
+    yield talks(asked, "interested_parties")
 
 
 def services(asked: Asked) -> Iterator[Fact]:
@@ -102,7 +85,7 @@ def services(asked: Asked) -> Iterator[Fact]:
             for node in asked.graph.nodes.values()
             if node.kind.scopable and asked.graph.is_in(node, system)
         )
-        said = listing([_counted(number, kind) for kind, number in sorted(inside.items())])
+        said = listing([counted(number, kind) for kind, number in sorted(inside.items())])
         told = f"{name}: in scope are {said or 'no elements'}."
         yield Fact(told, "" if inside["products"] else "products")
     yield Fact(f"{count(len(asked.graph.of_kind('interfaces')), 'interface')} in the register.")
@@ -122,7 +105,7 @@ def issues(asked: Asked) -> Iterator[Fact]:
 
 def confirmation(asked: Asked) -> Iterator[Fact]:
     """Who confirmed the list of what is in scope, for exactly this boundary."""
-    yield from _bound(asked, "list_confirmation", "confirmation of the list")
+    yield from bound(asked, "list_confirmation", "confirmation of the list")
 
 
 SUPPORTING = ("mlops", "devops_sre", "security", "it", "hr", "legal", "procurement")
@@ -163,8 +146,8 @@ def exclusions(asked: Asked) -> Iterator[Fact]:
 
 def perimeter(asked: Asked) -> Iterator[Fact]:
     """Infrastructure, repositories, and the perimeter in words."""
-    yield _standing(asked, "infrastructure", lacks="infrastructure")
-    yield _standing(asked, "repositories")
+    yield standing(asked, "infrastructure", lacks="infrastructure")
+    yield standing(asked, "repositories")
     sides = [data.type for _, data in asked.graph.each("boundaries", Boundary) if data.type]
     said = listing(sorted(dict.fromkeys(sides)))
     yield Fact(f"{count(len(sides), 'boundary', 'boundaries')} in words{f': {said}' if said else ''}.")
@@ -179,7 +162,7 @@ def statement(asked: Asked) -> Iterator[Fact]:
         words = count(len(data.text.split()), "word")
         soa = data.soa.version if data.soa else None
         named = f"names SoA {soa}" if soa else "names no SoA"
-        yield Fact(f"{name}: {_version(data)}, {words}, {named}.")
+        yield Fact(f"{name}: {version_of(data)}, {words}, {named}.")
 
 
 def communication(asked: Asked) -> Iterator[Fact]:
@@ -194,18 +177,18 @@ def communication(asked: Asked) -> Iterator[Fact]:
             and each.statement_version == data.version
         ]
         if not sent:
-            yield Fact(f"{name}: no message about {_version(data)} is recorded.", "communications")
+            yield Fact(f"{name}: no message about {version_of(data)} is recorded.", "communications")
             continue
         told = sorted({audience.replace("_", " ") for _, each in sent for audience in each.audience})
         yield Fact(
-            f"{name}: {count(len(sent), 'message')} about {_version(data)}, "
+            f"{name}: {count(len(sent), 'message')} about {version_of(data)}, "
             f"the last on {max(day for day, _ in sent)}, to {listing(told)}."
         )
 
 
 def approval(asked: Asked) -> Iterator[Fact]:
     """Who approved the statement, for exactly this boundary."""
-    yield from _bound(asked, "scope_statement", "documented approval")
+    yield from bound(asked, "scope_statement", "documented approval")
 
 
 def certification(asked: Asked) -> Iterator[Fact]:
@@ -228,71 +211,4 @@ def certification(asked: Asked) -> Iterator[Fact]:
             and each.date <= asked.day
         ]
         told = f"told to the certification body on {max(sent)}" if sent else "nothing sent to a body"
-        yield Fact(f"{name}: {_version(data)}, {told}.", "" if sent else "cb_notifications")
-
-
-def _standing(asked: Asked, kind: str, *, lacks: str = "") -> Fact:
-    """How many elements of a kind there are, and how they stand for the first management system."""
-    nodes = asked.graph.of_kind(kind)
-    statuses = Counter(asked.graph.scope_of(node).status for node in nodes)
-    words = {"undetermined": "undecided", "partial": "partly in"}
-    said = [f"{number} {words.get(status, status)}" for status, number in sorted(statuses.items())]
-    told = _counted(len(nodes), kind)
-    return Fact(f"{told}{f': {listing(said)}' if said else ''}.", "" if nodes else lacks)
-
-
-def _counted(number: int, kind: str) -> str:
-    known = KINDS[kind]
-    is_name = known.label[:2].isupper()
-    return count(number, known.label, known.title if is_name else known.title[:1].lower() + known.title[1:])
-
-
-def _talks(asked: Asked, with_whom: str, *, lacks: str = "") -> Fact:
-    """When somebody was last consulted; only a talk of the last year counts as one."""
-    held = [
-        data.held_on
-        for _, data in asked.graph.each("consultations", Consultation)
-        if data.with_ == with_whom and data.held_on and data.held_on <= asked.day
-    ]
-    who = with_whom.replace("_", " ")
-    if not held:
-        return Fact(f"No talk with {who} is recorded.", lacks)
-    return Fact(f"Last talk with {who} on {max(held)}.", "" if _in_a_year(asked, max(held)) else lacks)
-
-
-def _bound(asked: Asked, subject: Authority, record: str) -> Iterator[Fact]:
-    """Who said yes to a subject with exactly the boundary of today, for each management system."""
-    for system, name, data in asked.systems:
-        people = list(_approvers(asked.graph, subject, asked.graph.fingerprint(system)))
-        if people:
-            yield Fact(
-                f"{name}: {record} of {_version(data)} with exactly this boundary by {listing(people)}."
-            )
-        else:
-            yield Fact(f"{name}: no {record} for the boundary as it is now.", "approvals")
-
-
-def _approvers(graph: Graph, subject: Authority, fingerprint: str) -> Sequence[str]:
-    found: dict[str, None] = {}
-    for _, record in given(graph):
-        if record.subject == subject and record.boundary_fingerprint == fingerprint:
-            for each in record.approvers:
-                person = graph.get(each.person)
-                role = graph.get(each.role)
-                named = person.name if person else str(each.person)
-                title = getattr(role.data, "title", None) if role else None
-                found.setdefault(f"{named} as {title}" if title else named)
-    return list(found)
-
-
-def _in_a_year(asked: Asked, day: dt.date | None) -> bool:
-    return day is not None and asked.day - YEAR <= day <= asked.day
-
-
-def _version(data: Statement) -> str:
-    return f"version {data.version}" if data.version else "the statement without a version"
-
-
-def _list(names: Iterable[str]) -> str:
-    said = listing(list(names))
-    return f": {said}" if said else ""
+        yield Fact(f"{name}: {version_of(data)}, {told}.", "" if sent else "cb_notifications")

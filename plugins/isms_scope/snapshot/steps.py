@@ -1,16 +1,13 @@
 """The fifteen steps of the blueprint: what each asks for, where it is recorded, and who usually takes it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from isms_scope.graph import Graph
 from isms_scope.graph.roster import present_holders
 from isms_scope.model.elements.role import Authority, Role
 from isms_scope.snapshot import step_facts as facts
-from isms_scope.snapshot.progress import Fact
-
-Facts = Callable[[facts.Asked], Iterator[Fact]]
+from isms_scope.snapshot.asked import Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,189 @@
+"""The page of readiness: three checks, four artefacts and the questions of a stage 1 audit."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from isms_scope.diagrams import passages
+from isms_scope.pages import _progress
+from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._html import Markup
+from isms_scope.pages._progress import READINESS, mark, registers
+from isms_scope.pages._templates import render
+from isms_scope.pages.addresses import (
+    APPROVALS,
+    AUDIT,
+    BLUEPRINT,
+    BOUNDARY,
+    COVERAGE,
+    DEVIATIONS,
+    FINDINGS,
+    HISTORY,
+    REVIEW_CYCLE,
+    STATEMENTS,
+)
+from isms_scope.pages.blueprint_page import rules_of
+from isms_scope.pages.coverage_page import has_coverage
+from isms_scope.pages.page import Page, Section
+from isms_scope.pages.view import Here, View
+from isms_scope.snapshot.asked import Asked, Facts
+from isms_scope.snapshot.locker import PRESENCES, Presence, documents, locker
+from isms_scope.snapshot.progress import Progress, progress
+from isms_scope.snapshot.questions import QUESTIONS, Question
+from isms_scope.snapshot.step_facts import approval, issues, statement
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One of the checks that decide an audit: the step of the blueprint whose rules and data answer it."""
+
+    name: str
+    asks: str
+    step: int
+    facts: tuple[Facts, ...]
+    pages: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "A documented scope",
+        "The scope stands in a document of its own that can be handed over; a screenshot is none.",
+        12,
+        (statement, documents),
+        (("Scope statement", STATEMENTS),),
+        ("soas", "certificates"),
+    ),
+    Check(
+        "Alignment with clause 4.1",
+        "The scope answers the issues that the company itself has named: where a law on AI is an issue, the "
+        "AI system it is about is in scope.",
+        7,
+        (issues,),
+        (("Blueprint", BLUEPRINT),),
+        ("issues", "risks"),
+    ),
+    Check(
+        "Management approval",
+        "Somebody from top management signed it, or said so in an e-mail or in minutes.",
+        14,
+        (approval,),
+        (("Approvals of changes", APPROVALS),),
+        ("approvals", "roles"),
+    ),
+)
+
+_PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "statements": ("Scope statement", STATEMENTS),
+        "approvals": ("Approvals of changes", APPROVALS),
+        "map": ("Boundary map", BOUNDARY),
+        "findings": ("Findings", FINDINGS),
+        "history": ("Change log", HISTORY),
+        "deviations": ("Deviation register", DEVIATIONS),
+        "cycle": ("Review cycle", REVIEW_CYCLE),
+        "coverage": ("Lifecycle coverage", COVERAGE),
+    }
+)
+
+_LOOKS: Mapping[Presence, str] = MappingProxyType(
+    {"there": "done", "partly": "weak", "missing": "unapproved"}
+)
+
+
+def readiness_page(view: View) -> Page:
+    """Return the page of readiness."""
+    here = view.here(AUDIT)
+    return Page(
+        uri=here.uri,
+        crumbs=crumbs(here),
+        title="Readiness for the audit",
+        lead=_lead(here),
+        sections=(*_checks(here), _artefacts(here), _questions(here)),
+        menu=(READINESS,),
+        label="Audit readiness",
+        description="Three checks, four artefacts, and the questions of a stage 1 audit with their answers.",
+        width="wide",
+    )
+
+
+def standing_of_checks(view: View) -> Sequence[tuple[Check, Progress]]:
+    """Return how far each of the three checks is."""
+    asked = Asked(view.snapshot.graph, view.snapshot.as_of.day, view.short_name)
+    return [
+        (
+            check,
+            progress(
+                view.snapshot.report,
+                rules_of(check.step),
+                [fact for facts in check.facts for fact in facts(asked)],
+            ),
+        )
+        for check in CHECKS
+    ]
+
+
+def _asked(here: Here) -> Asked:
+    return Asked(here.view.snapshot.graph, here.view.snapshot.as_of.day, here.view.short_name)
+
+
+def _lead(here: Here) -> Markup:
+    return render(
+        "readiness.html",
+        here=here,
+        checks=standing_of_checks(here.view),
+        chip=_progress.chip,
+        as_of=here.view.snapshot.as_of,
+        blueprint=BLUEPRINT,
+    )
+
+
+def _checks(here: Here) -> Iterator[Section]:
+    for number, (check, found) in enumerate(standing_of_checks(here.view), start=1):
+        html = _progress.block(here, found, asks=check.asks, kinds=check.kinds, more=check.pages)
+        yield Section(f"check-{number}", f"Check {number} · {check.name}", html, search="none")
+
+
+def _artefacts(here: Here) -> Section:
+    snapshot = here.view.snapshot
+    bare = {
+        each.node.id
+        for system in snapshot.graph.systems
+        for each in passages(snapshot, system)
+        if each.number is None
+    }
+    html = render(
+        "artefacts.html",
+        here=here,
+        artefacts=[
+            (each, _presence(each.presence), links)
+            for each, links in zip(locker(_asked(here), len(bare)), _artefact_links(here), strict=True)
+        ],
+    )
+    return Section("artefacts", "Four artefacts", html, search="none")
+
+
+def _artefact_links(here: Here) -> Iterator[Sequence[tuple[str, str]]]:
+    """For each artefact the pages that hold it or from which it is made."""
+    yield [_PAGES["statements"]]
+    yield [_PAGES["map"]]
+    yield registers(here, ("infrastructure", "repositories", "evidence"))
+    yield registers(here, ("approvals", "evidence"))
+
+
+def _presence(presence: Presence) -> Markup:
+    return mark(_LOOKS[presence], PRESENCES[presence][0])
+
+
+def _questions(here: Here) -> Section:
+    asked = _asked(here)
+    rows = [
+        (each.text, list(each.answer(asked, here.view.snapshot)), _links(here, each)) for each in QUESTIONS
+    ]
+    html = render("questions.html", here=here, rows=rows)
+    return Section("questions", "The questions of a stage 1 audit", html, search="none")
+
+
+def _links(here: Here, question: Question) -> Sequence[tuple[str, str]]:
+    pages = [_PAGES[each] for each in question.pages if each != "coverage" or has_coverage(here.view)]
+    return [*pages, *registers(here, question.kinds)]
