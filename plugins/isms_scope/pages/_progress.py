@@ -10,6 +10,7 @@ from isms_scope.pages.addresses import FINDINGS, STATEMENTS, kind_uri
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.next_move import Move
 from isms_scope.snapshot.progress import STATES, Progress, State
+from isms_scope.wording import capital
 
 READINESS = "Readiness"
 """The group of the menu in which the pages for the way to the audit stand."""
@@ -49,6 +50,7 @@ def block(
         rest=len(groups[MOST:]),
         findings=FINDINGS,
         move=move,
+        capital=capital,
         links=[*more, *registers(here, kinds)],
     )
 

@@ -44,7 +44,7 @@ def _lead(here: Here) -> Markup:
     graph = here.view.snapshot.graph
     systems = covered_systems(graph)
     rows = coverage(graph)
-    asked = [label_of(each) for each in ASKED]
+    asked = [label_of(each).lower() for each in ASKED]
     outside = [node for node in graph.of_kind("ai_systems") if node not in systems]
     return render(
         "coverage.html",

@@ -139,13 +139,18 @@ def _minutes(asked: Asked) -> Artefact:
             and _file_of(record)
         ]
         version = f"version {data.version}" if data.version else "the statement"
+        is_kept = False
         for node, record in found:
-            facts.append(f"{name}: {version} is decided in {_file_of(record)}, bound by its SHA-256.")
+            is_this = record.boundary_fingerprint == asked.graph.fingerprint(system)
+            moved = "" if is_this else "; the boundary is not the one that was decided"
+            facts.append(f"{name}: {version} is decided in {_file_of(record)}, bound by its SHA-256{moved}.")
             records.append(node.id)
-        kept += bool(found)
+            is_kept = is_kept or is_this
+        kept += is_kept
         if not found:
             facts.append(f"{name}: no minutes of the approval of {version} are named with file and SHA-256.")
-    presence: Presence = "missing" if not kept else "there" if kept == len(asked.graph.systems) else "partly"
+    is_whole = kept == len(asked.graph.systems)
+    presence: Presence = "missing" if not records else "there" if is_whole else "partly"
     return Artefact(
         "The minutes of the management meeting",
         "Minutes or an e-mail that show that the scope was discussed and decided.",

@@ -67,7 +67,7 @@ class Progress:
             said.append(f"{len(self.waived)} waived")
         if self.not_due:
             said.append(f"{count(len(self.not_due), 'rule')} not due until {_stages(self.not_due)}")
-        return listing(said)
+        return listing(said if self.has_rules else ["no rule of this version judges it", *said])
 
 
 _NOUNS = {"error": "error", "warning": "warning", "info": "remark"}

@@ -36,9 +36,10 @@ def offer(asked: Asked, _: Snapshot) -> Iterator[str]:
     """Products, activities and places in scope."""
     inside = [data for node, data in asked.graph.each("products", Product) if asked.graph.in_any(node)]
     activities = sorted({each.replace("_", "-") for data in inside for each in data.activities})
-    sites = sum(asked.graph.in_any(node) for node in asked.graph.of_kind("locations"))
+    sites = [data for node, data in asked.graph.each("locations", Location) if asked.graph.in_any(node)]
+    telling = sum(bool(data.activities) for data in sites)
     yield f"{count(len(inside), 'product')} in scope: {listing(activities) or 'no activity is named'}."
-    yield f"{count(sites, 'location')} in scope; each names what is done there."
+    yield f"{count(len(sites), 'location')} in scope, {telling} with what is done there."
 
 
 def headcount(asked: Asked, _: Snapshot) -> Iterator[str]:
