@@ -73,7 +73,12 @@ obligations: {{duty: {{name: {0}, regulation: act, article: {0}, text: {0}, appl
 ai_systems: {{bot: {{name: {0}, intended_purpose: {0}, products: [shop],
   eu_ai_act: {{assessment_ref: {0}, art_6_3: {{condition: {0}}}}},
   aims: {{impact_assessment: {{ref: {0}}}}}}}}}
-deviations: {{dev-1: {{what: {0}, reason: {0}}}, dev-2: {{element: db}}}}
+deviations: {{dev-1: {{what: {0}, reason: {0}, risk_assessment: {{statement: {0}}}, approval: {{ticket: {0}}},
+  compensating_controls: [{0}]}}, dev-2: {{element: db}}}}
+lifecycle_stages: {{st-1: {{name: {0}, stage: training, performed_by: [labels], ai_systems: [bot]}},
+  st-2: {{name: {0}, stage: retirement, not_applicable: {0}}}}}
+changes: {{chg-1: {{name: {0}, date: 2026-11-01, significant: true, resulting_version: {0}}}}}
+evidence: {{ev-1: {{name: {0}, type: scope_document}}}}
 """
 
 
@@ -165,7 +170,9 @@ def test_no_payload_reaches_a_kind_without_elements() -> None:
         *("scope/statements.md", "scope/map.md", "scope/findings.md", "scope/history.md",
           "scope/approvals-of-changes.md", "scope/exclusion-register.md", "scope/promises.md",
           "scope/issue-matrix.md", "scope/parties.md", "scope/roadmap.md", "scope/laws.md",
-          "scope/systems-compared.md", "scope/map-aims.md"),
+          "scope/systems-compared.md", "scope/map-aims.md",
+          "scope/approvals-of-changes.md", "scope/blueprint.md", "scope/readiness.md",
+          "scope/review-cycle.md", "scope/deviation-register.md", "scope/coverage.md"),
         *(
             f"scope/{kind}.md"
             for kind in KINDS
