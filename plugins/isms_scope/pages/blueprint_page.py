@@ -79,7 +79,7 @@ def _lead(here: Here, found: Mapping[int, Progress]) -> Markup:
         rows=_rows(found),
         chip=_progress.chip,
         findings=FINDINGS,
-        beside=count(beside, "open finding") if beside else "",
+        beside=count(beside, "open finding belongs", "open findings belong") if beside else "",
         problems=count(len(here.view.snapshot.graph.register.problems), "part")
         if here.view.snapshot.graph.register.problems
         else "",

@@ -1,0 +1,146 @@
+"""Readiness: three checks, four artefacts and the questions of a stage 1 audit, answered from the data."""
+
+from typing import Any
+
+import pytest
+
+from isms_scope.findings import Report
+from isms_scope.pages.blueprint_page import rules_of
+from isms_scope.pages.page import Page
+from isms_scope.pages.readiness_page import standing_of_checks
+from isms_scope.pages.view import View
+from isms_scope.snapshot.asked import Asked
+from isms_scope.snapshot.locker import locker
+from isms_scope.snapshot.questions import QUESTIONS
+from pages.pagetext import anchors, pages_of, section, seen, snapshot_of
+from scopetext import DAY, graph_of
+from twins import STATES, pages_of_twin, view_of
+
+URI = "scope/readiness.md"
+HASH = "a" * 64
+TEXT = """
+settings: {stage: certified}
+statements: {isms: {version: '1', text: The system.}}
+infrastructure: {cloud: {name: Cloud, type: cloud_account, scope: in}}
+"""
+FILED = f"{{name: Scope 1, type: scope_document, sha256: '{HASH}', dated: 2026-11-01}}"
+
+
+@pytest.mark.parametrize("twin", ["clean", "findings"])
+def test_the_twins_show_the_checks_that_were_checked_by_hand(twin: str) -> None:
+    assert [each.state for _, each in standing_of_checks(view_of(twin))] == STATES[twin]["checks"]
+
+
+WORDS = {"there": "THERE", "partly": "PARTLY", "missing": "MISSING"}
+
+
+@pytest.mark.parametrize("twin", ["clean", "findings"])
+def test_the_twins_show_the_artefacts_that_were_checked_by_hand(twin: str) -> None:
+    text = section(pages_of_twin(twin)[URI], "artefacts").text
+    found = [word for word in text.split() if word in WORDS.values()]
+    assert found == [WORDS[each] for each in STATES[twin]["artefacts"]]
+
+
+@pytest.mark.parametrize("twin", ["clean", "findings", "tiny"])
+def test_the_page_has_three_checks_four_artefacts_and_the_questions(twin: str) -> None:
+    page = pages_of_twin(twin)[URI]
+    assert anchors(page) == ["check-1", "check-2", "check-3", "artefacts", "questions"]
+    for number in range(1, 5):
+        assert f"{number} · The" in section(page, "artefacts").text
+    for each in QUESTIONS:
+        assert each.text in section(page, "questions").text
+
+
+def test_no_rule_alone_makes_a_documented_scope() -> None:
+    passed = Report(passed=rules_of(12))
+    bare = standing_of_checks(View(snapshot_of(TEXT, report=passed)))
+    filed = standing_of_checks(View(snapshot_of(f"{TEXT}evidence: {{ev-1: {FILED}}}", report=passed)))
+    assert (bare[0][1].state, filed[0][1].state) == ("open", "done")
+    assert bare[0][1].summary == "1 thing missing"
+
+
+def artefacts(text: str, unnumbered: int = 0) -> dict[str, Any]:
+    """Whether each artefact is there, by its first word that tells it apart."""
+    graph = graph_of(text)
+    assert graph.register.problems == ()
+    found = locker(Asked(graph, DAY, str), unnumbered)
+    names = ("document", "diagram", "inventory", "minutes")
+    return dict(zip(names, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("record", "presence"),
+    [
+        ("", "partly"),
+        (f"evidence: {{ev-1: {FILED}}}", "there"),
+        (f"evidence: {{ev-1: {FILED.replace('dated:', 'valid_to: 2026-11-22, dated:')}}}", "partly"),
+    ],
+)
+def test_a_scope_document_counts_as_a_file_that_still_holds(record: str, presence: str) -> None:
+    assert artefacts(TEXT + record)["document"].presence == presence
+
+
+def test_without_a_statement_there_is_no_scope_document() -> None:
+    assert artefacts("products: {api: {name: API, scope: in}}")["document"].presence == "missing"
+
+
+def test_a_diagram_with_a_crossing_that_has_no_interface_is_not_whole() -> None:
+    assert artefacts(TEXT)["diagram"].presence == "there"
+    assert artefacts(TEXT, 2)["diagram"].presence == "partly"
+    assert "2 crossings on it without a declared interface." in artefacts(TEXT, 2)["diagram"].facts
+    assert artefacts("statements: {isms: {text: The system.}}")["diagram"].presence == "missing"
+
+
+def test_an_inventory_is_a_list_and_an_export_that_still_holds() -> None:
+    export = "evidence: {ev-1: {type: inventory, valid_to: %s}}"
+    assert artefacts(TEXT)["inventory"].presence == "partly"
+    assert artefacts(TEXT + export % "2026-11-23")["inventory"].presence == "there"
+    assert artefacts(TEXT + export % "2026-11-22")["inventory"].presence == "partly"
+
+
+def minutes(fingerprint: str, meeting: str = f"{{minutes_file: m.txt, sha256: '{HASH}'}}") -> str:
+    return (
+        f"{TEXT}approvals: {{a-1: {{subject: scope_statement, statement_version: '1', decision: approved,"
+        f" boundary_fingerprint: '{fingerprint}', meeting: {meeting}}}}}"
+    )
+
+
+def test_minutes_are_of_this_boundary_and_bound_by_their_hash() -> None:
+    now = graph_of(TEXT).fingerprint()
+    assert artefacts(TEXT)["minutes"].presence == "missing"
+    assert artefacts(minutes(now))["minutes"].presence == "there"
+    assert artefacts(minutes(now, "{minutes_file: m.txt}"))["minutes"].presence == "missing"
+    moved = artefacts(minutes(f"b1:{'0' * 64}"))["minutes"]
+    assert moved.presence == "partly"
+    assert "the boundary is not the one that was decided" in moved.facts[0]
+
+
+def answer(page: Page, question: str) -> str:
+    text = section(page, "questions").text
+    return text.partition(question)[2]
+
+
+def test_the_questions_are_answered_from_the_data_of_each_twin() -> None:
+    clean, found = pages_of_twin("clean")[URI], pages_of_twin("findings")[URI]
+    assert answer(clean, "what about climate change?").find("Climate change is judged not relevant") > 0
+    assert answer(found, "what about climate change?").find("no issue says whether it is relevant") > 0
+    assert "4 changes, 4 reviewed, 3 with a notice" in answer(clean, "since the last audit")
+    assert "2 changes, 1 reviewed, 1 with a notice" in answer(found, "since the last audit")
+    assert (
+        answer(found, "exceptions are in force?").strip().startswith("2 deviations in force, 2 with a step")
+    )
+
+
+def test_a_first_day_claims_nothing_it_does_not_have() -> None:
+    text = seen(pages_of_twin("tiny")[URI]).text
+    assert "Alignment with clause 4.1 NOT DUE" in text
+    assert "4 · The minutes of the management meeting MISSING" in text
+    assert "no page yet" in text
+
+
+def test_systems_that_differ_are_counted() -> None:
+    text = (
+        "management_systems: {isms: {type: isms}, aims: {type: aims}}\n"
+        "products: {api: {name: API, scope: {status: in, systems: {aims: out}}}}\n"
+    )
+    assert "ISMS and AIMS: 1 element stands differently." in seen(pages_of(snapshot_of(text))[URI]).text
