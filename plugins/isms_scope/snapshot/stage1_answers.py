@@ -198,7 +198,7 @@ def systems(asked: Asked, _: Snapshot) -> Iterator[str]:
         )
         names = f"{asked.name(first)} and {asked.name(other)}"
         yield (
-            f"{names}: {count(different, 'element')} stand differently."
+            f"{names}: {count(different, 'element stands', 'elements stand')} differently."
             if different
             else (f"{names}: every element stands the same.")
         )
