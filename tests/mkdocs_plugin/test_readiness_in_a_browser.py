@@ -77,7 +77,7 @@ def test_a_step_leads_to_its_findings_rules_and_register(page: "Page", address: 
     page.goto(f"{address}/blueprint.html")
     page.get_by_role("link", name="Consult the customers", exact=True).first.click()
     assert page.url.endswith("#step-3")
-    page.get_by_role("link", name="CUS-01").click()
+    page.get_by_role("link", name="CUS-01").first.click()
     assert page.locator("h1").inner_text().startswith("CUS-01")
     page.get_by_role("definition").get_by_role("link", name="3", exact=True).click()
     assert page.url.endswith("blueprint.html#step-3")
