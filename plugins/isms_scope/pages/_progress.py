@@ -1,8 +1,8 @@
 """Progress as HTML: the state as a chip, what there is, what is open, who does what next, and links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from isms_scope.findings import grouped
+from isms_scope.findings import Finding, grouped
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
@@ -46,13 +46,19 @@ def block(
         found=found,
         chip=chip(found.state),
         asks=asks,
-        groups=groups[:MOST],
+        groups=[(group[0], len(group) - 1, _rules(group[1:])) for group in groups[:MOST]],
         rest=len(groups[MOST:]),
+        rest_rules=_rules(each for group in groups[MOST:] for each in group),
         findings=FINDINGS,
         move=move,
         capital=capital,
         links=[*more, *registers(here, kinds)],
     )
+
+
+def _rules(findings: Iterable[Finding]) -> list[str]:
+    """The rules behind findings, each once, so that none is out of sight."""
+    return list(dict.fromkeys(found.rule for found in findings))
 
 
 def registers(here: Here, kinds: Sequence[str]) -> list[tuple[str, str]]:
