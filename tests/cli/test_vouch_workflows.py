@@ -1,6 +1,7 @@
 """The jobs that vouch: no more rights than needed, and two that push at once lose nothing."""
 
 import os
+import re
 import subprocess
 from dataclasses import replace
 from importlib.resources import files
@@ -62,6 +63,44 @@ def test_nothing_is_forced(forge: str) -> None:
     assert len(pushes) == 1
     assert "--force" not in pushes[0]
     assert "+" not in pushes[0]
+
+
+VOUCH = {
+    "github": next(step["run"] for step in STEPS if step.get("name") == "Vouch"),
+    "gitlab": next(each for each in template("gitlab-vouch.yml")["vouch"]["script"] if "--key" in each),
+}
+
+
+@pytest.mark.parametrize("code", [0, 3])
+@pytest.mark.parametrize("forge", VOUCH)
+def test_the_copy_of_the_key_is_private_and_goes_even_if_vouching_fails(
+    tmp_path: Path, forge: str, code: int
+) -> None:
+    given, own = tmp_path / "given", tmp_path / "own"
+    own.mkdir()
+    given.write_text("the key\n")
+    fake = tmp_path / "isms-scope"
+    fake.write_text(f'#!/bin/sh\nfor key; do :; done\ncat "$key"; stat -c %a "$key"; exit {code}\n')
+    fake.chmod(0o755)
+    env = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "KEY": "the key",
+        "ISMS_VOUCHER_KEY": str(given),
+        "RUNNER_TEMP": str(own),
+        "TMPDIR": str(own),
+    }
+    script = f"umask 022\n{VOUCH[forge]}"
+    done = subprocess.run(["bash", "-e", "-c", script], env=env, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (code, "the key\n600\n")
+    assert list(own.iterdir()) == []
+
+
+def test_how_to_pin_the_image_stands_with_the_job_and_no_digest_is_made_up() -> None:
+    text = files(starter).joinpath("gitlab-vouch.yml").read_text("utf-8")
+
+    assert "docker buildx imagetools inspect python:3.13" in text
+    assert not re.search("sha256:[0-9a-f]", text)
 
 
 class Origin:
