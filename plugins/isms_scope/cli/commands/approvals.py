@@ -2,16 +2,14 @@
 
 import datetime as dt
 import os
-import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from isms_scope.cli._approvals_told import NO_EXCEPTIONS, Exceptions, as_csv, as_json, as_text, summary
 from isms_scope.cli._console import complain, ink, out, say
-from isms_scope.cli._open import governed_paths
+from isms_scope.cli._elsewhere import Asked, chosen, files_now, governed, unnamed
 from isms_scope.cli._options import Common
 from isms_scope.cli._roster import read_roster
 from isms_scope.cli._verb import verb
@@ -26,26 +24,17 @@ from isms_scope.snapshot.separation import exceptions
 from isms_scope.snapshot.testimony import shortfall
 from isms_scope.trail.incomplete import read_incomplete
 from isms_scope.trail.ledger import read_ledger
-from isms_scope.trail.repository import is_bare
 from isms_scope.trail.untouched import untouched
 from isms_scope.wording import capital, count
-from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace, resolve_as_of
+from isms_scope.workspace import Workspace, resolve_as_of
 
 EXAMPLES = """
 isms-scope approvals
 isms-scope approvals -v --min-level 3
 isms-scope approvals --sample 5 --seed 2026-audit > sheets.txt
 isms-scope approvals --format csv > approvals.csv
+isms-scope approvals --repo mirror.git --workspace isms
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the ledger is read from; what is not given follows from the workspace."""
-
-    repo: Path | None
-    paths: tuple[str, ...]
-    roster: Path | None
 
 
 @verb("approvals", examples=EXAMPLES)
@@ -65,6 +54,12 @@ class Asked:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     help="Read the repository at DIR, with or without a workspace.",
+)
+@click.option(
+    "--workspace",
+    "folder",
+    metavar="FOLDER",
+    help="The folder of the repository that holds the scope folder; needed where no files lie, in a mirror.",
 )
 @click.option(
     "--path",
@@ -101,13 +96,13 @@ def command(
             "foresee what is drawn."
         )
     asked = Asked(**places)  # type: ignore[arg-type] # click has made the types that Asked declares
-    workspace = _workspace(common, asked)
+    workspace = chosen(common, asked)
     day = resolve_as_of(common.as_of, None, os.environ).day
     found = _read(workspace, asked, common, day)
     if isinstance(found, NoHistory):
         _refuse_without_rows(found, is_sample=size is not None)
         ledger = read_incomplete(
-            workspace.root, workspace.scope_dir, paths=_paths(workspace, asked), until=day
+            workspace.root, workspace.scope_dir, paths=governed(workspace, asked), until=day
         )
     else:
         ledger = found
@@ -145,28 +140,9 @@ def _say_what_is_missing(
         return
     for path in untouched(workspace.root, asked.paths):
         say(f"No change of the main line touched the path '{path}': is it spelled as the repository has it?")
-
-
-def _workspace(common: Common, asked: Asked) -> Workspace:
-    """Return where to read; a repository that is named need not hold a scope now."""
-    if asked.repo:
-        return Workspace(asked.repo.resolve(), SCOPE_DIR)
-    try:
-        return find_workspace(common.root)
-    except ScopeError as error:
-        if not is_bare(common.root):
-            raise
-        raise ScopeError(
-            f"{common.root} is a bare repository, in which no files lie.",
-            f"Read its history by naming it: isms-scope approvals --repo {shlex.quote(str(common.root))}",
-        ) from error
-
-
-def _paths(workspace: Workspace, asked: Asked) -> tuple[str, ...]:
-    """Return what is governed, none where it is the scope folder alone."""
-    if (workspace.root / workspace.scope_dir).is_dir():
-        return (*governed_paths(workspace), *asked.paths)
-    return asked.paths
+    elsewhere = unnamed(workspace, asked)
+    if elsewhere:
+        say(elsewhere)
 
 
 def _read(workspace: Workspace, asked: Asked, common: Common, day: dt.date) -> Ledger | NoHistory:
@@ -175,7 +151,7 @@ def _read(workspace: Workspace, asked: Asked, common: Common, day: dt.date) -> L
         workspace.scope_dir,
         trust_root=common.trust_root,
         until=day,
-        paths=_paths(workspace, asked),
+        paths=governed(workspace, asked),
         roster=read_roster(asked.roster) if asked.roster else None,
         cache=common.cache,
     )
@@ -183,9 +159,8 @@ def _read(workspace: Workspace, asked: Asked, common: Common, day: dt.date) -> L
 
 def _exceptions(workspace: Workspace, ledger: Ledger, day: dt.date) -> Exceptions:
     """Return the exceptions that the scope has on record now; another repository has none."""
-    if not (workspace.root / workspace.scope_dir).is_dir():
-        return NO_EXCEPTIONS
-    return exceptions(ledger, Graph(load_files(workspace.files())), day)
+    files = files_now(workspace)
+    return exceptions(ledger, Graph(load_files(files)), day) if files else NO_EXCEPTIONS
 
 
 def _told(common: Common, ledger: Ledger, min_level: int | None, exceptions: Exceptions) -> str:
@@ -217,9 +192,10 @@ def _sheets(
 
 def _document(workspace: Workspace) -> Iterator[tuple[str, str]]:
     """Identify the scope document as it stands now; another repository has none."""
-    if not (workspace.root / workspace.scope_dir).is_dir():
+    files = files_now(workspace)
+    if not files:
         return
-    graph = Graph(load_files(workspace.files()))
+    graph = Graph(load_files(files))
     if graph.settings.title:
         yield "Organisation", graph.settings.title
     for system in graph.systems:
