@@ -146,25 +146,71 @@ def test_a_repository_that_never_held_a_scope_has_no_landing(tmp_path: Path) -> 
     assert result.stdout.startswith("No landing.")
 
 
-def test_a_founder_s_exception_is_told_with_the_change_it_covers(tmp_path: Path) -> None:
-    repo = Repo(tmp_path)
-    repo.commit({"scope/all.yml": ROSTER}, "Begin the scope")
-    repo.commit({"scope/statement.yml": "statement: {version: '1', text: The system.}\n"}, "State the scope")
-    record = """approvals:
+FOUNDER = (
+    ROSTER
+    + """\
+roles:
+  ceo: {name: CEO, may_approve: [scope_statement], holders: [{person: ada, from: 2020-01-01}]}
+settings: {approval: {min_level: 3, rules: [{when: any, roles: [ceo]}]}}
+"""
+)
+STATED = """\
+statement: {version: '1', text: The system.}
+approvals:
   first:
     subject: scope_statement
     statement_version: '1'
     decision: approved
     approvers: [{person: ada, approved_on: 2026-01-01}]
-    separation_exception: {reason: One founder; the board looks at it., until: 2099-12-31}
+    separation_exception: {reason: One founder; the board looks at it., until: 2026-12-31}
 """
-    repo.commit({"scope/approvals.yml": record}, "Record the approval")
-    told = run("-C", tmp_path, "-v", "approvals").stdout
-    landing = told.index("State the scope")
-    assert told.index("separation of duties: exception first until 2099-12-31, by Ada Lind, who") > landing
-    assert "separation" not in told[:landing]
-    landings = json.loads(run("-C", tmp_path, "approvals", "--format", "json").stdout)["landings"]
-    assert [len(each["separation_exceptions"]) for each in landings] == [0, 1]
-    assert [each["level"] for each in landings] == [0, 0]
-    sheets = run("-C", tmp_path, "approvals", "--sample", "2", "--seed", "s").stdout
-    assert sheets.count("- separation of duties: exception first until 2099-12-31") == 1
+SAID = "self-approved under exception first (until 2026-12-31)"
+BEFORE, AFTER = ("--as-of", "2026-12-31"), ("--as-of", "2027-01-01")
+
+
+@pytest.fixture
+def founded(tmp_path: Path) -> Repo:
+    """One founder, who lands the statement together with the record of its approval."""
+    repo = Repo(tmp_path)
+    repo.commit({"scope/all.yml": FOUNDER}, "Begin the scope")
+    repo.commit({"scope/statement.yml": STATED}, "State the scope")
+    return repo
+
+
+def test_a_founder_s_exception_is_told_with_the_change_it_covers(founded: Repo) -> None:
+    told = run("-C", founded.path, *BEFORE, "approvals")
+
+    assert told.exit_code == 0
+    assert f"unapproved · level 0     proposed by Ada Lind; no second person visible  {SAID}" in told.stdout
+    assert "\n1 landing self-approved under an exception, counted apart: it raises no level.\n" in told.stdout
+    assert "below the policy" not in told.output
+    long = run("-C", founded.path, *BEFORE, "-v", "approvals").stdout
+    assert f"{SAID}: by Ada Lind, who alone proposed version 1 and alone approved it" in long
+    assert f"last changed with {founded.head[:10]}, unapproved · level 0, proposed by Ada Lind too" in long
+    (landing,) = json.loads(run("-C", founded.path, *BEFORE, "approvals", "--format", "json").stdout)[
+        "landings"
+    ]
+    assert (landing["level"], len(landing["separation_exceptions"])) == (0, 1)
+    sheets = run("-C", founded.path, *BEFORE, "approvals", "--sample", "1", "--seed", "s").stdout
+    assert f"\n{SAID.capitalize()}.\n" in sheets
+    assert "Below the policy that was in force, counted apart: level 3 was asked for." in sheets
+    assert f"- {SAID}: by Ada Lind" in sheets
+
+
+def test_it_fails_again_once_the_exception_has_ended_or_if_proof_is_asked_for(founded: Repo) -> None:
+    over = run("-C", founded.path, *AFTER, "approvals")
+    assert over.exit_code == 1
+    assert "asked for  self-approved under exception first (ended on 2026-12-31)" in over.stdout
+    assert "1 of 1 landing is proven less" in over.stderr
+    assert run("-C", founded.path, *BEFORE, "approvals", "--min-level", "1").exit_code == 1
+    assert run("-C", founded.path, *BEFORE, "approvals", "--min-level", "0").exit_code == 0
+
+
+def test_no_other_landing_and_nothing_uncommitted_is_excused(founded: Repo) -> None:
+    founded.commit({"scope/all.yml": FOUNDER.replace("scope: out", "scope: in")}, "Take the labs in")
+    told = run("-C", founded.path, *BEFORE, "approvals")
+    assert (told.exit_code, told.stdout.count("below the policy"), told.stdout.count(SAID)) == (1, 1, 1)
+    founded.commit({"scope/statement.yml": STATED.split("approvals:", maxsplit=1)[0]}, "Take the record back")
+    (founded.path / "scope/statement.yml").write_text(STATED)
+    told = run("-C", founded.path, *BEFORE, "approvals")
+    assert (told.exit_code, told.stdout.count("below the policy"), SAID in told.stdout) == (1, 3, False)

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from isms_scope.cli._approvals_told import as_csv, as_json, as_text, summary
 from isms_scope.snapshot.ledger import Change
-from isms_scope.snapshot.separation import Excepted
+from isms_scope.snapshot.separation import Excepted, Exceptions
 from isms_scope.terminal import PLAIN, Ink
 from landings import ALONE, APPROVED, WEAK, line
 
@@ -56,29 +56,72 @@ def test_the_long_form_says_why_a_landing_is_below_and_what_would_mend_it() -> N
     assert text.count("would mend it: ") == 1
 
 
-EXCEPTED = Excepted("approval-2", "ada", "Ada Lind", "2", dt.date(2026, 12, 31), is_over=False)
+UNTIL = dt.date(2026, 12, 31)
+EXCEPTED = Excepted("approval-2", "ada", "Ada Lind", "2", UNTIL, is_over=False, came="it came", void="")
+OVER = replace(EXCEPTED, until=dt.date(2026, 1, 31), is_over=True, void="it ended on 2026-01-31")
+SAID = "self-approved under exception approval-2 (until 2026-12-31)"
+SAID_OVER = "self-approved under exception approval-2 (ended on 2026-01-31)"
 
 
-def test_an_exception_from_the_separation_of_duties_is_told_where_it_is_used() -> None:
-    given = {ALONE.commit: (EXCEPTED, replace(EXCEPTED, until=dt.date(2026, 1, 31), is_over=True))}
-    text = as_text([APPROVED, ALONE], PLAIN, min_level=None, is_long=True, exceptions=given)
+def test_an_exception_from_the_separation_of_duties_stands_in_place_of_what_it_explains() -> None:
+    given = {ALONE.commit: (EXCEPTED,)}
+    told = as_text([APPROVED, ALONE], PLAIN, min_level=None, is_long=False, exceptions=given)
 
-    deed = "by Ada Lind, who proposed version 2 and alone approved it; it raises no level\n"
-    assert text.endswith(
-        f"    separation of duties: exception approval-2 until 2026-12-31, {deed}"
-        f"    separation of duties: exception approval-2 ended on 2026-01-31, {deed}"
-    )
-    assert text.count("separation of duties") == 2
-    short = as_text([ALONE], PLAIN, min_level=None, is_long=False, exceptions=given)
-    assert "separation" not in short
+    assert told.count(SAID) == 1
+    assert f"no second person visible  {SAID}  [self integrated]\n" in told
+    assert "below the policy" not in told
+    strict = as_text([ALONE], PLAIN, min_level=1, is_long=False, exceptions=given)
+    assert f"  {BELOW}  {SAID}" in strict
+    over = as_text([ALONE], PLAIN, min_level=None, is_long=False, exceptions={ALONE.commit: (OVER,)})
+    assert f"  {BELOW}  {SAID_OVER}" in over
 
-    content = json.loads(as_json(LEDGER, LEDGER.landings, {ALONE.commit: (EXCEPTED,)}))
+
+def test_the_long_form_says_who_used_an_exception_and_how_it_came() -> None:
+    given = {ALONE.commit: (EXCEPTED, OVER)}
+    told = as_text([APPROVED, ALONE], PLAIN, min_level=None, is_long=True, exceptions=given)
+
+    deed = "by Ada Lind, who alone proposed version 2 and alone approved it; it raises no level; it came\n"
+    assert told.endswith(f"    {SAID}: {deed}    {SAID_OVER}: {deed}")
+
+
+def test_an_exception_in_json() -> None:
+    content = json.loads(as_json(LEDGER, LEDGER.landings, {ALONE.commit: (OVER,)}))
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
     found = [landing["separation_exceptions"] for landing in content["landings"]]
     assert found[2] == [
-        {"record": "approval-2", "person": "ada", "version": "2", "until": "2026-12-31", "is_over": False}
+        {
+            "record": "approval-2",
+            "person": "ada",
+            "version": "2",
+            "until": "2026-01-31",
+            "is_over": True,
+            "void_because": "it ended on 2026-01-31",
+            "came": "it came",
+        }
     ]
     assert not any(found[:2] + found[3:])
+
+
+def test_an_exception_in_csv() -> None:
+    given: list[Exceptions] = [{}, {ALONE.commit: (EXCEPTED, OVER)}, {ALONE.commit: (OVER,)}]
+    rows = [next(csv.DictReader(io.StringIO(as_csv([ALONE], each)))) for each in given]
+
+    assert [(row["below_policy"], row["exceptions"]) for row in rows] == [
+        ("yes", ""),
+        ("excepted", f"{SAID}; {SAID_OVER}"),
+        ("yes", SAID_OVER),
+    ]
+    assert {(row["status"], row["level"]) for row in rows} == {("unapproved", "0")}
+
+
+def test_the_summary_counts_what_an_exception_explains_apart() -> None:
+    text = summary(LEDGER, LEDGER.landings, PLAIN, min_level=None, exceptions={ALONE.commit: (EXCEPTED,)})
+
+    assert "\n3 landings proven less than was asked for.\n" in text
+    assert "\n1 landing self-approved under an exception, counted apart: it raises no level.\n" in text
+    over = summary(LEDGER, LEDGER.landings, PLAIN, min_level=None, exceptions={ALONE.commit: (OVER,)})
+    assert "\n4 landings proven less than was asked for.\n" in over
+    assert "counted apart" not in over
 
 
 def test_the_summary_counts_by_status_and_explains() -> None:

@@ -7,7 +7,7 @@ import pytest
 from isms_scope.pages.page import Page
 from isms_scope.snapshot.assurance import LEVELS, STATUSES, Baseline
 from isms_scope.snapshot.ledger import Change, Ledger, NoHistory
-from landings import ALONE, APPROVED, FIRST, STRANGER, WEAK, line, made
+from landings import ALONE, APPROVED, ASKED, FIRST, STRANGER, WEAK, line, made
 from pages.pagetext import Seen, pages_of, section, seen, snapshot_of
 
 TEXT = """
@@ -81,24 +81,37 @@ def test_each_entry_can_be_opened_for_its_evidence_and_checked() -> None:
     assert "ssh-keygen -Y verify" in text
 
 
+CEO = "roles: {ceo: {name: CEO, may_approve: [scope_statement], holders: [{person: ada, from: 2020-01-01}]}, "
+FOUNDER = f"""{TEXT.replace("roles: {", CEO, 1)}
+approvals: {{first: {{subject: scope_statement, management_system: isms, statement_version: '2',
+  decision: approved, approvers: [{{person: ada, approved_on: 2026-01-01}}],
+  separation_exception: {{reason: One founder., until: 2099-12-31}}}}}}"""
+
+
 def test_an_exception_from_the_separation_of_duties_stands_with_the_change_it_covers() -> None:
-    record = """approvals: {first: {subject: scope_statement, management_system: isms, statement_version: '2',
-      decision: approved, approvers: [{person: ada, approved_on: 2026-01-01}],
-      separation_exception: {reason: One founder., until: 2099-12-31}}}"""
     version = Change("statement-isms", "statements", "changed", "version", "1", "2")
-    ledger = line(WEAK, made(3, version), FIRST)
-    page = pages_of(snapshot_of(f"{TEXT}\n{record}", ledger))[URI]
-    text = section(page, "timeline").text
-    said = (
-        "Separation of duties: exception first until 2099-12-31, by Ada Lind , "
-        "who proposed version 2 and alone approved it; it raises no level."
+    record = Change("first", "approvals", "added", new={})
+    ledger = line(WEAK, made(3, version, record, required=ASKED), FIRST)
+    pages = pages_of(snapshot_of(FOUNDER, ledger))
+    text = section(pages[URI], "timeline").text
+    said = "elf-approved under exception first (until 2099-12-31)"
+    more = (
+        f"S{said}: by Ada Lind , who alone proposed version 2 and alone approved it; it raises no level; its "
+        "record last changed with 0000000000, unapproved · level 0, proposed by Ada Lind too."
     )
-    assert said in text
-    assert text.count("Separation of duties") == 1
-    assert "unapproved · level 0 Landing 3 Proposed by Ada Lind" in text
-    alone = section(page, "alone").text
-    assert said in alone
-    assert alone.count("Separation of duties") == 1
+    assert f"unapproved · level 0 s{said} Landing 3 Proposed by Ada Lind" in text
+    assert text.count(more) == 1
+    assert text.count("below the policy") == 1
+    alone = section(pages[URI], "alone").text
+    assert alone.count(more) == 1
+
+    lacking = next(each for each in pages[URI].sections if each.anchor == "lacking")
+    told = Seen(lacking.html).text
+    assert lacking.title == "Changes below the policy (1)"
+    assert "1 of 3 changes is proven less" in told
+    assert "Counted apart: 2026-01-04 unapproved · level 0 Landing 3 ." in told
+    assert more in told
+    assert f"s{said} — how to check" in Seen(pages["scope/statements.md"].sections[0].html).text
 
 
 def test_what_is_below_the_policy_stands_first_with_the_reason_and_what_would_mend_it() -> None:

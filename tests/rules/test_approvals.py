@@ -131,6 +131,21 @@ def test_each_change_below_the_policy_is_named_with_what_is_visible() -> None:
     assert len({each.cause for each in found}) == 1
 
 
+def test_what_a_running_exception_explains_is_not_named_until_it_has_ended() -> None:
+    kept = Change("consent", "approvals", "added", new={})
+    who = (Identity("Ines Okoro", "", "ines"),)
+    history = line(replace(made(3, VERSION, kept), proposers=who, required=Required(2)), FIRST)
+    until = "separation_exception: {reason: One founder., until: %s}"
+    running = record(f"{by('ines')}, {until % DAY}")
+    ended = record(f"{by('ines')}, {until % (DAY - dt.timedelta(days=1))}")
+    assert said("APR-07", running, history) == []
+    assert len(said("APR-07", ended, history)) == 1
+    assert (
+        len(said("APR-07", running.replace("may_approve: [scope_statement, ", "may_approve: ["), history))
+        == 1
+    )
+
+
 def test_nothing_is_asked_for_before_there_was_a_policy() -> None:
     assert said("APR-07", STATEMENT, line(FIRST)) == []
     assert len(said("APR-07", STATEMENT, line(replace(FIRST, required=Required(1))))) == 1

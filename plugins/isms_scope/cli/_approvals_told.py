@@ -10,7 +10,15 @@ from isms_scope.snapshot import emergency
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Required, Status
 from isms_scope.snapshot.lacking import mend, why
 from isms_scope.snapshot.ledger import Landing, Ledger
-from isms_scope.snapshot.separation import Excepted, words
+from isms_scope.snapshot.separation import (
+    NO_EXCEPTIONS,
+    Excepted,
+    Exceptions,
+    apart,
+    detail,
+    is_excused,
+    words,
+)
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
     NOT_LISTED,
@@ -30,15 +38,11 @@ from isms_scope.snapshot.testimony import (
 from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import count, listing
 
-Exceptions = Mapping[str, Sequence[Excepted]]
-"""Exceptions from the separation of duties, by the commit that they are about."""
-
-NO_EXCEPTIONS: Exceptions = {}
 SCHEMA = "isms-scope/approvals/1"
 
 COLUMNS = (
     "date", "commit", "status", "level", "proposers", "approvals", "integrator", "required_level",
-    "below_policy", "flags", "style", "reference", "changes", "crossings", "subject",
+    "below_policy", "exceptions", "flags", "style", "reference", "changes", "crossings", "subject",
 )  # fmt: skip
 
 INKS: Mapping[Status, str] = {
@@ -63,19 +67,23 @@ def as_text(
     """Return one line a landing, as given; the long form adds what was asked for and each evidence."""
     lines: list[str] = []
     for landing in landings:
-        lines.append(_line(landing, ink, min_level))
+        lines.append(_line(landing, ink, min_level, exceptions))
         if is_long:
-            told = (*_details(landing, min_level), *map(words, exceptions.get(landing.commit, ())))
+            told = [*_details(landing, min_level)]
+            told += (f"{words(each)}: {detail(each)}" for each in exceptions.get(landing.commit, ()))
             lines += [f"    {ink(one_line(each), 'faint')}" for each in told]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(landing: Landing, ink: Ink, min_level: int | None) -> str:
+def _line(landing: Landing, ink: Ink, min_level: int | None, exceptions: Exceptions) -> str:
     head = ink(f"{landing.date}  {one_line(landing.commit[:10])}", "cyan")
     status = ink(f"{verdict(landing):{_WIDTH}}", INKS[landing.status])
     said = f"{proposed_by(landing)}; {approved_by(landing)}"
     short = shortfall(landing, min_level)
-    below = ink(f"  below the policy: {short}", "yellow") if short else ""
+    excepted = [words(each) for each in exceptions.get(landing.commit, ())]
+    is_below = short and not is_excused(landing, exceptions, min_level)
+    lacks = [f"below the policy: {short}", *excepted] if is_below else excepted
+    below = "".join(f"  {ink(one_line(each), 'yellow')}" for each in lacks)
     flags = (
         ink(f"  [{one_line(', '.join(map(flag_words, landing.flags)))}]", "faint") if landing.flags else ""
     )
@@ -110,15 +118,33 @@ def _evidence(each: Evidence) -> str:
     return f"{who}{role}, level {each.level}, {when(each)}: {EVIDENCE[each.kind]}{detail}"
 
 
-def summary(ledger: Ledger, landings: Sequence[Landing], ink: Ink, *, min_level: int | None) -> str:
+def below_policy(
+    landings: Sequence[Landing], min_level: int | None, exceptions: Exceptions
+) -> tuple[int, int]:
+    """Return how many landings are proven less than was asked for, and how many an exception explains."""
+    lacking = [each for each in landings if shortfall(each, min_level)]
+    excused = sum(is_excused(each, exceptions, min_level) for each in lacking)
+    return len(lacking) - excused, excused
+
+
+def summary(
+    ledger: Ledger,
+    landings: Sequence[Landing],
+    ink: Ink,
+    *,
+    min_level: int | None,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+) -> str:
     """Return the numbers by status, what the statuses and levels mean, and what everything rests on."""
     counts = by_status(landings)
     said = [ink(f"{number} {status}", INKS[status]) for status, number in counts.items()]
-    below = sum(bool(shortfall(landing, min_level)) for landing in landings)
+    below, excused = below_policy(landings, min_level, exceptions)
     lines = [f"{count(len(landings), 'landing')}: {listing(said)}." if said else "No landing."]
     if below:
         asked = "than was asked for" if min_level is None else f"than was asked for, or level {min_level}"
         lines.append(ink(f"{count(below, 'landing')} proven less {asked}.", "yellow"))
+    if excused:
+        lines.append(ink(f"{apart(excused)}, counted apart: it raises no level.", "yellow"))
     lines += [f"  {status} ({levels_of(landings, status)}): {STATUSES[status]}" for status in counts]
     used = sorted({landing.level for landing in landings} & LEVELS.keys())
     lines += [f"  level {level}: {LEVELS[level]}" for level in used]
@@ -184,15 +210,18 @@ def _exception(each: Excepted) -> dict[str, Any]:
         "version": each.version,
         "until": each.until.isoformat(),
         "is_over": each.is_over,
+        "void_because": each.void,
+        "came": each.came,
     }
 
 
-def as_csv(landings: Sequence[Landing]) -> str:
+def as_csv(landings: Sequence[Landing], exceptions: Exceptions = NO_EXCEPTIONS) -> str:
     """Return one row a landing."""
-    return as_table(COLUMNS, map(_row, landings))
+    return as_table(COLUMNS, (_row(landing, exceptions) for landing in landings))
 
 
-def _row(landing: Landing) -> tuple[str, ...]:
+def _row(landing: Landing, exceptions: Exceptions) -> tuple[str, ...]:
+    excused = is_excused(landing, exceptions)
     return (
         landing.date.isoformat(),
         landing.commit,
@@ -202,7 +231,8 @@ def _row(landing: Landing) -> tuple[str, ...]:
         "; ".join(_approval(each) for each in landing.approvals),
         name_of(landing.integrator) if landing.integrator else "",
         str(landing.required.min_level),
-        "yes" if landing.is_below_policy else "",
+        ("excepted" if excused else "yes") if landing.is_below_policy else "",
+        "; ".join(words(each) for each in exceptions.get(landing.commit, ())),
         " ".join(landing.flags),
         landing.style,
         landing.reference or "",

@@ -13,6 +13,7 @@ from isms_scope.snapshot.assurance import Evidence
 from isms_scope.snapshot.baselines import Standing
 from isms_scope.snapshot.emergency import emergencies_of
 from isms_scope.snapshot.ledger import Entry, Landing, Ledger
+from isms_scope.snapshot.separation import DETAIL, WORDS, Excepted, is_excused
 from isms_scope.snapshot.testimony import (
     NOBODY,
     approval_words,
@@ -26,7 +27,7 @@ from isms_scope.snapshot.testimony import (
     verdict,
     when,
 )
-from isms_scope.wording import listing
+from isms_scope.wording import capital, listing
 
 
 def chip(landing: Landing) -> Markup:
@@ -34,11 +35,16 @@ def chip(landing: Landing) -> Markup:
     return markup('<span class="isms-chip isms-chip--{}">{}</span>', landing.status, verdict(landing))
 
 
-def below(landing: Landing, *, is_judged: bool) -> Markup:
-    """Return a mark where less is proven than the policy asked for; nothing where no policy is judged."""
+def below(here: Here, landing: Landing, *, is_judged: bool) -> Markup:
+    """Return a mark where less is proven than the policy asked for; nothing where no policy is judged.
+
+    What a running exception explains is marked with that instead.
+    """
     short = shortfall(landing) if is_judged else ""
     if not short:
         return Markup("")
+    if is_excused(landing, here.view.exceptions):
+        return markup('<span class="isms-flag">{}</span>', excepted_words(here, landing))
     return markup('<span class="isms-flag isms-flag--alarm">below the policy: {}</span>', short)
 
 
@@ -100,14 +106,21 @@ def excepted(here: Here, landing: Landing) -> Markup:
     """Return the exceptions from the separation of duties by which it was approved, each as a paragraph."""
     return joined(
         markup(
-            '<p class="isms-approval__who">Separation of duties: exception {} {}, by {}, {}.</p>\n',
-            known(here, each.record, each.record),
-            each.time,
-            known(here, each.person, each.name),
-            each.deed,
+            '<p class="isms-approval__who">{}: {}.</p>\n',
+            _words(capital(WORDS), here, each),
+            markup(DETAIL, known(here, each.person, each.name), each.version, each.came),
         )
         for each in here.view.exceptions.get(landing.commit, ())
     )
+
+
+def excepted_words(here: Here, landing: Landing) -> Markup:
+    """Return the same in a few words, or nothing."""
+    return joined((_words(WORDS, here, each) for each in here.view.exceptions.get(landing.commit, ())), "; ")
+
+
+def _words(template: str, here: Here, each: Excepted) -> Markup:
+    return markup(template, known(here, each.record, each.record), each.time, each.reservation)
 
 
 def since(here: Here, standing: Standing) -> Markup:
@@ -192,11 +205,13 @@ def in_a_line(here: Here, landing: Landing) -> Markup:
             date(landing.date),
             here.to(landing_uri(HISTORY, place), f"c-{landing.commit[:12]}"),
         )
+    excepted = excepted_words(here, landing)
     return markup(
-        '{}, {} {} — <a href="{}">how to check</a>',
+        '{}, {} {}{} — <a href="{}">how to check</a>',
         date(landing.date),
         chip(landing),
         backing(here, landing),
+        markup(", {}", excepted) if excepted else "",
         entry_address(here, landing),
     )
 

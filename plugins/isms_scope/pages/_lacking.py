@@ -9,6 +9,7 @@ from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.lacking import lacking, mend, why
 from isms_scope.snapshot.ledger import Landing, Ledger
+from isms_scope.snapshot.separation import is_excused
 from isms_scope.snapshot.testimony import is_anchored
 from isms_scope.wording import count, listing
 
@@ -18,13 +19,15 @@ MOST = 1000
 
 def section(here: Here, past: Ledger) -> Section:
     """Return the section that answers which changes lack approval, why, and how strong the others are."""
-    found = lacking(past)
+    found = lacking(past, here.view.exceptions)
     is_judged = is_anchored(past)
+    apart = [each for each in past.judged if is_judged and is_excused(each, here.view.exceptions)]
     title = "Changes below the policy" if is_judged else "Changes at level 0 or 1"
     html = render(
         "approvals_lacking.html",
         here=here,
-        sentence=_sentence(past, found, is_judged=is_judged),
+        sentence=_sentence(past, found, apart, is_judged=is_judged),
+        apart=[_row(here, landing, is_judged=is_judged) for landing in apart],
         is_judged=is_judged,
         rows=[_row(here, landing, is_judged=is_judged) for landing in found[:MOST]],
         rest=len(found) - MOST,
@@ -36,7 +39,7 @@ def _row(here: Here, landing: Landing, *, is_judged: bool) -> dict[str, object]:
     return {
         "landing": landing,
         "chip": _approvals.chip(landing),
-        "below": _approvals.below(landing, is_judged=is_judged),
+        "below": _approvals.below(here, landing, is_judged=is_judged),
         "proposers": _approvals.proposers(here, landing),
         "address": _approvals.entry_address(here, landing),
         "emergencies": _approvals.emergencies(here, landing),
@@ -46,7 +49,7 @@ def _row(here: Here, landing: Landing, *, is_judged: bool) -> dict[str, object]:
     }
 
 
-def _sentence(past: Ledger, found: Sequence[Landing], *, is_judged: bool) -> str:
+def _sentence(past: Ledger, found: Sequence[Landing], apart: Sequence[Landing], *, is_judged: bool) -> str:
     """How many changes lack approval, and how strongly the others are proven."""
     lack = (
         "proven less than the policy in force before each of them asked for"
@@ -54,7 +57,7 @@ def _sentence(past: Ledger, found: Sequence[Landing], *, is_judged: bool) -> str
         else "without an approval at level 2 or above"
     )
     total = count(len(past.judged), "change")
-    lacking_ones = {landing.commit for landing in found}
+    lacking_ones = {landing.commit for landing in (*found, *apart)}
     levels = Counter(landing.level for landing in past.judged if landing.commit not in lacking_ones)
     said = listing([f"{levels[level]} at level {level}" for level in sorted(levels, reverse=True)])
     others = f" The others are proven as follows: {said}." if said else ""

@@ -16,6 +16,7 @@ from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Status
 from isms_scope.snapshot.baselines import standings
 from isms_scope.snapshot.checking import baseline_checks, checks
+from isms_scope.snapshot.lacking import lacking
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.reasons import reason
 from isms_scope.snapshot.testimony import (
@@ -27,7 +28,6 @@ from isms_scope.snapshot.testimony import (
     is_alone,
     is_anchored,
     reference_of,
-    shortfall,
     trust_root_words,
     when,
 )
@@ -80,7 +80,7 @@ def _lead(here: Here, past: Ledger) -> Markup:
             for status, level in ordered
         ],
         is_judged=is_judged,
-        below=sum(bool(shortfall(landing)) for landing in past.judged) if is_judged else 0,
+        below=len(lacking(past, here.view.exceptions)) if is_judged else 0,
         total=count(len(past.judged), "change"),
         not_listed=NOT_LISTED,
         approvals=APPROVALS,
@@ -138,7 +138,7 @@ def _alone(here: Here, past: Ledger, alone: Sequence[Landing]) -> Markup:
         {
             "landing": landing,
             "chip": _approvals.chip(landing),
-            "below": _approvals.below(landing, is_judged=is_anchored(past)),
+            "below": _approvals.below(here, landing, is_judged=is_anchored(past)),
             "proposers": _approvals.proposers(here, landing),
             "address": _approvals.entry_address(here, landing),
             "changed": _counted(landing),
@@ -194,7 +194,7 @@ def _entry(here: Here, past: Ledger, landing: Landing) -> Markup:
         landing=landing,
         reference=reference_of(landing),
         chip=_approvals.chip(landing),
-        below=_approvals.below(landing, is_judged=is_anchored(past)),
+        below=_approvals.below(here, landing, is_judged=is_anchored(past)),
         emergencies=_approvals.emergencies(here, landing),
         reason=reason(landing),
         counted=_counted(landing),

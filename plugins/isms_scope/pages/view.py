@@ -14,7 +14,7 @@ from isms_scope.model.elements.role import Role
 from isms_scope.model.register import Node
 from isms_scope.pages._html import Markup
 from isms_scope.pages.addresses import Addresses, element_uri, rule_address
-from isms_scope.snapshot.separation import Excepted, exceptions
+from isms_scope.snapshot.separation import NO_EXCEPTIONS, Exceptions, exceptions
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital
 
@@ -101,10 +101,10 @@ class View:
         return {element: tuple(nodes) for element, nodes in found.items()}
 
     @cached_property
-    def exceptions(self) -> Mapping[str, tuple[Excepted, ...]]:
+    def exceptions(self) -> Exceptions:
         """The exceptions from the separation of duties, by the commit of the landing they are about."""
         past = self.snapshot.ledger
-        return exceptions(past, self.snapshot.graph, self.snapshot.as_of.day) if past else {}
+        return exceptions(past, self.snapshot.graph, self.snapshot.as_of.day) if past else NO_EXCEPTIONS
 
     @cached_property
     def links(self) -> dict[tuple[str, str], Markup]:

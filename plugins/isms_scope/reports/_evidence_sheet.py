@@ -8,7 +8,7 @@ from isms_scope.snapshot import emergency
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence
 from isms_scope.snapshot.checking import checks
 from isms_scope.snapshot.ledger import Identity, Landing, Ledger
-from isms_scope.snapshot.separation import Excepted, words
+from isms_scope.snapshot.separation import Excepted, detail, is_excused, words
 from isms_scope.snapshot.testimony import (
     EVIDENCE,
     NOBODY,
@@ -47,7 +47,7 @@ def evidence_sheet(
         f"Evidence sheet for {one_line(landing.commit)}",
         "=" * (19 + len(one_line(landing.commit))),
         *_facts([*document, *_identification(landing, ledger), *([("Drawn", drawn)] if drawn else [])]),
-        *_part("Result", _result(landing)),
+        *_part("Result", _result(landing, exceptions)),
         *_part(f"What changed: {_counted(landing)}", _changes(landing), is_list=True),
         *_part("Who proposed it", _proposers(landing), is_list=True),
         *_part("Who approved it, in which role at that time", _approvals(landing), is_list=True),
@@ -100,13 +100,15 @@ def _part(title: str, texts: Iterable[str], *, is_list: bool = False) -> Iterato
         )
 
 
-def _result(landing: Landing) -> Iterator[str]:
+def _result(landing: Landing, exceptions: Sequence[Excepted]) -> Iterator[str]:
     yield f"{capital(verdict(landing))}."
     yield STATUSES[landing.status]
     yield f"Level {landing.level} of 4: {LEVELS.get(landing.level, 'unknown')}"
     short = shortfall(landing)
+    yield from (f"{capital(words(each))}." for each in exceptions)
     if short:
-        yield f"Below the policy that was in force: {short}."
+        apart = ", counted apart" if is_excused(landing, {landing.commit: exceptions}) else ""
+        yield f"Below the policy that was in force{apart}: {short}."
 
 
 def _counted(landing: Landing) -> str:
@@ -163,7 +165,7 @@ def _asked(landing: Landing, ledger: Ledger) -> Iterator[str]:
 
 def _marks(landing: Landing, exceptions: Sequence[Excepted]) -> Iterator[str]:
     yield from (f"{flag_words(flag)}: {FLAGS.get(flag, 'unknown')}" for flag in landing.flags)
-    yield from map(words, exceptions)
+    yield from (f"{words(each)}: {detail(each)}" for each in exceptions)
     found = emergency.emergencies_of(landing)
     yield from map(emergency.words, found)
     if not landing.flags and not exceptions and not found:

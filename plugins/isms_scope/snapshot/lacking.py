@@ -7,6 +7,7 @@ from typing import NamedTuple
 from isms_scope.snapshot.assurance import Requirement
 from isms_scope.snapshot.ledger import Landing, Ledger
 from isms_scope.snapshot.reasons import reason
+from isms_scope.snapshot.separation import NO_EXCEPTIONS, Exceptions, is_excused
 from isms_scope.snapshot.testimony import is_anchored, shortfall
 from isms_scope.wording import capital, listing
 
@@ -18,10 +19,13 @@ class Mend(NamedTuple):
     command: str = ""
 
 
-def lacking(ledger: Ledger) -> tuple[Landing, ...]:
-    """Return the landings below the policy, newest first; where none is judged, those at level 0 and 1."""
+def lacking(ledger: Ledger, exceptions: Exceptions = NO_EXCEPTIONS) -> tuple[Landing, ...]:
+    """Return the landings below the policy, newest first; where none is judged, those at level 0 and 1.
+
+    What a running exception from the separation of duties explains is counted apart.
+    """
     if is_anchored(ledger):
-        return tuple(each for each in ledger.judged if shortfall(each))
+        return tuple(each for each in ledger.judged if shortfall(each) and not is_excused(each, exceptions))
     return tuple(each for each in ledger.judged if each.level < 2)
 
 

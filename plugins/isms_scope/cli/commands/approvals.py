@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from isms_scope.cli._approvals_told import NO_EXCEPTIONS, Exceptions, as_csv, as_json, as_text, summary
+from isms_scope.cli._approvals_told import as_csv, as_json, as_text, below_policy, summary
 from isms_scope.cli._console import complain, ink, out, say
 from isms_scope.cli._elsewhere import Asked, chosen, files_now, governed, unnamed
 from isms_scope.cli._options import Common
@@ -20,8 +20,8 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.reports import evidence_sheet
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.sampling import sample
-from isms_scope.snapshot.separation import exceptions
-from isms_scope.snapshot.testimony import shortfall
+from isms_scope.snapshot.separation import NO_EXCEPTIONS, Exceptions, apart, exceptions
+from isms_scope.snapshot.testimony import is_incomplete
 from isms_scope.trail.incomplete import read_incomplete
 from isms_scope.trail.ledger import read_ledger
 from isms_scope.trail.untouched import untouched
@@ -33,7 +33,7 @@ isms-scope approvals
 isms-scope approvals -v --min-level 3
 isms-scope approvals --sample 5 --seed 2026-audit > sheets.txt
 isms-scope approvals --format csv > approvals.csv
-isms-scope approvals --repo mirror.git --workspace isms
+isms-scope approvals --repo . --workspace isms
 """
 
 
@@ -87,8 +87,9 @@ def command(
     """Show who proposed and who approved each change, and how strongly that is proven.
 
     One line a landing, newest first; -v adds what the policy asked for and each piece of evidence.
-    Exit code 1 says that a landing is proven less than was asked for. With --sample, each landing that is
-    drawn has an evidence sheet; the same seed draws the same landings everywhere.
+    Exit code 1 says that a landing is proven less than was asked for; one that is self-approved under a
+    running exception is counted apart, unless --min-level asks for more than it proves. With --sample, each
+    landing that is drawn has an evidence sheet; the same seed draws the same landings everywhere.
     """
     if (size is None) != (seed is None):
         raise click.UsageError(
@@ -107,17 +108,17 @@ def command(
     else:
         ledger = found
     shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
+    exceptions = _exceptions(workspace, ledger, day)
     if form == "json":
-        out(as_json(ledger, shown, _exceptions(workspace, ledger, day)))
+        out(as_json(ledger, shown, exceptions))
     elif form == "csv":
-        out(as_csv(shown))
+        out(as_csv(shown, exceptions))
     elif seed is None:
-        exceptions = _exceptions(workspace, ledger, day) if common.is_verbose else NO_EXCEPTIONS
         out(_told(common, ledger, min_level, exceptions))
     else:
-        out(_sheets(workspace, ledger, shown, seed, _exceptions(workspace, ledger, day)))
+        out(_sheets(workspace, ledger, shown, seed, exceptions))
     _say_what_is_missing(common, workspace, asked, found)
-    return max(_verdict(common, ledger, min_level), int(isinstance(found, NoHistory)))
+    return max(_verdict(common, ledger, min_level, exceptions), int(isinstance(found, NoHistory)))
 
 
 def _refuse_without_rows(found: NoHistory, *, is_sample: bool) -> None:
@@ -158,9 +159,14 @@ def _read(workspace: Workspace, asked: Asked, common: Common, day: dt.date) -> L
 
 
 def _exceptions(workspace: Workspace, ledger: Ledger, day: dt.date) -> Exceptions:
-    """Return the exceptions that the scope has on record now; another repository has none."""
-    files = files_now(workspace)
-    return exceptions(ledger, Graph(load_files(files)), day) if files else NO_EXCEPTIONS
+    """Return the exceptions that the scope has on record at the last commit; what is not committed is none.
+
+    Where no landing ever brought a record of an approval, nothing has to be read for that.
+    """
+    kinds = {change.kind for landing in ledger.landings for change in landing.changes}
+    if "approvals" not in kinds or is_incomplete(ledger):
+        return NO_EXCEPTIONS
+    return exceptions(ledger, Graph(load_files(workspace.files(ledger.tip))), day)
 
 
 def _told(common: Common, ledger: Ledger, min_level: int | None, exceptions: Exceptions) -> str:
@@ -169,7 +175,8 @@ def _told(common: Common, ledger: Ledger, min_level: int | None, exceptions: Exc
     lines = as_text(landings, colours, min_level=min_level, is_long=common.is_verbose, exceptions=exceptions)
     if common.is_quiet:
         return lines
-    return f"{lines}\n{summary(ledger, landings, colours, min_level=min_level)}".lstrip("\n")
+    end = summary(ledger, landings, colours, min_level=min_level, exceptions=exceptions)
+    return f"{lines}\n{end}".lstrip("\n")
 
 
 def _sheets(
@@ -214,9 +221,14 @@ def _details(statement: Statement) -> Iterator[str]:
     yield from (f"{before}{value}" for value, before in named if value)
 
 
-def _verdict(common: Common, ledger: Ledger, min_level: int | None) -> int:
-    """Return the exit code; the whole ledger counts, whatever a sample shows of it."""
-    below = sum(bool(shortfall(landing, min_level)) for landing in ledger.judged)
+def _verdict(common: Common, ledger: Ledger, min_level: int | None, exceptions: Exceptions) -> int:
+    """Return the exit code; the whole ledger counts, whatever a sample shows of it.
+
+    What a running exception explains is counted apart and does not fail by itself.
+    """
+    below, excused = below_policy(ledger.judged, min_level, exceptions)
+    if excused and not common.is_quiet:
+        say(f"{apart(excused)}, counted apart.")
     if below and not common.is_quiet:
         total = count(len(ledger.judged), "landing")
         say(f"{below} of {total} {'is' if below == 1 else 'are'} proven less than was asked for.")
