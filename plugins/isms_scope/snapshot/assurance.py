@@ -62,6 +62,11 @@ FLAGS: Mapping[str, str] = MappingProxyType(
         "CO_AUTHOR_APPROVER": (
             "Somebody who approved is also named as co-author of the change, and proposers do not approve."
         ),
+        "EDITED_ON_BRANCH": (
+            "A merge on the branch holds other content than merging alone would give, for instance because a "
+            "conflict was resolved or the main line's version was left out; whoever made it counts as a "
+            "proposer."
+        ),
         "EVIL_MERGE": (
             "The merge holds content that neither of its sides had, put in while merging; only a signature "
             "over that very content counts."

@@ -25,8 +25,11 @@ _RAW = (
 _LOG = ("log", "--full-history", "--sparse", "--diff-merges=first-parent", *_RAW)
 """`--full-history --sparse` keeps the commits that touch nothing: without them no range can be computed."""
 
-_REMERGE = ("log", "--first-parent", "--min-parents=2", "--max-parents=2", "--diff-merges=remerge", *_RAW)
-"""Merges again and compares; what is not the automatic result was put in while merging."""
+_REMERGE = ("--full-history", "--min-parents=2", "--max-parents=2", "--diff-merges=remerge", *_RAW)
+"""Merges again and compares; what is not the automatic result was put in, or left out, while merging.
+
+`--full-history` keeps the merges that took one side as it was and dropped the other.
+"""
 
 _COMBINED = ("log", "--first-parent", "--min-parents=3", "--diff-merges=combined", *_RAW)
 """Three and more parents cannot be merged again here: what differs from all of them is taken for put in."""
@@ -67,13 +70,16 @@ def commits(git: Git, tip: str) -> Graph:
         return dict(_nodes(_tokens(output)))
 
 
-def evil_merges(git: Git, tip: str, governed: Governed) -> frozenset[str] | None:
-    """Return the merges of two on the main line whose governed content is not the automatic result.
+def evil_merges(git: Git, tip: str, governed: Governed, *, since: str = "") -> frozenset[str] | None:
+    """Return the merges of two, on the main line and on branches, whose governed content is not automatic.
 
-    One pass for the whole line; None if this git (older than 2.36) cannot tell.
+    One pass for the whole history, or for what came after the commit `since`; None if this git (older than
+    2.36) cannot tell.
     """
+    # With a limit git would take a merge that is like its one new parent for no change at all.
+    asked = ("log", "--sparse", *_REMERGE, tip, f"^{since}") if since else ("log", *_REMERGE, tip)
     try:
-        with git.stream(*_REMERGE, tip, "--", *governed.pathspecs) as output:
+        with git.stream(*asked, "--", *governed.pathspecs) as output:
             nodes = _nodes(_tokens(output))
             return frozenset(commit for commit, node in nodes if _parted(node, governed).touches)
     except GitFailed:

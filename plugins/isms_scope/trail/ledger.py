@@ -110,13 +110,13 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
         graph = walk(git, tip, asked.governed)
     if not found.shallow().isdisjoint(graph):
         raise repository.cut_off()
-    landed = list(landings(graph, tip, asked.until))
     line = first_parents(graph, tip)
     if asked.root is not None:
         trees.check(git, line, asked.governed)
     places = {commit: place for place, commit in enumerate(line)}
     seen = records(found, git, graph, line, refs)
     evil = merges.result()
+    landed = list(landings(graph, tip, asked.until, evil))
     if evil is not None and any(len(each.node.parents) > 2 for each in landed):
         more = octopuses(git, tip, asked.governed)
         evil = None if more is None else evil | more

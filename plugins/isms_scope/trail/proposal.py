@@ -10,9 +10,9 @@ from isms_scope.snapshot.ledger import Change, Identity
 from isms_scope.trail import objects, repository
 from isms_scope.trail.commit import parse
 from isms_scope.trail.governed import bound
-from isms_scope.trail.graph import Graph, Node, difference, first_parents
+from isms_scope.trail.graph import Graph, Node, difference, evil_merges, first_parents
 from isms_scope.trail.history import Elements
-from isms_scope.trail.landings import landings
+from isms_scope.trail.landings import Evil, landings
 from isms_scope.trail.links import NO_FILES
 from isms_scope.trail.place import Place
 from isms_scope.trail.proposers import People, proposers
@@ -81,7 +81,8 @@ def read_proposal(
     touches = graph[commit].touches if is_landing else difference(place.git, against, commit, place.governed)
     elements, changes, unread = _changes(place, against, commit)
     people = elements["people"]
-    made_by = _sources(graph, commit, "" if is_landing else against, touches)
+    evil = evil_merges(place.git, commit, place.governed, since=against)
+    made_by = _sources(graph, commit, "" if is_landing else against, touches, evil)
     commits = [parse(some_id, data) for some_id, _, data in objects.read(place.git, made_by)]
     return Proposal(
         commit=commit,
@@ -192,13 +193,16 @@ def _changes(
     return kept, elements.land({path: said for path, said in differing.items() if said is not None}), unread
 
 
-def _sources(graph: Graph, commit: str, base: str, touches: tuple[Touch, ...]) -> tuple[str, ...]:
+def _sources(graph: Graph, commit: str, base: str, touches: tuple[Touch, ...], evil: Evil) -> tuple[str, ...]:
     """Return the commits whose people propose: those that a merge would bring in, or that one brought in."""
     if not base:
-        landed = [each for each in landings(graph, commit) if each.commit == commit]
+        landed = [each for each in landings(graph, commit, evil=evil) if each.commit == commit]
+        if landed and commit in (evil or ()):
+            return (*landed[0].sources, commit)
     else:
         node = Node((base, commit), graph[commit].time, touches)
-        landed = [each for each in landings({**graph, _LANDING: node}, _LANDING) if each.commit == _LANDING]
+        told = landings({**graph, _LANDING: node}, _LANDING, evil=evil)
+        landed = [each for each in told if each.commit == _LANDING]
         if landed and landed[0].untraced:
             return tuple(each for each in landed[0].sources if each != _LANDING)
     return landed[0].sources if landed else ()

@@ -212,6 +212,7 @@ class Story:
         is_begun = self.root is not None and commit not in setting.before
         seen = {
             "UNTRACED_CHANGE": landed.untraced,
+            "EDITED_ON_BRANCH": landed.edited,
             "SYMLINK_OR_SUBMODULE": any(touch.mode in NO_FILES for touch in landed.touches),
             "STALE_OR_REPLAYED": commit in setting.stale
             or len(case.statements) < len(setting.bound.get(commit, ())),
