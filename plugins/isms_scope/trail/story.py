@@ -9,7 +9,6 @@ from itertools import islice
 from isms_scope.snapshot.assurance import Required
 from isms_scope.snapshot.ledger import Change, Identity, Landing
 from isms_scope.trail import objects
-from isms_scope.trail.assurance import required, verdict
 from isms_scope.trail.binding import Bound
 from isms_scope.trail.commit import Commit, parse
 from isms_scope.trail.evidence import Case, gather
@@ -22,10 +21,9 @@ from isms_scope.trail.links import NO_FILES
 from isms_scope.trail.meaning import asked
 from isms_scope.trail.people import Makers, People, makers_of
 from isms_scope.trail.policy import Policy, policy
+from isms_scope.trail.readings import Heard, Reading, better, judge, readings
 from isms_scope.trail.records import Records
 from isms_scope.trail.repository import Repository
-from isms_scope.trail.signatures import verify
-from isms_scope.trail.statements import NAMESPACE
 from isms_scope.trail.style import is_foxtrot, recognise
 from isms_scope.trail.touch import Touch
 from isms_scope.trail.versions import Wanted
@@ -115,50 +113,39 @@ class Story:
 
     def _landing(self, landed: Landed, touches: Sequence[Touch], commits: Mapping[str, Commit]) -> Landing:
         commit = commits[landed.commit]
-        statements = self._statements(landed)
-        sources = self._sources(landed, commits, statements)
-        case = self._case(landed, commit, sources, statements)
-        flags = self._flags(landed, touches, case, sources)
-        found = gather(case)
+        own = [commits[each] for each in landed.sources]
+        ways = readings(own, self._statements(landed), self._setting.series, self._policy)
+        heard = [self._hear(landed, touches, commit, each) for each in ways]
         before = self._policy
         changes = self._land(landed, touches)
         rules, is_unmatched = asked(before, [path_text(touch.path) for touch in landed.touches], changes)
-        needed, evidence, doubts = required(before, rules, found.evidence, day_of(landed.latest))
-        flags |= found.flags | doubts | ({"UNMATCHED"} if is_unmatched else set())
-        level, status = verdict(needed, evidence, flags)
+        day = day_of(landed.latest)
+        best = better([judge(each, before, rules, day, is_unmatched=is_unmatched) for each in heard])
+        people, needed = best.heard.case.people, best.needed
         style = recognise(commit)
         return Landing(
             commit=landed.commit,
             parents=landed.node.parents,
             date=day_of(landed.node.time),
-            latest_date=day_of(landed.latest),
+            latest_date=day,
             subject=commit.subject,
             style=style.style,
             reference=style.reference,
-            proposers=case.people.proposers,
-            integrator=case.people.integrator,
-            level=level,
-            status=status,
-            flags=tuple(sorted(flags)),
+            proposers=people.proposers,
+            integrator=people.integrator,
+            level=best.level,
+            status=best.status,
+            flags=tuple(sorted(best.flags)),
             changes=changes,
-            approvals=evidence,
+            approvals=best.evidence,
             required=needed if before and before.rules else Required(needed.min_level),
-            signer=found.signer,
+            signer=best.heard.found.signer,
         )
 
-    def _sources(
-        self, landed: Landed, commits: Mapping[str, Commit], statements: Sequence[Bound]
-    ) -> list[Commit]:
-        """The commits that make up a landing; whoever proposed a part of a series proposed all of it.
-
-        What is a series is said by those who may approve: anybody else could make somebody a proposer.
-        """
-        found = [commits[each] for each in landed.sources]
-        for bound in statements:
-            if len(bound.commits) > 1 and _is_by_the_list(bound, self._policy):
-                known = {each.id for each in found}
-                found += [self._setting.series[each] for each in bound.commits if each not in known]
-        return found
+    def _hear(self, landed: Landed, touches: Sequence[Touch], commit: Commit, reading: Reading) -> Heard:
+        """Read a landing in one way."""
+        case = self._case(landed, commit, reading)
+        return Heard(case, self._flags(landed, touches, case, reading.sources), gather(case))
 
     def _statements(self, landed: Landed) -> list[Bound]:
         """The statements that count for a landing; what several people pushed in turn is no series."""
@@ -178,17 +165,15 @@ class Story:
             found = self._known[key] = People(*key[:2], self._policy, is_evil)
         return found
 
-    def _case(
-        self, landed: Landed, commit: Commit, sources: Sequence[Commit], statements: Sequence[Bound]
-    ) -> Case:
+    def _case(self, landed: Landed, commit: Commit, reading: Reading) -> Case:
         setting = self._setting
         return Case(
             commit,
-            self._people(landed, commit, sources),
+            self._people(landed, commit, reading.sources),
             self._policy,
             repository=self.root or setting.first,
             tags=setting.records.tags.get(landed.commit, ()),
-            statements=statements,
+            statements=reading.statements,
             is_backdated=self._is_misdated(landed),
             voters=self._voters(landed),
         )
@@ -215,7 +200,7 @@ class Story:
             "EDITED_ON_BRANCH": landed.edited,
             "SYMLINK_OR_SUBMODULE": any(touch.mode in NO_FILES for touch in landed.touches),
             "STALE_OR_REPLAYED": commit in setting.stale
-            or len(case.statements) < len(setting.bound.get(commit, ())),
+            or len(self._statements(landed)) < len(setting.bound.get(commit, ())),
             "EVIL_MERGE": case.people.is_evil,
             "MERGE_NOT_CHECKED": case.is_merge and setting.evil is None,
             "FOXTROT": is_foxtrot(case.commit),
@@ -254,14 +239,6 @@ class Story:
     def _declared_policy(self) -> Policy | None:
         settings = self._elements.of_kind(SETTINGS).get(SETTINGS, {})
         return policy(self._elements.of_kind("people"), self._elements.of_kind("roles"), settings)
-
-
-def _is_by_the_list(bound: Bound, policy: Policy | None) -> bool:
-    """Whether somebody of the list of people, or a robot of the policy, signed a statement."""
-    envelope = bound.found.envelope
-    verdicts = (verify(each, envelope.pae, NAMESPACE, ()) for each in envelope.signatures)
-    keys = [verdict.key for verdict in verdicts if verdict.good]
-    return policy is not None and any(policy.signer(key) or key in policy.vouchers for key in keys)
 
 
 def _first_needed(needed: Iterable[Sequence[str]]) -> list[list[str]]:
