@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from cli.running import run
-from gitrepo import ADA, BO, GITHUB
+from gitrepo import ADA, BO, CY, GITHUB
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
 from isms_scope.trail.files import files_at
@@ -53,7 +53,15 @@ def test_what_a_branch_changes_is_signed(crew: Team) -> None:
         "refs/heads/main",
         (("scope/a.yml", blob(crew, "main"), blob(crew, "topic")),),
         role="cto",
+        head=crew.repo.git("rev-parse", "topic"),
     )
+
+
+def test_it_says_where_a_branch_of_several_committers_would_lose_the_approval(crew: Team) -> None:
+    crew.propose()
+    assert "several committers" not in approve(crew, "bo").stderr
+    crew.repo.commit({"scope/b.yml": "teams: {}\n"}, author=CY)
+    assert "rebased, they keep it only if one person" in approve(crew, "bo").stderr
 
 
 def test_it_says_in_words_what_is_signed_and_what_to_do_next(crew: Team) -> None:

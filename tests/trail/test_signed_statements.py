@@ -48,7 +48,7 @@ changes = bound.map(lambda found: tuple((path, *found[path]) for path in sorted(
 approvers = st.builds(NamedApprover, st.none() | texts, *[texts] * 6)
 refs = texts.map(lambda text: f"refs/{text}")
 statements = st.one_of(
-    st.builds(Statement, st.just("approval"), ids, refs, changes, role=texts),
+    st.builds(Statement, st.just("approval"), ids, refs, changes, role=texts, head=st.just("") | ids),
     st.builds(
         Statement,
         st.just("voucher"),
@@ -104,7 +104,9 @@ def test_any_payload_can_be_read(value: Any) -> None:
 
 
 @given(
-    st.sampled_from(["kind", "repository", "ref", "changes", "approvers", "role", "fingerprint", "more"]),
+    st.sampled_from(
+        ["kind", "repository", "ref", "changes", "approvers", "role", "fingerprint", "head", "more"]
+    ),
     values,
 )
 def test_a_value_of_another_type_is_refused_or_stands_for_itself(name: str, value: Any) -> None:
@@ -189,6 +191,9 @@ def test_a_payload_in_another_form_is_refused(old: str, new: str) -> None:
         replace(APPROVAL, fingerprint=BASELINE.fingerprint),
         replace(APPROVAL, approvers=VOUCHER.approvers),
         replace(VOUCHER, approvers=()),
+        replace(APPROVAL, head="main"),
+        replace(VOUCHER, head="1" * 40),
+        replace(BASELINE, head="1" * 40),
         replace(BASELINE, version=""),
         replace(BASELINE, fingerprint="f1:" + "c" * 64),
         replace(BASELINE, changes=APPROVAL.changes),

@@ -48,7 +48,9 @@ def approve(proposal: Proposal, sign: Sign, day: dt.date, role: str = "") -> Sig
             holds none of those that the policy asks for.
     """
     _refuse_unclear(proposal)
-    statement = Statement("approval", proposal.repository, proposal.ref, proposal.bound, role=role)
+    statement = Statement(
+        "approval", proposal.repository, proposal.ref, proposal.bound, role=role, head=proposal.head
+    )
     signed = _signed(proposal, statement, sign, proposal.landed_on or day)
     names = [each.name or each.email for each in proposal.proposers if each.person == signed.person]
     if names:

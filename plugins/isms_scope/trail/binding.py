@@ -1,5 +1,6 @@
 """Binding: a signed statement counts for exactly the content that it names, and for nothing else."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,10 +15,15 @@ LONGEST_SERIES = 50
 
 
 class Bound(NamedTuple):
-    """A statement and the landings that it counts for: one, or a series that it names as a whole."""
+    """A statement and the landings that it counts for: one, or a series that it names as a whole.
+
+    `commits` are in the order of the main line. `is_named` says that the statement names the commit with
+    which they end, so that who signed it had exactly these commits before them.
+    """
 
     found: Found
     commits: tuple[str, ...]
+    is_named: bool = False
 
 
 def bind(
@@ -25,24 +31,31 @@ def bind(
 ) -> tuple[dict[str, list[Bound]], set[str]]:
     """Return the statements that count for each landing, and the commits that hold one that counts for none.
 
-    What one key signed counts once, however often it is copied: for the landing that it names itself, or a
-    file for the last landing that its content fits up to where it first came, or else for the first after
-    it; of several copies the one for the oldest landing. A note that names none could be moved, so it
+    What one key signed counts once, however often it is copied: for what ends with the commit that it names,
+    or a file for the last landing that its content fits up to where it first came, or else for the first
+    after it; of several copies the one for the oldest landing. A note that names none could be moved, so it
     counts only for the oldest landing with that content, if it is on that. So an approval of a change that
-    was taken back does not approve the same change later. `places` gives the position of each commit of the
-    main line.
+    was taken back does not approve the same change later. An approval may name a commit that never came to
+    the main line; then its content alone says what it is for. `places` gives the position of each commit of
+    the main line.
     """
-    series = _Series(landed)
+    series = _Series(landed, places)
     fitting: dict[str, list[Bound]] = {}
     stale: set[str] = set()
     for copies in _signed(found).values():
-        choices = series.fitting(copies[0].envelope.statement.changes)
+        statement = copies[0].envelope.statement
+        is_named = statement.head in places
+        choices = (
+            series.ending(places[statement.head], statement.changes)
+            if is_named
+            else series.fitting(statement.changes)
+        )
         meant = [(each, _meant(each, choices, places)) for each in copies]
         fits = [(places[commits[0]], each, commits) for each, commits in meant if commits]
         _, counting, chosen = min(fits, key=lambda fit: fit[0], default=(0, copies[0], ()))
         stale.update(each.commit for each, commits in meant if not commits or commits != chosen)
         for commit in chosen:
-            fitting.setdefault(commit, []).append(Bound(counting, chosen))
+            fitting.setdefault(commit, []).append(Bound(counting, chosen, is_named))
     return fitting, stale
 
 
@@ -60,20 +73,23 @@ def _signed(found: Iterable[Found]) -> dict[tuple[str, str | None], list[Found]]
 def _meant(found: Found, choices: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> tuple[str, ...]:
     """Return the landings that a statement is meant for; the first of `choices` is the oldest."""
     landing = found.envelope.statement.landing
+    if found.envelope.statement.head in places:
+        return next(iter(choices), ())
     if landing:
         return next((commits for commits in choices if commits[0] == landing), ())
     if found.is_note:
         return next((commits for commits in choices[:1] if found.commit in commits), ())
     came = places.get(found.commit, -1)
-    before = [commits for commits in choices if min(places[each] for each in commits) <= came]
+    before = [commits for commits in choices if places[commits[0]] <= came]
     return before[-1] if before else next(iter(choices), ())
 
 
 class _Series:
     """Finds the landings whose content, alone or as a series, is that of a statement."""
 
-    def __init__(self, landed: Sequence[Landed]) -> None:
+    def __init__(self, landed: Sequence[Landed], places: Mapping[str, int]) -> None:
         self._landed = landed
+        self._places = [places[each.commit] for each in landed]
         self._single: dict[Changes, list[str]] = {}
         self._ending: dict[tuple[str, str], list[int]] = {}
         for position, each in enumerate(landed):
@@ -89,6 +105,15 @@ class _Series:
             return [(commit,) for commit in self._single[wanted]]
         ends = sorted({position for path, _, new in wanted for position in self._ending.get((path, new), ())})
         return [commits for end in ends if (commits := self._back_from(end, wanted))]
+
+    def ending(self, place: int, wanted: Changes) -> list[tuple[str, ...]]:
+        """Return what ends at a place of the main line and has the wanted content, if anything does."""
+        end = bisect_right(self._places, place) - 1
+        if end < 0 or not wanted:
+            return []
+        last = self._landed[end]
+        commits = (last.commit,) if bound(last.touches) == wanted else self._back_from(end, wanted)
+        return [commits] if commits else []
 
     def _back_from(self, end: int, wanted: Changes) -> tuple[str, ...]:
         """Go back from a commit as long as it is a series, until the net change is the wanted one.
@@ -108,5 +133,5 @@ class _Series:
                 net[path] = (touch.old, net[path][1] if path in net else touch.new)
             commits.append(each.commit)
             if tuple(sorted((path, old, new) for path, (old, new) in net.items())) == wanted:
-                return tuple(commits)
+                return tuple(reversed(commits))
         return ()

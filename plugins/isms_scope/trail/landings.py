@@ -29,6 +29,9 @@ class Landed(NamedTuple):
         return self.node.touches
 
 
+_LANDING = "landing"
+"""Stands in the graph for the merge that would land a proposal."""
+
 Evil = AbstractSet[str] | None
 """The merges of two whose governed content is not the automatic result, None where git cannot tell."""
 
@@ -49,6 +52,27 @@ def landings(graph: Graph, tip: str, until: int | None = None, evil: Evil = None
         if node.touches:
             # Where no time was believable yet, the commit's own is all there is.
             yield Landed(commit, node, latest or node.time, *branch.sources(commit, brought))
+
+
+def proposing(
+    graph: Graph, commit: str, base: str, touches: tuple[Touch, ...], evil: Evil
+) -> tuple[str, ...]:
+    """Return the commits whose people propose: those that a merge would bring in, or that one brought in.
+
+    A merge of `commit` into `base` is thought of, which would do the `touches`; without `base` the commit
+    has landed itself.
+    """
+    if not base:
+        landed = [each for each in landings(graph, commit, evil=evil) if each.commit == commit]
+        if landed and commit in (evil or ()):
+            return (*landed[0].sources, commit)
+    else:
+        node = Node((base, commit), graph[commit].time, touches)
+        told = landings({**graph, _LANDING: node}, _LANDING, evil=evil)
+        landed = [each for each in told if each.commit == _LANDING]
+        if landed and landed[0].untraced:
+            return tuple(each for each in landed[0].sources if each != _LANDING)
+    return landed[0].sources if landed else ()
 
 
 class _Branch:

@@ -10,34 +10,35 @@ from isms_scope.snapshot.ledger import Change, Identity
 from isms_scope.trail import objects, repository
 from isms_scope.trail.commit import parse
 from isms_scope.trail.governed import bound
-from isms_scope.trail.graph import Graph, Node, difference, evil_merges, first_parents
+from isms_scope.trail.graph import Graph, difference, evil_merges, first_parents
 from isms_scope.trail.history import Elements
-from isms_scope.trail.landings import Evil, landings
+from isms_scope.trail.landings import proposing
 from isms_scope.trail.links import NO_FILES
 from isms_scope.trail.place import Place
 from isms_scope.trail.proposers import People, proposers
 from isms_scope.trail.root import repository_id
 from isms_scope.trail.statements import Changes
 from isms_scope.trail.story import day_of
-from isms_scope.trail.touch import Touch
 
 MAIN = "refs/heads/main"
-_LANDING = "landing"
-"""Stands in the graph for the merge that would land a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What `commit` changes against `base`, "" where it is the first commit.
 
+    `head` is the newest commit up to it that changed governed content: the same for all who approve in turn.
+
     `bound` is what an approval binds to, `changes` says the same in elements,
     except for the files in `unread`, which cannot be read. `people`, `roles` and `approval` (the policy) are
     those declared at the base: nobody lets themselves in. `links` are the paths that would be symbolic links
     or submodules. `landed_on` is the day by which an approval is
     judged if the commit stands on the protected branch `ref` already: the latest that was claimed till then.
+    `is_joint` says that its commits name several committers.
     """
 
     commit: str
+    head: str
     base: str
     ref: str
     repository: str
@@ -50,6 +51,7 @@ class Proposal:
     approval: Mapping[str, object] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     landed_on: dt.date | None = None
+    is_joint: bool = False
 
     @property
     def is_landed(self) -> bool:
@@ -82,10 +84,11 @@ def read_proposal(
     elements, changes, unread = _changes(place, against, commit)
     people = elements["people"]
     evil = evil_merges(place.git, commit, place.governed, since=against)
-    made_by = _sources(graph, commit, "" if is_landing else against, touches, evil)
+    made_by = proposing(graph, commit, "" if is_landing else against, touches, evil)
     commits = [parse(some_id, data) for some_id, _, data in objects.read(place.git, made_by)]
     return Proposal(
         commit=commit,
+        head=next((each for each in reversed(first_parents(graph, commit)) if graph[each].touches), commit),
         base=against,
         ref=ref,
         repository=repository_name or _identity(place, graph, against or commit),
@@ -98,6 +101,7 @@ def read_proposal(
         approval=_approval(place, against),
         links=tuple(place.repository.shown(touch.path) for touch in touches if touch.mode in NO_FILES),
         landed_on=_landed_on(place, ref, graph, commit) if base is None and is_landing else None,
+        is_joint=len({each.committers for each in commits}) > 1,
     )
 
 
@@ -191,18 +195,3 @@ def _changes(
     differing = {path: after.get(path, {}) for path in before.keys() | after.keys()}
     unread = tuple(sorted(path.decode() for path, said in differing.items() if said is None))
     return kept, elements.land({path: said for path, said in differing.items() if said is not None}), unread
-
-
-def _sources(graph: Graph, commit: str, base: str, touches: tuple[Touch, ...], evil: Evil) -> tuple[str, ...]:
-    """Return the commits whose people propose: those that a merge would bring in, or that one brought in."""
-    if not base:
-        landed = [each for each in landings(graph, commit, evil=evil) if each.commit == commit]
-        if landed and commit in (evil or ()):
-            return (*landed[0].sources, commit)
-    else:
-        node = Node((base, commit), graph[commit].time, touches)
-        told = landings({**graph, _LANDING: node}, _LANDING, evil=evil)
-        landed = [each for each in told if each.commit == _LANDING]
-        if landed and landed[0].untraced:
-            return tuple(each for each in landed[0].sources if each != _LANDING)
-    return landed[0].sources if landed else ()

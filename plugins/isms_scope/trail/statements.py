@@ -62,6 +62,7 @@ class Statement:
     `system`. `repository` is the trust root's commit id and `ref` the branch for which it counts. A voucher
     is made after the fact, so it can say which commit of the main line is meant: `landing`; and how many
     approvals the forge asked for, and how many stood: with fewer than asked for, its rule was passed by.
+    An approval can name the commit that its signer had before them: `head`.
     """
 
     kind: Kind
@@ -74,11 +75,12 @@ class Statement:
     version: str = ""
     system: str = ""
     landing: str = ""
+    head: str = ""
     required_reviews: int | None = None
     standing_reviews: int | None = None
 
 
-_LATER: Mapping[str, object] = {"landing": "", "required_reviews": None, "standing_reviews": None}
+_LATER: Mapping[str, object] = {"landing": "", "head": "", "required_reviews": None, "standing_reviews": None}
 """What older statements do not have; it is written only where it says something."""
 
 
@@ -232,7 +234,7 @@ def _flaw(statement: Statement) -> str:
     """Return why a statement cannot stand, "" if it can."""
     texts = [
         statement.kind, statement.repository, statement.ref, statement.role,
-        statement.fingerprint, statement.version, statement.system, statement.landing,
+        statement.fingerprint, statement.version, statement.system, statement.landing, statement.head,
         *(text for change in statement.changes for text in change),
         *(text for each in statement.approvers for key, text in asdict(each).items() if key != "person"),
         *(each.person for each in statement.approvers if each.person is not None),
@@ -243,12 +245,19 @@ def _flaw(statement: Statement) -> str:
         return "the repository is no commit id, or the ref no full name"
     if statement.landing and (statement.kind != "voucher" or not _ID.match(statement.landing)):
         return "only a voucher names a landing, by the id of a commit"
+    if statement.head and (statement.kind != "approval" or not _ID.match(statement.head)):
+        return "only an approval names a head, by the id of a commit"
+    own = _baseline_flaw if statement.kind == "baseline" else _change_flaw
+    return _count_flaw(statement) or own(statement)
+
+
+def _count_flaw(statement: Statement) -> str:
     counted = (statement.required_reviews, statement.standing_reviews)
     if any(each is not None and (type(each) is not int or each < 0) for each in counted):
         return "reviews are counted in whole numbers"
     if statement.kind != "voucher" and counted != (None, None):
         return "only a voucher counts the reviews of a forge"
-    return _baseline_flaw(statement) if statement.kind == "baseline" else _change_flaw(statement)
+    return ""
 
 
 def _baseline_flaw(statement: Statement) -> str:

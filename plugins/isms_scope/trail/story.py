@@ -148,13 +148,19 @@ class Story:
         return Heard(case, self._flags(landed, touches, case, reading.sources), gather(case))
 
     def _statements(self, landed: Landed) -> list[Bound]:
-        """The statements that count for a landing; what several people pushed in turn is no series."""
-        series = self._setting.series
+        """The statements that count for a landing.
+
+        What several people pushed in turn is a series only if the signer named its last commit: otherwise
+        a later push could carry an earlier one, which nobody approved, along.
+        """
         return [
             bound
             for bound in self._setting.bound.get(landed.commit, ())
-            if len(bound.commits) == 1 or len({series[each].committers for each in bound.commits}) == 1
+            if len(bound.commits) == 1 or bound.is_named or self._has_one_committer(bound)
         ]
+
+    def _has_one_committer(self, bound: Bound) -> bool:
+        return len({self._setting.series[each].committers for each in bound.commits}) == 1
 
     def _people(self, landed: Landed, commit: Commit, sources: Sequence[Commit]) -> People:
         """Who stands behind a landing; the same few people make most of a history."""

@@ -139,10 +139,12 @@ class Stage:
         ref: str = "refs/heads/main",
         repository: str | None = None,
         role: str = "",
+        head: str = "",
     ) -> bytes:
         """Return an approval of a branch (default: topic), signed by somebody."""
         bound = tuple(self.changes() if changes is None else changes)
-        return self._signed(Statement("approval", repository or self.root, ref, bound, role=role), who)
+        root = repository or self.root
+        return self._signed(Statement("approval", root, ref, bound, role=role, head=head), who)
 
     def voucher(
         self,

@@ -125,6 +125,22 @@ def test_evidence_by_strangers_never_raises_a_level(
 
 
 @HISTORIES
+@given(steps=STEPS, who=st.sampled_from(["ada", "bo", "cy", "robot"]), data=st.data())
+def test_a_further_statement_never_lowers_a_level(
+    folders: list[Path], keys: Keys, steps: list[Step], who: str, data: st.DataObject
+) -> None:
+    stage = Told(folders.pop(), keys, steps).stage
+    before = levels(stage.ledger())
+    target = data.draw(st.sampled_from(sorted(before)))
+    line = stage.repo.git("rev-list", "--first-parent", target).split()
+    for base in line[1:]:
+        bound = stage.changes(base, target)
+        if bound:
+            stage.note(stage.statement(who, bound, head=target), target)
+    assert all(level >= before[commit] for commit, level in levels(stage.ledger()).items())
+
+
+@HISTORIES
 @given(steps=STEPS)
 def test_taking_evidence_away_never_raises_a_level(
     folders: list[Path], keys: Keys, steps: list[Step]

@@ -3,7 +3,8 @@
 import pytest
 
 from gitrepo import as_person
-from isms_scope.trail.proposal import opened, read_proposal
+from isms_scope.trail.place import opened
+from isms_scope.trail.proposal import read_proposal
 from trail.scenarios.stage import ADA, BO, CY, GITHUB, GITLAB_MERGE, ROBOT, Stage, needs_ssh, verdict
 from trail.telling import kind
 
