@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gitrepo import Repo
+from gitrepo import CY, Repo
 from isms_scope.errors import ScopeError
 from isms_scope.load.folder import read_folder
 from isms_scope.snapshot.ledger import Ledger, NoHistory
@@ -23,11 +23,67 @@ def repo(tmp_path: Path) -> Repo:
 
 def forge(repo: Repo, old: str, new: str) -> None:
     """Put the content of one tree in the place of another."""
-    there = repo.git("rev-parse", new)
-    data = repo.git_bytes("cat-file", "tree", old)
+    put(repo, new, b"tree", repo.git_bytes("cat-file", "tree", old))
+
+
+def put(repo: Repo, revision: str, kind: bytes, data: bytes) -> None:
+    """Put other content in the place of an object."""
+    there = repo.git("rev-parse", revision)
     file = repo.path / ".git/objects" / there[:2] / there[2:]
     file.chmod(0o644)
-    file.write_bytes(zlib.compress(b"tree %d\0" % len(data) + data))
+    file.write_bytes(zlib.compress(b"%b %d\0" % (kind, len(data)) + data))
+
+
+def text(*changed: int) -> str:
+    """Return a file with lines far enough apart to be merged, some of them changed."""
+    return "\n\n\n\n".join(f"# line {each}{' changed' * (each in changed)}" for each in range(3)) + "\n"
+
+
+def flags(repo: Repo) -> set[str]:
+    found = read_ledger(repo.path)
+    assert isinstance(found, Ledger)
+    return set(found.landings[0].flags)
+
+
+def refused(repo: Repo) -> str:
+    """Return why nothing is told of a repository where a trust root is given."""
+    found = read_ledger(repo.path, trust_root=repo.git("rev-list", "--max-parents=0", "HEAD"))
+    assert isinstance(found, NoHistory)
+    return found.reason
+
+
+@pytest.fixture
+def merged(tmp_path: Path) -> Repo:
+    """A branch of two commits by two people; the merge changes one line more on its own."""
+    made = Repo(tmp_path / "repo")
+    made.commit({"scope/a.yml": text()})
+    made.branch("topic")
+    made.commit({"scope/a.yml": text(0)})
+    made.commit({"scope/c.yml": "{}"}, author=CY)
+    made.switch("main")
+    made.commit({"scope/a.yml": text(2)})
+    made.merge("topic", files={"scope/a.yml": text(0, 1, 2)})
+    assert "EVIL_MERGE" in flags(made)
+    return made
+
+
+def test_a_forged_file_of_a_branch_does_not_hide_what_a_merge_put_in(merged: Repo) -> None:
+    put(merged, "HEAD^2:scope/a.yml", b"blob", text(0, 1).encode())
+    assert "EVIL_MERGE" not in flags(merged)
+    assert "does not have the content" in refused(merged)
+
+
+@pytest.mark.parametrize("commit", ["HEAD^2", "HEAD^2^"])
+def test_a_forged_tree_of_a_branch_is_found_when_a_trust_root_is_given(merged: Repo, commit: str) -> None:
+    forge(merged, "HEAD^1:scope", f"{commit}:scope")
+    assert "does not have the content" in refused(merged)
+
+
+def test_a_forged_commit_of_a_branch_is_found_when_a_trust_root_is_given(merged: Repo) -> None:
+    put(
+        merged, "HEAD^2", b"commit", merged.raw("HEAD^2").replace(CY[1].encode(), b"nobody@elsewhere.example")
+    )
+    assert "does not have the content" in refused(merged)
 
 
 @pytest.mark.parametrize("place", ["scope", "scope/below", ""])

@@ -111,9 +111,10 @@ def _ledger(git: Git, tip: str, found: Repository, asked: _Asked, refs: Referenc
     if not found.shallow().isdisjoint(graph):
         raise repository.cut_off()
     line = first_parents(graph, tip)
-    if asked.root is not None:
-        trees.check(git, line, asked.governed)
     places = {commit: place for place, commit in enumerate(line)}
+    if asked.root is not None:
+        trees.check(git, graph, asked.governed)
+        trees.check_merged(git, graph, places)
     seen = records(found, git, graph, line, refs)
     evil = merges.result()
     landed = list(landings(graph, tip, asked.until, evil))
