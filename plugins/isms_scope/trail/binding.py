@@ -44,11 +44,10 @@ def bind(
     stale: set[str] = set()
     for copies in _signed(found).values():
         statement = copies[0].envelope.statement
-        is_named = statement.head in places
+        named = statement.landing or statement.head
+        is_named = named in places
         choices = (
-            series.ending(places[statement.head], statement.changes)
-            if is_named
-            else series.fitting(statement.changes)
+            series.ending(places[named], statement.changes) if is_named else series.fitting(statement.changes)
         )
         meant = [(each, _meant(each, choices, places)) for each in copies]
         fits = [(places[commits[0]], each, commits) for each, commits in meant if commits]
@@ -72,11 +71,11 @@ def _signed(found: Iterable[Found]) -> dict[tuple[str, str | None], list[Found]]
 
 def _meant(found: Found, choices: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> tuple[str, ...]:
     """Return the landings that a statement is meant for; the first of `choices` is the oldest."""
-    landing = found.envelope.statement.landing
-    if found.envelope.statement.head in places:
+    statement = found.envelope.statement
+    if (statement.landing or statement.head) in places:
         return next(iter(choices), ())
-    if landing:
-        return next((commits for commits in choices if commits[0] == landing), ())
+    if statement.landing:
+        return ()
     if found.is_note:
         return next((commits for commits in choices[:1] if found.commit in commits), ())
     came = places.get(found.commit, -1)

@@ -81,15 +81,19 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             say(f"Note: {limit}")
     _write(common, workspace, signed)
     if baseline is None and not common.is_quiet:
+        _say_what_keeps_it(proposal)
+
+
+def _say_what_keeps_it(proposal: Proposal) -> None:
+    say(
+        "If changes are squashed when they land, let a proposer or CI commit this file: whoever commits "
+        "it becomes a co-author, and a co-author's approval does not count (CO_AUTHOR_APPROVER)."
+    )
+    if proposal.is_joint and not proposal.is_landed:
         say(
-            "If changes are squashed when they land, let a proposer or CI commit this file: whoever commits "
-            "it becomes a co-author, and a co-author's approval does not count (CO_AUTHOR_APPROVER)."
+            "The commits have several committers. Merged, squashed or fast-forwarded, they keep this "
+            "approval; rebased, they keep it only if one person becomes the committer of them all."
         )
-        if proposal.is_joint and not proposal.is_landed:
-            say(
-                "The commits have several committers. Merged, squashed or fast-forwarded, they keep this "
-                "approval; rebased, they keep it only if one person becomes the committer of them all."
-            )
 
 
 def _signing(key: Path | None) -> Sign:
