@@ -30,7 +30,12 @@ def test_what_came_with_the_trust_root_is_not_judged() -> None:
 @pytest.mark.parametrize(
     ("landing", "said"),
     [
-        (FIRST, "Nobody beyond the people who made it is visible"),
+        (
+            replace(FIRST, style="direct"),
+            "Nobody beyond the people who made it is visible, nor a request or a merge: "
+            "it looks like a direct push",
+        ),
+        (replace(FIRST, style="GitHub squash"), "Nobody beyond the people who made it is visible"),
         (ALONE, "Who proposed it also merged it"),
         (WEAK, "Integrated by somebody else, nobody with the role approved"),
         (INVALID, "Its signature does not fit it: it was altered or miscopied"),

@@ -26,7 +26,7 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
 
 LEVELS: Mapping[int, str] = MappingProxyType(
     {
-        0: "Git shows nobody beyond the people who made the change.",
+        0: "Git shows nobody beyond the people who made the change, or nothing that can be credited.",
         1: (
             "Someone other than the proposers integrated the change, or approved it without meeting the "
             "policy; nothing shows a review that is enough, and the names in git are claims."

@@ -62,6 +62,14 @@ _SAID_BY_ANOTHER = MappingProxyType({"SELF_APPROVAL_IGNORED": "CO_AUTHOR_APPROVE
 """A flag that says nothing more where the other stands too."""
 
 
+_LOOKS_LIKE: Mapping[str, str] = MappingProxyType(
+    {
+        "direct": ", nor a request or a merge: it looks like a direct push",
+        "web edit": ": it looks like an edit in the code host's browser",
+    }
+)
+
+
 def why(landing: Landing) -> str:
     """Return why a landing lacks approval."""
     told = reason(landing)
@@ -69,7 +77,8 @@ def why(landing: Landing) -> str:
     skipped |= _TOLD_BY_THE_REASON if told else set()
     causes = [_WHY[flag] for flag in _WHY if flag in landing.flags and flag not in skipped]
     said = [told, *causes] if told else causes
-    return capital("; ".join(said) or "nobody beyond the people who made it is visible")
+    unseen = f"nobody beyond the people who made it is visible{_LOOKS_LIKE.get(landing.style, '')}"
+    return capital("; ".join(said) or unseen)
 
 
 _ANEW = (
