@@ -32,8 +32,10 @@ def test_what_came_with_the_trust_root_is_not_judged() -> None:
     [
         (
             replace(FIRST, style="direct"),
-            "Nobody beyond the people who made it is visible, nor a request or a merge: "
-            "it looks like a direct push",
+            (
+                "Nobody beyond the people who made it is visible, nor a request or a merge: "
+                "it looks like a direct push"
+            ),
         ),
         (replace(FIRST, style="GitHub squash"), "Nobody beyond the people who made it is visible"),
         (ALONE, "Who proposed it also merged it"),
