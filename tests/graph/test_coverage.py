@@ -3,7 +3,7 @@
 import pytest
 
 from isms_scope.graph.coverage import coverage, gaps, unserving
-from scopetext import graph_of
+from scopetext import DAY, graph_of
 
 SYSTEM = "ai_systems: {ranking: {name: Ranking, scope: in, products: [hire]}}\n"
 PRODUCT = "products: {hire: {name: Hire, scope: in}}\n"
@@ -15,7 +15,7 @@ def missing(text: str) -> list[str]:
     """The stages that every life cycle has to answer for and this one does not."""
     graph = graph_of(text)
     assert graph.register.problems == ()
-    return [each.stage for each in gaps(coverage(graph), graph) if each.systems]
+    return [each.stage for each in gaps(coverage(graph, DAY), graph) if each.systems]
 
 
 def declared(*stages: str, more: str = "ai_systems: [ranking]") -> str:
@@ -44,7 +44,7 @@ def test_a_stage_of_another_system_is_none_of_this_one() -> None:
     other = "  chat: {name: Chat, scope: in}\n"
     text = f"ai_systems:\n  ranking: {{name: Ranking, scope: in}}\n{other}" + declared(*STAGES)
     graph = graph_of(text)
-    assert {each.systems for each in gaps(coverage(graph), graph) if each.systems} == {("chat",)}
+    assert {each.systems for each in gaps(coverage(graph, DAY), graph) if each.systems} == {("chat",)}
 
 
 def test_training_is_answered_by_a_base_model_and_acquisition_by_ingestion() -> None:
@@ -56,8 +56,8 @@ def test_training_is_answered_by_a_base_model_and_acquisition_by_ingestion() -> 
 
 def test_a_system_that_is_out_is_not_asked() -> None:
     graph = graph_of(SYSTEM.replace("scope: in", "scope: out") + PRODUCT + declared("training"))
-    assert coverage(graph) == ()
-    assert [node.id for node in unserving(coverage(graph), graph)] == ["st-0"]
+    assert coverage(graph, DAY) == ()
+    assert [node.id for node in unserving(coverage(graph, DAY), graph)] == ["st-0"]
 
 
 def test_a_record_says_who_and_where_and_both_are_in_or_a_supplier() -> None:
@@ -69,7 +69,7 @@ def test_a_record_says_who_and_where_and_both_are_in_or_a_supplier() -> None:
         + "  st-b: {stage: inference, ai_systems: [ranking], performed_by: [gone]}\n"
     )  # fmt: skip
     graph = graph_of(text)
-    found = [(each.record.id, each.what) for each in gaps(coverage(graph), graph) if each.record]
+    found = [(each.record.id, each.what) for each in gaps(coverage(graph, DAY), graph) if each.record]
     assert found == [
         ("st-a", "it does not say where it runs"),
         ("st-a", "Bali is not in scope"),

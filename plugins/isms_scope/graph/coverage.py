@@ -1,28 +1,16 @@
 """Coverage: which stages of the life cycle each AI system has, who performs them and where, and the gaps."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
 from isms_scope.graph.graph import Graph
-from isms_scope.model.elements.ai_system import AiSystem
+from isms_scope.graph.life_cycle import missing_stages, stages_of
 from isms_scope.model.elements.lifecycle_stage import LifecycleStage, Stage
-from isms_scope.model.elements.model import AiModel
-from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
-
-ASKED: dict[Stage, tuple[Stage, ...]] = {
-    "acquisition": ("acquisition", "ingestion"),
-    "training": ("training", "fine_tuning", "retraining"),
-    "evaluation_red_team": ("evaluation_red_team",),
-    "deployment": ("deployment",),
-    "inference": ("inference",),
-    "monitoring_feedback": ("monitoring_feedback",),
-    "retirement": ("retirement",),
-}
-"""What every life cycle has to answer, and the stages that answer it; others may be part of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +48,9 @@ def covered_systems(graph: Graph) -> tuple[Node, ...]:
     return tuple(node for node in graph.of_kind("ai_systems") if graph.in_any(node))
 
 
-def coverage(graph: Graph) -> tuple[tuple[Cell, ...], ...]:
+def coverage(graph: Graph, day: dt.date) -> tuple[tuple[Cell, ...], ...]:
     """Return for each stage, in the order of the life cycle, a cell for each AI system in scope."""
-    columns = [_column(graph, node) for node in covered_systems(graph)]
+    columns = [_column(graph, node, day) for node in covered_systems(graph)]
     return tuple(zip(*columns, strict=True))
 
 
@@ -89,56 +77,21 @@ def unserving(rows: tuple[tuple[Cell, ...], ...], graph: Graph) -> tuple[Node, .
     return tuple(node for node in graph.of_kind("lifecycle_stages") if node.id not in shown)
 
 
-def _column(graph: Graph, node: Node) -> tuple[Cell, ...]:
-    system = node.data if isinstance(node.data, AiSystem) else AiSystem()
-    named = set(system.lifecycle_stages)
-    products = {*system.products, *_products(graph, node.id)}
-    stages = [
-        (each, data)
-        for each, data in graph.each("lifecycle_stages", LifecycleStage)
-        if each.id in named
-        or node.id in data.ai_systems
-        or not products.isdisjoint(data.products)
-        or _is_for_all(graph, each, data)
+def _column(graph: Graph, system: Node, day: dt.date) -> tuple[Cell, ...]:
+    records = [
+        (each, each.data) for each in stages_of(graph, system, day) if isinstance(each.data, LifecycleStage)
     ]
-    declared = {data.stage for _, data in stages}
-    answered = {asked for asked, by in ASKED.items() if not declared.isdisjoint(by)}
-    if _is_made_from_another(graph, system):
-        answered.add("training")
+    missing = missing_stages(graph, system, day)
     return tuple(
         Cell(
             stage,
-            node.id,
-            tuple(each for each, data in stages if data.stage == stage and not data.not_applicable),
-            tuple(each for each, data in stages if data.stage == stage and data.not_applicable),
-            stage in ASKED and stage not in answered,
+            system.id,
+            tuple(each for each, data in records if data.stage == stage and not data.not_applicable),
+            tuple(each for each, data in records if data.stage == stage and data.not_applicable),
+            stage in missing,
         )
         for stage in STAGES
     )
-
-
-def _products(graph: Graph, system: str) -> Iterator[str]:
-    return (node.id for node, data in graph.each("products", Product) if system in data.ai_systems)
-
-
-def _is_for_all(graph: Graph, node: Node, data: LifecycleStage) -> bool:
-    """Whether a stage names neither system nor product, and no system names it: then it is meant for all."""
-    if data.ai_systems or data.products:
-        return False
-    return not any(graph.nodes[link.source].kind_key == "ai_systems" for link in graph.links_to(node.id))
-
-
-def _is_made_from_another(graph: Graph, system: AiSystem) -> bool:
-    """Whether a model of the system was made from a base model or comes from somebody else."""
-    models = (graph.get(each) for each in system.models)
-    return any(
-        bool(node.data.base_model or node.data.base_model_name or node.data.origin in _FROM_OTHERS)
-        for node in models
-        if node and isinstance(node.data, AiModel)
-    )
-
-
-_FROM_OTHERS = ("open_weights", "licensed", "api_only")
 
 
 def _lacks(graph: Graph, node: Node) -> Iterator[str]:

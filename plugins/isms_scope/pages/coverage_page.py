@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from isms_scope.graph.coverage import ASKED, coverage, covered_systems, gaps, unserving
+from isms_scope.graph.coverage import coverage, covered_systems, gaps, unserving
+from isms_scope.graph.life_cycle import ASKED
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
@@ -43,7 +44,7 @@ def has_coverage(view: View) -> bool:
 def _lead(here: Here) -> Markup:
     graph = here.view.snapshot.graph
     systems = covered_systems(graph)
-    rows = coverage(graph)
+    rows = coverage(graph, here.view.snapshot.as_of.day)
     asked = [label_of(each).lower() for each in ASKED]
     outside = [node for node in graph.of_kind("ai_systems") if node not in systems]
     return render(
@@ -78,7 +79,7 @@ def _where(here: Here, node: Node) -> list[tuple[str, Markup]]:
 
 def _sections(here: Here) -> Iterator[Section]:
     graph = here.view.snapshot.graph
-    rows = coverage(graph)
+    rows = coverage(graph, here.view.snapshot.as_of.day)
     found = gaps(rows, graph)
     title = f"Gaps ({len(found)})" if found else "Gaps"
     html = render("coverage_gaps.html", here=here, gaps=[(label_of(each.stage), each) for each in found])

@@ -4,24 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.life_cycle import is_settled, missing_stages, stages_of
 from isms_scope.graph.lifetime import is_gone
-from isms_scope.model.elements.ai_system import AiSystem
-from isms_scope.model.elements.lifecycle_stage import LifecycleStage
-from isms_scope.model.elements.model import AiModel
-from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import all_named, named
-from isms_scope.rules.regulation._ai_act import products_of
 from isms_scope.wording import listing
 
-_ASKED: Mapping[str, tuple[str, ...]] = {
-    "acquisition": ("acquisition", "ingestion"),
-    "training or a base model": ("training", "fine_tuning", "retraining"),
-    "evaluation": ("evaluation_red_team",),
-    "deployment": ("deployment",),
-    "inference": ("inference",),
-    "monitoring": ("monitoring_feedback",),
-    "retirement": ("retirement",),
+_NAMES: Mapping[str, str] = {
+    "training": "training or a base model",
+    "evaluation_red_team": "evaluation",
+    "monitoring_feedback": "monitoring",
 }
 
 
@@ -69,21 +61,12 @@ def whole_life_cycle(graph: Graph, as_of: date) -> Iterator[Problem]:
         Add the missing stages under lifecycle_stages with who performs them; where one does not occur,
         write not_applicable with the reason.
     """
-    for_all = [
-        node
-        for node, stage in graph.each("lifecycle_stages", LifecycleStage)
-        if not stage.ai_systems and not stage.products and not _is_named(graph, node)
-    ]
-    for node, system in graph.each("ai_systems", AiSystem):
+    for node in graph.of_kind("ai_systems"):
         if is_gone(node, as_of) or not graph.in_any(node):
             continue
-        stages = [each for each in (*for_all, *_stages(graph, node)) if not is_gone(each, as_of)]
-        covered = {_stage(each) for each in stages if _is_settled(graph, each)}
-        if _is_made_from_another(graph, system):
-            covered.add("training")
-        missing = [name for name, kinds in _ASKED.items() if covered.isdisjoint(kinds)]
+        missing = [_NAMES.get(stage, stage) for stage in missing_stages(graph, node, as_of)]
         if missing:
-            open_ = [each for each in stages if not _is_settled(graph, each)]
+            open_ = [each for each in stages_of(graph, node, as_of) if not is_settled(graph, each)]
             undecided = f" Nobody has decided about {all_named(open_)}." if open_ else ""
             yield Problem(
                 node,
@@ -92,47 +75,3 @@ def whole_life_cycle(graph: Graph, as_of: date) -> Iterator[Problem]:
                 at=("lifecycle_stages",),
                 values={"missing": missing, "undecided": [each.id for each in open_]},
             )
-
-
-def _is_named(graph: Graph, stage: Node) -> bool:
-    return any(graph.nodes[link.source].kind_key == "ai_systems" for link in graph.links_to(stage.id))
-
-
-def _stages(graph: Graph, system: Node) -> list[Node]:
-    """The stages that a system names, that name it, or that serve one of its products."""
-    found = [link.target for link in graph.links_from(system.id) if link.field == "lifecycle_stages"]
-    for each in (system, *products_of(graph, system)):
-        sources = (graph.nodes[link.source] for link in graph.links_to(each.id))
-        found += [source.id for source in sources if source.kind_key == "lifecycle_stages"]
-    return [graph.nodes[each] for each in dict.fromkeys(found)]
-
-
-def _stage(node: Node) -> str | None:
-    return node.data.stage if isinstance(node.data, LifecycleStage) else None
-
-
-def _is_settled(graph: Graph, node: Node) -> bool:
-    """Whether a stage was decided, or there is a reason why it does not occur.
-
-    One that is meant for all follows no single system, so it counts unless somebody left it open.
-    """
-    data = node.data
-    if not isinstance(data, LifecycleStage) or data.not_applicable:
-        return True
-    belongs = data.ai_systems or data.products or data.performed_by or data.scope or _is_named(graph, node)
-    return not belongs or any(graph.scope_of(node, system).decided for system in graph.systems)
-
-
-def _is_made_from_another(graph: Graph, system: AiSystem) -> bool:
-    """Whether a model of the system was made from a base model or comes from somebody else."""
-    models = (graph.get(each) for each in system.models)
-    return any(
-        node is not None
-        and isinstance(node.data, AiModel)
-        and bool(
-            node.data.base_model
-            or node.data.base_model_name
-            or node.data.origin in ("open_weights", "licensed", "api_only")
-        )
-        for node in models
-    )

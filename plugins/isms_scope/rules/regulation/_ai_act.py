@@ -31,12 +31,3 @@ def unjudged_because(graph: Graph) -> str:
 def living_systems(graph: Graph, day: date) -> Iterator[tuple[Node, AiSystem]]:
     """Yield the AI systems that are not retired."""
     return ((node, data) for node, data in graph.each("ai_systems", AiSystem) if not is_gone(node, day))
-
-
-def products_of(graph: Graph, node: Node) -> list[Node]:
-    """The products an AI system is part of, whichever of the two says so."""
-    found = [link.target for link in graph.links_from(node.id) if link.field == "products"]
-    found += [
-        link.source for link in graph.links_to(node.id) if graph.nodes[link.source].kind_key == "products"
-    ]
-    return [graph.nodes[each] for each in dict.fromkeys(found)]

@@ -5,12 +5,13 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.exclusions import exclusion_of
+from isms_scope.graph.life_cycle import products_of
 from isms_scope.graph.roster import may_approve
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import meant, named
-from isms_scope.rules.regulation._ai_act import living_systems, products_of, unjudged_because
+from isms_scope.rules.regulation._ai_act import living_systems, unjudged_because
 
 
 @rule("REG-01", severity="error", kind="ai_systems", clause="4.2", step=5)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.life_cycle import products_of
 from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, named
-from isms_scope.rules.regulation._ai_act import living_systems, products_of, unjudged_because
+from isms_scope.rules.regulation._ai_act import living_systems, unjudged_because
 from isms_scope.wording import listing
 
 
