@@ -57,4 +57,4 @@ def test_a_part_of_a_name_finds_nothing() -> None:
     ],
 )
 def test_texts_mention_the_longest_name_on_word_boundaries(text: str, elements: list[str]) -> None:
-    assert [match.element for match in mentions(text, GRAPH.of_kind("products"))] == elements
+    assert [match.element for match in mentions(GRAPH, text, GRAPH.of_kind("products"))] == elements

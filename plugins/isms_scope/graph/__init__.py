@@ -3,8 +3,9 @@
 from isms_scope.graph.effective import Effective, Reason
 from isms_scope.graph.graph import Graph, Side
 from isms_scope.graph.links import Dangling, Link, is_selector, select
-from isms_scope.graph.names import Match, Mention, find_mentions, mentions, spoken_names
+from isms_scope.graph.names import Match
 from isms_scope.graph.pulls import pulled_in
+from isms_scope.graph.spoken import Mention, find_mentions, mentions
 
 __all__ = [
     "Dangling",
@@ -20,5 +21,4 @@ __all__ = [
     "mentions",
     "pulled_in",
     "select",
-    "spoken_names",
 ]

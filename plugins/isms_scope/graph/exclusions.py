@@ -39,7 +39,7 @@ def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
     named = excluded(graph)
     return tuple(
         node
-        for node in sorted(graph.nodes.values(), key=lambda node: node.id)
+        for node in graph.scopable
         if _is_declared_out(graph, node)
         and not is_gone(node, day)
         and explanation(graph, named, node.id) is None
@@ -47,7 +47,7 @@ def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
 
 
 def _is_declared_out(graph: Graph, node: Node) -> bool:
-    if not node.kind.scopable or graph.in_any(node):
+    if graph.in_any(node):
         return False
     scopes = [graph.scope_of(node, system) for system in graph.systems]
     return any(scope.status == "out" and scope.by == "declared" for scope in scopes)

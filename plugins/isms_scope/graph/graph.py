@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar, cast
 
 from isms_scope.graph.above import above
 from isms_scope.graph.closure import closure
@@ -35,6 +35,7 @@ class Graph:
         self._closures: dict[str, Mapping[str, Link]] = {}
         self._parts: dict[str, frozenset[str]] = {}
         self._in_any: dict[str, bool] = {}
+        self._typed: dict[tuple[str, type[Element]], tuple[tuple[Node, Element], ...]] = {}
         self._products_at: dict[str, tuple[str, ...]] = {}
         self.indexes: dict[object, object] = {}
 
@@ -57,10 +58,23 @@ class Graph:
         return self.register.by_kind.get(kind, ())
 
     def each(self, kind: str, model: type[E]) -> Iterator[tuple[Node, E]]:
-        """Yield the elements of a kind with their values, typed."""
-        for node in self.of_kind(kind):
-            if isinstance(node.data, model):
-                yield node, node.data
+        """Give the elements of a kind with their values, typed."""
+        known = self._typed.get((kind, model))
+        if known is None:
+            nodes = ((node, node.data) for node in self.of_kind(kind))
+            known = tuple((node, data) for node, data in nodes if isinstance(data, model))
+            self._typed[kind, model] = known
+        return iter(cast("tuple[tuple[Node, E], ...]", known))
+
+    @cached_property
+    def ordered(self) -> tuple[Node, ...]:
+        """All elements, in the order of their ids."""
+        return tuple(sorted(self.nodes.values(), key=lambda node: node.id))
+
+    @cached_property
+    def scopable(self) -> tuple[Node, ...]:
+        """The elements that stand inside or outside the boundary, in the order of their ids."""
+        return tuple(node for node in self.ordered if node.kind.scopable)
 
     def select(self, selector: str) -> tuple[Node, ...]:
         """Return the elements that a selector means: an id, a kind, or `kind[field=value]`."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, rule
@@ -44,9 +45,9 @@ def nothing_undecided(
     Fix:
         Decide: scope: in, out (with an exclusion), external (with an interface) or planned (with a date).
     """
-    undecided = [node for node in graph.nodes.values() if _is_undecided(graph, node, as_of)]
+    undecided = [node for node in graph.scopable if _is_undecided(graph, node, as_of)]
     waiting = Counter(higher for node in undecided for higher in graph.above(node.id))
-    for node in sorted(undecided, key=lambda node: node.id):
+    for node in undecided:
         if _follows_undecided(graph, node):
             continue
         since = _since(node, history)
@@ -65,9 +66,9 @@ def nothing_undecided(
 
 
 def _is_undecided(graph: Graph, node: Node, day: date) -> bool:
-    if not node.kind.scopable or is_gone(node, day) or getattr(node.data, "lifecycle", None) == "idea":
+    if graph.scope_of(node).decided or is_gone(node, day):
         return False
-    return not graph.scope_of(node).decided
+    return not (isinstance(node.data, Product) and node.data.lifecycle == "idea")
 
 
 def _follows_undecided(graph: Graph, node: Node) -> bool:

@@ -47,8 +47,8 @@ def owner_is_here(graph: Graph, as_of: date) -> Iterator[Problem]:
     Fix:
         Write owner: with the id of a person, a role or a team, here or on what it belongs to.
     """
-    for node in sorted(graph.nodes.values(), key=lambda node: node.id):
-        if not node.kind.scopable or is_gone(node, as_of) or not graph.in_any(node):
+    for node in graph.scopable:
+        if is_gone(node, as_of) or not graph.in_any(node):
             continue
         if node.data.owner:
             yield from _absent(graph, node, node.data.owner, as_of)

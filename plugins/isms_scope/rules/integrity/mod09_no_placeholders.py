@@ -47,7 +47,7 @@ def no_placeholders(graph: Graph) -> Iterator[Problem]:
     Fix:
         Write the real words, or leave the field out until they are known.
     """
-    for node in sorted(graph.nodes.values(), key=lambda node: node.id):
+    for node in graph.ordered:
         for path, text in _published(node.data, ()):
             hit = _PLACEHOLDER.search(text)
             if hit:

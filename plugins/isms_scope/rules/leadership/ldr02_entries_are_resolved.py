@@ -53,7 +53,7 @@ def entries_are_resolved(graph: Graph, as_of: date) -> Iterator[Problem | Unjudg
 
 
 def _planned(graph: Graph, day: date) -> Iterator[tuple[Node, str, Decision]]:
-    for node in sorted(graph.nodes.values(), key=lambda node: node.id):
+    for node in graph.scopable:
         scope = node.scoped.scope if node.scoped else None
         for system in graph.systems if scope and not is_gone(node, day) else ():
             decision = scope.for_system(system) if scope else None

@@ -83,7 +83,7 @@ def _statements(graph: Graph) -> Iterator[_Named]:
 def _in_statement(graph: Graph, system: str, node: Node, statement: Statement) -> Iterator[_Named]:
     where = f"The statement for {system}"
     structured = graph.get(statement.structured.organisation) if statement.structured else None
-    in_text = mentions(statement.text or "", graph.of_kind("organisations"))
+    in_text = mentions(graph, statement.text or "", graph.of_kind("organisations"))
     runs = graph.get(graph.system(system).organisation)
     if structured:
         yield _Named(node, ("structured", "organisation"), where, system, (structured,))

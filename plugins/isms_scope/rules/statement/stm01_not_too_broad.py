@@ -75,7 +75,7 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
 def _broad_phrase(graph: Graph, text: str) -> str:
     """Return the first broad phrase that is no part of a name and has no limit, or the empty text."""
     text = " ".join(text.split())
-    names = find_mentions(text, (node for node in graph.nodes.values() if node.kind.scopable))
+    names = find_mentions(graph, text, graph.scopable)
     for hit in _BROAD.finditer(text):
         in_name = any(name.start <= hit.start() and hit.end() <= name.end for name in names)
         if not in_name and not _BOUNDED.match(text, hit.end()):

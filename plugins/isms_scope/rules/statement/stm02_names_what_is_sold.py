@@ -55,7 +55,7 @@ def names_what_is_sold(graph: Graph) -> Iterator[Problem | Unjudged]:
         sold = _sold(graph, system)
         if not sold:
             yield Unjudged(f"No product is in scope of {system} yet.")
-        elif not mentions(node.data.text, sold):
+        elif not mentions(graph, node.data.text, sold):
             yield _unnamed(node, system, node.data.text, [each for each in sold if graph.is_in(each, system)])
 
 

@@ -53,9 +53,8 @@ def mentions_only_what_is_in(graph: Graph, as_of: date) -> Iterator[Problem | Un
     found = tuple(wordings(graph))
     if not found:
         yield Unjudged("No statement has a text yet.")
-    nodes = [node for node in graph.nodes.values() if node.kind.scopable]
     for wording in found:
-        for mention in find_mentions(wording.text, nodes):
+        for mention in find_mentions(graph, wording.text, graph.scopable):
             yield from _judge(graph, wording, mention, as_of)
 
 

@@ -43,7 +43,6 @@ def names_every_product(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
         Name the product in the text, or say under which umbrella it is sold (umbrella: platform).
     """
     judged = 0
-    scopable = [node for node in graph.nodes.values() if node.kind.scopable]
     for system in graph.systems:
         node = graph.statement(system)
         sold = _sold(graph, system, as_of)
@@ -53,7 +52,7 @@ def names_every_product(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
         judged += 1
         if getattr(node.data, "whole_organisation", None):
             continue
-        named_ids = {match.element for match in mentions(text, scopable)}
+        named_ids = {match.element for match in mentions(graph, text, graph.scopable)}
         missing = _unnamed(graph, system, sold, named_ids)
         if missing:
             yield Problem(

@@ -1,0 +1,82 @@
+"""Spoken names: where a text mentions elements."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from isms_scope.graph.graph import Graph
+from isms_scope.graph.names import Match
+from isms_scope.graph.once import once
+from isms_scope.model.elements.organisation import Organisation
+from isms_scope.model.elements.supplier import Supplier
+from isms_scope.model.register import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text, from character `start` to before `end`, that names these elements."""
+
+    start: int
+    end: int
+    text: str
+    elements: tuple[str, ...]
+
+
+def find_mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Mention, ...]:
+    """Return where a text names some elements: longest name first, on word boundaries, each place once.
+
+    Elements that share a name are named together. A line break in the text counts as a space.
+    """
+    plain, sought = _folded(text), {node.id for node in nodes}
+    by_name: dict[str, list[str]] = {}
+    for name, elements in _by_name(graph).items():
+        if name in plain:
+            by_name[name] = sorted(elements & sought)
+    found: list[Mention] = []
+    for name in sorted(filter(by_name.get, by_name), key=lambda name: (-len(name), name)):
+        for hit in re.finditer(rf"(?<!\w){_spaced(name)}(?!\w)", text, re.IGNORECASE):
+            start, end = hit.span()
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(Mention(start, end, " ".join(hit.group().split()), tuple(by_name[name])))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Match, ...]:
+    """Return which of some elements a text mentions, in the order in which it first does."""
+    found: dict[str, Match] = {}
+    for mention in find_mentions(graph, text, nodes):
+        for element in mention.elements:
+            found.setdefault(element, Match(element, "name", mention.text))
+    return tuple(found.values())
+
+
+@once
+def _by_name(graph: Graph) -> Mapping[str, set[str]]:
+    """Every name by which a text may mention something, with the elements that are called so."""
+    found: dict[str, set[str]] = {}
+    for node in graph.nodes.values():
+        for name in _spoken_names(node):
+            found.setdefault(_folded(name), set()).add(node.id)
+    return found
+
+
+def _spoken_names(node: Node) -> tuple[str, ...]:
+    """The name, the legal name and the aliases of an element.
+
+    An element without any is called by the words of its id, if they are several: a single one may be
+    any word of the language.
+    """
+    data = node.data
+    legal = data.legal_name if isinstance(data, Organisation | Supplier) else None
+    spoken = (*filter(None, (data.name, legal)), *data.aliases)
+    if not spoken and "-" in node.id:
+        return node.id, node.id.replace("-", " ")
+    return spoken
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).lower()
+
+
+def _spaced(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
