@@ -50,18 +50,27 @@ def full_fingerprint(register: Register) -> str:
 @cache
 def _boundary_values(model: type[BaseModel]) -> Extract:
     """Return a function that takes the boundary-moving values out of a model, for one management system."""
-    names = {
-        name: info.alias or name for name, info in model.model_fields.items() if traits_of(info).boundary
-    }
+    names = [
+        (name, info.alias or name) for name, info in model.model_fields.items() if traits_of(info).boundary
+    ]
 
     def extract(value: Any, system: str) -> dict[str, Any]:
-        taken = {key: _taken(getattr(value, name), system) for name, key in names.items()}
-        return {key: item for key, item in taken.items() if item not in (None, [], {})}
+        found: dict[str, Any] = {}
+        for name, key in names:
+            given = getattr(value, name)
+            taken = None if given is None else _taken(given, system)
+            if taken not in (None, [], {}):
+                found[key] = taken
+        return found
 
     return extract
 
 
 def _taken(value: Any, system: str) -> Any:
+    if isinstance(value, str):  # most are
+        return value
+    if isinstance(value, tuple | list):
+        return sorted((_taken(item, system) for item in value), key=_canonical) if value else []
     if isinstance(value, ScopeDecision):
         decision = value.for_system(system)
         taken: dict[str, Any] = _boundary_values(type(decision))(decision, system)
@@ -69,15 +78,12 @@ def _taken(value: Any, system: str) -> Any:
         return taken
     if isinstance(value, BaseModel):
         return _boundary_values(type(value))(value, system)
-    if isinstance(value, tuple | list):
-        return sorted((_taken(item, system) for item in value), key=_canonical)
     if isinstance(value, Mapping):
         return {key: _taken(item, system) for key, item in value.items()}
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def _digest(value: Any) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import get_args
 
 from pydantic import BaseModel
 
@@ -21,6 +22,9 @@ _PLACEHOLDER = re.compile(
 )
 """Words that stand for text to come, and capitals in brackets such as [AI Product Name]; no digits, so that
 [ISO 27001] or [1] is a reference."""
+
+_SIGN = re.compile(r"\[|T(?i:odo|bd)|t(?i:bd)|XXX|F(?i:ill|ixme)|f(?i:ixme)|L(?i:orem)|l(?i:orem)")
+"""How each of them begins. Looking for so few first letters takes a tenth of the time."""
 
 
 @rule("MOD-09", severity="error", clause="7.5", always_error=True)
@@ -48,7 +52,7 @@ def no_placeholders(graph: Graph) -> Iterator[Problem]:
         Write the real words, or leave the field out until they are known.
     """
     for node in graph.ordered:
-        for path, text in _published(node.data, ()):
+        for path, text in _suspects(node.data, ()):
             hit = _PLACEHOLDER.search(text)
             if hit:
                 field = ".".join(str(step) for step in path)
@@ -60,24 +64,39 @@ def no_placeholders(graph: Graph) -> Iterator[Problem]:
                 )
 
 
-def _published(part: BaseModel, at: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every published text of an element, with its place."""
+def _suspects(part: BaseModel, at: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every published text of an element that may hold a placeholder, with its place."""
     for name, key, is_published in _fields(type(part)):
         value = getattr(part, name)
-        if not value:
-            continue
-        places = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-        for position, item in places:
-            path = (*at, key) if position is None else (*at, key, position)
-            if isinstance(item, BaseModel):
-                yield from _published(item, path)
-            elif is_published and isinstance(item, str):
-                yield path, item
+        if isinstance(value, str):
+            if is_published and _SIGN.search(value):
+                yield (*at, key), value
+        elif isinstance(value, BaseModel):
+            yield from _suspects(value, (*at, key))
+        elif isinstance(value, tuple):
+            yield from _in_list(value, (*at, key), is_published)
+
+
+def _in_list(items: tuple[object, ...], at: Path, is_published: bool) -> Iterator[tuple[Path, str]]:
+    for position, item in enumerate(items):
+        if isinstance(item, BaseModel):
+            yield from _suspects(item, (*at, position))
+        elif isinstance(item, str) and is_published and _SIGN.search(item):
+            yield (*at, position), item
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    """For each field of a model: its name, its key in YAML, and whether its text is published."""
+    """The fields of a model that hold published text: name, key in YAML, whether they are the text itself."""
     return tuple(
-        (name, info.alias or name, traits_of(info).published) for name, info in model.model_fields.items()
+        (name, info.alias or name, traits_of(info).published)
+        for name, info in model.model_fields.items()
+        if traits_of(info).published or _holds_text(info.annotation)
     )
+
+
+def _holds_text(annotation: object) -> bool:
+    """Whether a mapping inside a value of this type has published text."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_fields(annotation))
+    return any(map(_holds_text, get_args(annotation)))
