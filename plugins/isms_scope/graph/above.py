@@ -26,7 +26,7 @@ def above(register: Register, element: str) -> tuple[str, ...]:
     while open_ and len(found) < _MOST_LEVELS:
         node = register.nodes.get(open_.pop(0))
         for field in _UPWARDS.get(node.kind_key, ()) if node else ():
-            higher = getattr(node.data, field, None) if node else None
+            higher = getattr(node.data, field) if node else None
             if higher and higher != element and higher not in found and higher in register.nodes:
                 found[higher] = None
                 open_.append(higher)

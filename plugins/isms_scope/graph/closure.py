@@ -1,8 +1,7 @@
 """What a product is made of: everything it reaches by use, with the reference through which it is reached."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from isms_scope.graph.above import above
 from isms_scope.graph.links import Link, Links
 from isms_scope.model.register import Register
 
@@ -27,9 +26,11 @@ _SERVED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def closure(
-    register: Register, links: Links, product: str, is_end: Callable[[str], bool] | None = None
-) -> Mapping[str, Link]:
+Steps = Callable[[str], Sequence[tuple[str, Link]]]
+"""What an element uses itself, each with the reference that leads to it."""
+
+
+def closure(steps: Steps, product: str, is_end: Callable[[str], bool] | None = None) -> Mapping[str, Link]:
     """Return everything that a product reaches by use, by id, with the reference that leads to it.
 
     The reference stands in the user or, where a thing says itself which product it serves, in the thing.
@@ -41,29 +42,29 @@ def closure(
         here = open_.pop(0)
         if is_end and here != product and is_end(here):
             continue
-        for other, link in _next(register, links, here):
+        for other, link in steps(here):
             if other != product and other not in reached:
                 reached[other] = link
                 open_.append(other)
     return reached
 
 
-def _next(register: Register, links: Links, element: str) -> Iterator[tuple[str, Link]]:
+def uses(
+    register: Register, links: Links, above: Callable[[str], tuple[str, ...]], element: str
+) -> Iterator[tuple[str, Link]]:
+    """Yield what an element uses itself; `above` gives what it stands in.
+
+    Whoever runs an account also runs what stands in it.
+    """
     kind = register.nodes[element].kind_key
-    uses, served_by = _USES.get(kind, ()), _SERVED_BY.get(kind, ())
-    for link in links.out.get(element, ()) if uses else ():
-        if link.field in uses:
+    fields, served_by = _USES.get(kind, ()), _SERVED_BY.get(kind, ())
+    for link in links.out.get(element, ()) if fields else ():
+        if link.field in fields:
             yield link.target, link
     for link in links.into.get(element, ()) if served_by else ():  # a cloud supplier has hundreds
         if (register.nodes[link.source].kind_key, link.field) in served_by:
             yield link.source, link
-    if kind == "infrastructure":
-        yield from _hosts_above(register, links, element)
-
-
-def _hosts_above(register: Register, links: Links, element: str) -> Iterator[tuple[str, Link]]:
-    """Whoever runs the account also runs what stands in it."""
-    for higher in above(register, element):
+    for higher in above(element) if kind == "infrastructure" else ():
         for link in links.out.get(higher, ()):
             if link.field == "hosted_by":
                 yield link.target, link

@@ -70,10 +70,13 @@ class EffectiveScope:
 
     def of(self, node: Node) -> Effective:
         """Return the effective scope of an element; what stands in a loop inherits nothing."""
-        if node.id not in self._known:
-            for each in reversed(self._open_chain(node)):
-                self._known[each.id] = _looped(each)
-                self._known[each.id] = self._compute(each)
+        known = self._known.get(node.id)
+        if known is not None:
+            return known
+        for each in reversed(self._open_chain(node)):
+            if each.kind.scope == "derived":
+                self._known[each.id] = _looped(each)  # until it is known: what it follows may follow it
+            self._known[each.id] = self._compute(each)
         return self._known[node.id]
 
     def _open_chain(self, node: Node) -> list[Node]:
@@ -170,16 +173,14 @@ class EffectiveScope:
         alone = self._targets(node, _PERFORMER.get(node.kind_key, ()))
         if alone and (node.kind_key != "models" or _served_by_others(node)):
             return tuple(alone)
-        users = [
-            self._register.nodes[link.source]
-            for link in self._links.into.get(node.id, ())
-            if self._register.nodes[link.source].kind_key in _USERS[node.kind_key]
-        ]
+        kinds = _USERS[node.kind_key]
+        sources = (self._register.nodes[link.source] for link in self._links.into.get(node.id, ()))
+        users = (source for source in sources if source.kind_key in kinds)
         return (*self._targets(node, _STANDS_ON[node.kind_key]), *users)
 
     def _targets(self, node: Node, fields: tuple[str, ...]) -> list[Node]:
-        links = [link for link in self._links.out.get(node.id, ()) if link.field in fields]
-        found = [self._register.nodes[link.target] for link in links]
+        links = self._links.out.get(node.id, ()) if fields else ()
+        found = [self._register.nodes[link.target] for link in links if link.field in fields]
         return [other for other in found if other.kind.scopable]
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from isms_scope.graph.above import above
-from isms_scope.graph.closure import closure
+from isms_scope.graph.closure import closure, uses
 from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, systems_of
 from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
 from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
@@ -34,7 +34,7 @@ class Graph:
         self._above: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, Mapping[str, Link]] = {}
         self._parts: dict[str, frozenset[str]] = {}
-        self._in_any: dict[str, bool] = {}
+        self._used: dict[str, tuple[tuple[str, Link], ...]] = {}
         self._typed: dict[tuple[str, type[Element]], tuple[tuple[Node, Element], ...]] = {}
         self._products_at: dict[str, tuple[str, ...]] = {}
         self.indexes: dict[object, object] = {}
@@ -113,7 +113,7 @@ class Graph:
     def closure(self, product: str) -> Mapping[str, Link]:
         """Everything that a product reaches by use, by id, with the reference that leads to it."""
         if product not in self._closures:
-            self._closures[product] = closure(self.register, self._links, product)
+            self._closures[product] = closure(self._uses, product)
         return self._closures[product]
 
     def parts(self, product: str) -> frozenset[str]:
@@ -134,7 +134,12 @@ class Graph:
 
     def reach(self, product: str, is_end: Callable[[str], bool]) -> Mapping[str, Link]:
         """The closure of a product, without what lies behind things for which `is_end` holds."""
-        return closure(self.register, self._links, product, is_end)
+        return closure(self._uses, product, is_end)
+
+    def _uses(self, element: str) -> tuple[tuple[str, Link], ...]:
+        if element not in self._used:
+            self._used[element] = tuple(uses(self.register, self._links, self.above, element))
+        return self._used[element]
 
     # --- management systems
 
@@ -192,10 +197,13 @@ class Graph:
 
     def in_any(self, element: str | Node) -> bool:
         """Whether an element is inside the boundary of at least one management system."""
-        name = element if isinstance(element, str) else element.id
-        if name not in self._in_any:
-            self._in_any[name] = any(self.is_in(element, system) for system in self.systems)
-        return self._in_any[name]
+        return (element if isinstance(element, str) else element.id) in self._inside
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        systems = self.systems
+        inside = (node.id for node in self.scopable if any(self.is_in(node, system) for system in systems))
+        return frozenset(inside)
 
     def side(self, end: str | None, system: str | None = None) -> Side:
         """Return on which side of the boundary an end of a flow or an interface stands."""
@@ -220,7 +228,7 @@ class Graph:
 
     def owner_sources(self, element: str) -> tuple[str, ...]:
         """Where an element has its owner from, nearest first: itself, hosts, products it serves."""
-        return owner_sources(self.register, element, self._served)
+        return owner_sources(self.register, element, self.above, self._served)
 
     def _served(self, element: str) -> tuple[str, ...]:
         if element not in self._products_at:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from isms_scope.findings import Path
 from isms_scope.model.fields import Ref
@@ -11,9 +12,11 @@ from isms_scope.model.references import Reference, references
 from isms_scope.model.register import Node, Register
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A resolved reference from one element to another; `field` is the outermost key it stands in."""
+class Link(NamedTuple):
+    """A resolved reference from one element to another; `field` is the outermost key it stands in.
+
+    A tuple, because it is made in a third of the time, and there are more of them than of anything else.
+    """
 
     source: str
     target: str
@@ -52,12 +55,13 @@ def resolve_links(register: Register) -> Links:
     dangling: list[Dangling] = []
     for node in register.nodes.values():
         for reference in references(node.data):
-            for found in _follow(register, node, reference):
-                if isinstance(found, Dangling):
-                    dangling.append(found)
-                else:
-                    out.setdefault(node.id, []).append(found)
-                    into.setdefault(found.target, []).append(found)
+            found = _follow(register, node.id, reference)
+            if isinstance(found, Dangling):
+                dangling.append(found)
+                continue
+            for link in found:
+                out.setdefault(node.id, []).append(link)
+                into.setdefault(link.target, []).append(link)
     return Links(
         {source: tuple(links) for source, links in out.items()},
         {target: tuple(links) for target, links in into.items()},
@@ -65,28 +69,28 @@ def resolve_links(register: Register) -> Links:
     )
 
 
-def _follow(register: Register, node: Node, reference: Reference) -> list[Link | Dangling]:
+def _follow(register: Register, source: str, reference: Reference) -> tuple[Link, ...] | Dangling:
     path, target, expects = reference
     if not isinstance(expects, Ref):
         matches = select(register, target)
         if matches or is_selector(target):
-            return [Link(node.id, match.id, path) for match in matches]
-        return [Dangling(node.id, target, path, ())]
+            return tuple(Link(source, match.id, path) for match in matches)
+        return Dangling(source, target, path, ())
     if target in expects.words or _is_default_system(register, target, expects):
-        return []
+        return ()
     found = register.nodes.get(target)
     if found is None:
-        return [Dangling(node.id, target, path, expects.kinds)]
+        return Dangling(source, target, path, expects.kinds)
     if expects.kinds and found.kind_key not in expects.kinds:
-        return [Dangling(node.id, target, path, expects.kinds, found.kind_key)]
-    return [Link(node.id, target, path)]
+        return Dangling(source, target, path, expects.kinds, found.kind_key)
+    return (Link(source, target, path),)
 
 
 def _is_default_system(register: Register, target: str, expects: Ref) -> bool:
     """Without a declared management system there is one, with the id `isms`."""
     return (
-        expects.kinds == ("management_systems",)
-        and target == DEFAULT_SYSTEM
+        target == DEFAULT_SYSTEM
+        and expects.kinds == ("management_systems",)
         and not register.by_kind.get("management_systems")
     )
 

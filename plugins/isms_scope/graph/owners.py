@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from isms_scope.graph.above import above
 from isms_scope.graph.links import Links
 from isms_scope.model.register import Register
 
@@ -13,24 +12,22 @@ _LED = ("teams", "products")
 """Kinds that take no owner from a product: a team is led, a part of a product has its umbrella."""
 
 
-def owner_sources(
-    register: Register, element: str, products_at: Callable[[str], tuple[str, ...]]
-) -> tuple[str, ...]:
+Related = Callable[[str], tuple[str, ...]]
+
+
+def owner_sources(register: Register, element: str, above: Related, products_at: Related) -> tuple[str, ...]:
     """Return where an element has its owner from, nearest first, by id.
 
     These are the element itself, what it stands in, the products that these serve, and their umbrellas.
-    `products_at` gives the products that one of them serves.
+    `above` gives what one of them stands in, `products_at` the products that it serves.
     """
     if element not in register.nodes:
         return ()
-    holders = (each for each in above(register, element) if register.nodes[each].kind_key in _PASS_ON)
+    holders = (each for each in above(element) if register.nodes[each].kind_key in _PASS_ON)
     chain = (element, *holders)
     served = [product for each in chain for product in products_at(each)]
     umbrellas = [
-        each
-        for product in served
-        for each in above(register, product)
-        if register.nodes[each].kind_key == "products"
+        each for product in served for each in above(product) if register.nodes[each].kind_key == "products"
     ]
     return tuple(dict.fromkeys((*chain, *served, *umbrellas)))
 
