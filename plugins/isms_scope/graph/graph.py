@@ -226,7 +226,7 @@ class Graph:
         owners = (self.nodes[each].data.owner for each in self.owner_sources(element))
         return next((owner for owner in owners if owner), None)
 
-    def owner_sources(self, element: str) -> tuple[str, ...]:
+    def owner_sources(self, element: str) -> Iterator[str]:
         """Where an element has its owner from, nearest first: itself, hosts, products it serves."""
         return owner_sources(self.register, element, self.above, self._served)
 

@@ -1,6 +1,6 @@
 """Owners: from where an element has its owner if it names none itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from isms_scope.graph.links import Links
 from isms_scope.model.register import Register
@@ -15,21 +15,21 @@ _LED = ("teams", "products")
 Related = Callable[[str], tuple[str, ...]]
 
 
-def owner_sources(register: Register, element: str, above: Related, products_at: Related) -> tuple[str, ...]:
-    """Return where an element has its owner from, nearest first, by id.
+def owner_sources(register: Register, element: str, above: Related, products_at: Related) -> Iterator[str]:
+    """Yield from where an element has its owner, nearest first, by id; an id may come twice.
 
     These are the element itself, what it stands in, the products that these serve, and their umbrellas.
     `above` gives what one of them stands in, `products_at` the products that it serves.
     """
     if element not in register.nodes:
-        return ()
+        return
     holders = (each for each in above(element) if register.nodes[each].kind_key in _PASS_ON)
     chain = (element, *holders)
-    served = [product for each in chain for product in products_at(each)]
-    umbrellas = [
-        each for product in served for each in above(product) if register.nodes[each].kind_key == "products"
-    ]
-    return tuple(dict.fromkeys((*chain, *served, *umbrellas)))
+    yield from chain
+    served = dict.fromkeys(product for each in chain for product in products_at(each))
+    yield from served
+    for product in served:
+        yield from (each for each in above(product) if register.nodes[each].kind_key == "products")
 
 
 def served_products(register: Register, links: Links, element: str) -> tuple[str, ...]:

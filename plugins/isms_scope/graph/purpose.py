@@ -29,10 +29,12 @@ _REASONS = (
 )
 """Kinds that give what they name a reason to be in: the statement, duties, context, interfaces."""
 
-_NO_USE = ("owner", "lead", "human_oversight", "umbrella", "parent", "members")
+_NO_USE = frozenset(("owner", "lead", "human_oversight", "umbrella", "parent", "members"))
 """Fields that name somebody or something without using it."""
 
-_SERVES = ("products", "ai_systems", "supports", "deploys_to", "performed_by", "users", "hosted_on")
+_SERVES = frozenset(
+    ("products", "ai_systems", "supports", "deploys_to", "performed_by", "users", "hosted_on")
+)
 """Fields by which a thing says itself whom it serves."""
 
 _FOR_ALL = (

@@ -92,10 +92,15 @@ def _processed(register: Register) -> Iterator[tuple[str, str, str]]:
 
 def _placements(register: Register) -> Mapping[str, tuple[Placement, ...]]:
     placed: dict[str, list[Placement]] = {}
-    for node in sorted(register.nodes.values(), key=lambda node: node.id):
+    speakers = [node for kind in _SPEAKERS for node in register.by_kind.get(kind, ())]
+    for node in sorted(speakers, key=lambda node: node.id):
         for place, dataset, path in _said(register, node):
             placed.setdefault(place, []).append(Placement(place, dataset, node.id, path))
     return {place: tuple(found) for place, found in sorted(placed.items())}
+
+
+_SPEAKERS = ("datasets", "infrastructure", "suppliers", "data_flows", "lifecycle_stages")
+"""Kinds whose elements say where data are."""
 
 
 def _said(register: Register, node: Node) -> Iterator[tuple[str, str, Path]]:

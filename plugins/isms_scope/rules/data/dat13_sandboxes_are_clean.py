@@ -90,10 +90,14 @@ def _is_production(graph: Graph, element: str) -> bool:
     if not graph.get(element) or not graph.in_any(element):
         return False
     for each in (element, *graph.above(element)):
-        environment = getattr(graph.nodes[each].data, "environment", None)
+        environment = _environment(graph.nodes[each])
         if environment:
-            return bool(environment == "production")
+            return environment == "production"
     return graph.nodes[element].kind_key == "infrastructure"
+
+
+def _environment(node: Node) -> str | None:
+    return node.data.environment if isinstance(node.data, Infrastructure) else None
 
 
 def _production_data(graph: Graph) -> frozenset[str]:
@@ -101,9 +105,10 @@ def _production_data(graph: Graph) -> frozenset[str]:
     found: set[str] = set()
     for place, placed in graph.customer_data.placements.items():
         node = graph.get(place)
-        chain = (graph.nodes[each].data for each in (place, *graph.above(place))) if node else ()
-        named_so = next((e for e in (getattr(data, "environment", None) for data in chain) if e), None)
-        if node and named_so == "production" and graph.in_any(node):
+        if node is None or not graph.in_any(node):
+            continue
+        chain = (_environment(graph.nodes[each]) for each in (place, *graph.above(place)))
+        if next(filter(None, chain), None) == "production":
             found.update(each.dataset for each in placed)
     return frozenset(found)
 

@@ -6,7 +6,6 @@ from datetime import date
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
-from isms_scope.model.element import Identifier
 from isms_scope.model.elements.repository import Repository
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
@@ -87,9 +86,10 @@ def _two_facets(graph: Graph) -> Iterator[Problem]:
 
 def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
     first: dict[tuple[str, str], Node] = {}
-    living = (node for node in graph.nodes.values() if not is_gone(node, day))
-    for node in sorted(living, key=lambda node: node.start):
-        for scheme, value, at in _identifiers(node):
+    known = ((node, tuple(_identifiers(node))) for node in graph.scopable)
+    living = [(node, found) for node, found in known if found and not is_gone(node, day)]
+    for node, found in sorted(living, key=lambda each: each[0].start):
+        for scheme, value, at in found:
             other = first.setdefault((scheme, _plain(value)), node)
             if other is not node and not _within(graph, node, other):
                 yield Problem(
@@ -102,8 +102,7 @@ def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
 
 
 def _identifiers(node: Node) -> Iterator[tuple[str, str, Path]]:
-    identifiers: tuple[Identifier, ...] = getattr(node.data, "identifiers", ())
-    for position, each in enumerate(identifiers):
+    for position, each in enumerate(node.scoped.identifiers if node.scoped else ()):
         if each.value and each.scheme in _EXACT:
             yield each.scheme, each.value, ("identifiers", position, "value")
     if isinstance(node.data, Repository) and node.data.url:
