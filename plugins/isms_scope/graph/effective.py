@@ -1,44 +1,41 @@
 """Effective scope: what follows for an element from decisions, parents, clauses and use, with the reasons."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from isms_scope.graph.links import DEFAULT_SYSTEM, Links, select
 from isms_scope.graph.loops import loops
-from isms_scope.model.decision import Decision, Status
+from isms_scope.graph.reasons import By, Chains, Reason, Step
+from isms_scope.model.decision import Status
+from isms_scope.model.element import Scoped
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.model import AiModel
+from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node, Register
-
-By = Literal["declared", "inherited", "clause", "nature", "derived", "undecided"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step of a reason chain: a sentence, and the element it speaks of."""
-
-    text: str
-    element: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Effective:
-    """The effective scope of an element for one management system."""
+    """The effective scope of an element for one management system; `tell` puts its reasons into words."""
 
     status: Status
     by: By
-    reasons: tuple[Reason, ...]
+    tell: Callable[[], tuple[Reason, ...]] = field(repr=False, compare=False)
 
     @property
     def decided(self) -> bool:
         """Whether the status is known."""
         return self.status != "undetermined"
 
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is so, step by step."""
+        return self.tell()
 
-UNSCOPED = Effective(
-    "undetermined", "undecided", (Reason("Things of this kind have no scope of their own."),)
-)
+
+_NO_SCOPE = (Reason("Things of this kind have no scope of their own."),)
+UNSCOPED = Effective("undetermined", "undecided", lambda: _NO_SCOPE)
 
 # Kinds without a decision of their own follow what uses them (kinds that point at them) and what they
 # stand on (fields of their own).
@@ -67,16 +64,19 @@ class EffectiveScope:
         self._known: dict[str, Effective] = {}
         self._clauses = _clauses(register)
         self._looped = _in_loops(register)
+        self._chains = Chains(system, self._clauses)
+        self._rules = {key: kind.scope for key, kind in KINDS.items()}
 
     def of(self, node: Node) -> Effective:
         """Return the effective scope of an element; what stands in a loop inherits nothing."""
         known = self._known.get(node.id)
         if known is not None:
             return known
-        for each in reversed(self._open_chain(node)):
-            if each.kind.scope == "derived":
-                self._known[each.id] = _looped(each)  # until it is known: what it follows may follow it
-            self._known[each.id] = self._compute(each)
+        for each in reversed(self._open_chain(node)) if node.kind_key == "infrastructure" else (node,):
+            self._known[each.id] = UNSCOPED  # until it is known: what it follows may follow it
+            if self._rules[each.kind_key] != "none":
+                step = self._chains.steps[each.id] = self._step(each)
+                self._known[each.id] = Effective(step.status, step.by, partial(self._chains.of, each))
         return self._known[node.id]
 
     def _open_chain(self, node: Node) -> list[Node]:
@@ -90,98 +90,72 @@ class EffectiveScope:
 
     def _parent(self, node: Node) -> Node | None:
         """The parent from which an element may inherit; one in a loop has none."""
-        if not isinstance(node.data, Infrastructure) or node.id in self._looped:
+        data = node.data
+        if not isinstance(data, Infrastructure) or not data.parent or node.id in self._looped:
             return None
-        parent = self._register.nodes.get(node.data.parent or "")
+        parent = self._register.nodes.get(data.parent)
         return parent if parent and parent.kind_key == "infrastructure" else None
 
-    def _compute(self, node: Node) -> Effective:
-        if not node.kind.scopable:
-            return UNSCOPED
+    def _step(self, node: Node) -> Step:
         return (
             self._declared(node)
             or self._inherited(node)
             or self._by_clause(node)
-            or self._by_nature(node)
             or self._derived(node)
-            or Effective("undetermined", "undecided", (Reason("Nobody has decided yet.", node.id),))
+            or Step("undetermined", "undecided")
         )
 
-    def _declared(self, node: Node) -> Effective | None:
-        scope = node.scoped.scope if node.scoped else None
-        if scope is None:
-            return None
-        decision = scope.for_system(self._system)
-        if decision.status is None:
-            return None
-        said = f"Declared '{decision.status}' in {node.at(('scope',))}{_entry(decision)}"
-        said += f": {decision.rationale}" if decision.rationale else "."
-        return Effective(decision.status, "declared", (Reason(said, node.id),))
+    def _declared(self, node: Node) -> Step | None:
+        scope = node.data.scope if isinstance(node.data, Scoped) else None
+        status = scope.for_system(self._system).status if scope else None
+        return Step(status, "declared") if status else None
 
-    def _inherited(self, node: Node) -> Effective | None:
+    def _inherited(self, node: Node) -> Step | None:
         parent = self._parent(node)
-        if parent is None:
-            return None
-        above = self.of(parent)
-        if above.status == "partial":
-            why = f"Its parent {parent.name} is only partly in scope: decide for this part."
-            return Effective("undetermined", "undecided", (Reason(why, parent.id),))
-        if not above.decided:
-            return None
-        said = Reason(f"Inherits '{above.status}' from {parent.name}.", parent.id)
-        return Effective(above.status, "inherited", _told(said, above.reasons))
+        above = self.of(parent).status if parent else "undetermined"
+        if above == "partial":
+            return Step("undetermined", "undecided", parent)
+        return Step(above, "inherited", parent) if above != "undetermined" else None
 
-    def _by_clause(self, node: Node) -> Effective | None:
-        boundary = self._clauses.get(node.id)
-        if boundary is None:
-            return None
-        said = f"Included by a clause of the boundary {boundary.name} ({boundary.start})."
-        return Effective("in", "clause", (Reason(said, boundary.id),))
+    def _by_clause(self, node: Node) -> Step | None:
+        return Step("in", "clause") if node.id in self._clauses else None
 
-    def _by_nature(self, node: Node) -> Effective | None:
-        if node.kind.scope != "external":
-            return None
-        said = f"A {node.kind.label} is outside by nature: what it does for us is governed at interfaces."
-        return Effective("external", "nature", (Reason(said, node.id),))
-
-    def _derived(self, node: Node) -> Effective | None:
-        if node.kind.scope != "derived":
-            return None
-        best: tuple[int, Node, Effective] | None = None
+    def _derived(self, node: Node) -> Step | None:
+        """What is outside by nature, or what follows the innermost of those it follows."""
+        if self._rules[node.kind_key] == "external":
+            return Step("external", "nature")
+        best: tuple[Status, Node] | None = None
         for other in self.follows(node):
-            effective = self.of(other)
-            if effective.decided:
-                rank = _RANK.index(effective.status)
-                if best is None or rank < best[0]:
-                    best = (rank, other, effective)
+            status = self.of(other).status
+            if status == "in":
+                return Step("in", "derived", other)
+            if status != "undetermined" and (best is None or _RANK.index(status) < _RANK.index(best[0])):
+                best = (status, other)
         if best is None:
             return None
-        _, other, effective = best
-        status: Status = "in" if effective.status == "partial" else effective.status
-        said = Reason(
-            f"Follows the {other.kind.label} {other.name}, which is '{effective.status}'.", other.id
-        )
-        return Effective(status, "derived", (said, *effective.reasons))
+        return Step("in" if best[0] == "partial" else best[0], "derived", best[1])
 
-    def follows(self, node: Node) -> tuple[Node, ...]:
-        """What an element follows where nobody decided for it.
+    def follows(self, node: Node) -> Iterator[Node]:
+        """Yield what an element follows where nobody decided for it.
 
         Whoever performs a stage or serves a model decides alone.
         """
-        if node.kind.scope != "derived":
-            return ()
-        alone = self._targets(node, _PERFORMER.get(node.kind_key, ()))
+        if self._rules[node.kind_key] != "derived":
+            return
+        alone = list(self._targets(node, _PERFORMER.get(node.kind_key, ())))
         if alone and (node.kind_key != "models" or _served_by_others(node)):
-            return tuple(alone)
+            yield from alone
+            return
+        yield from self._targets(node, _STANDS_ON[node.kind_key])
         kinds = _USERS[node.kind_key]
         sources = (self._register.nodes[link.source] for link in self._links.into.get(node.id, ()))
-        users = (source for source in sources if source.kind_key in kinds)
-        return (*self._targets(node, _STANDS_ON[node.kind_key]), *users)
+        yield from (source for source in sources if source.kind_key in kinds)
 
-    def _targets(self, node: Node, fields: tuple[str, ...]) -> list[Node]:
-        links = self._links.out.get(node.id, ()) if fields else ()
-        found = [self._register.nodes[link.target] for link in links if link.field in fields]
-        return [other for other in found if other.kind.scopable]
+    def _targets(self, node: Node, fields: tuple[str, ...]) -> Iterator[Node]:
+        for link in self._links.out.get(node.id, ()) if fields else ():
+            other = self._register.nodes[link.target]
+            if link.field in fields and self._rules[other.kind_key] != "none":
+                yield other
 
 
 _PERFORMER: Mapping[str, tuple[str, ...]] = {"lifecycle_stages": ("performed_by",), "models": ("supplier",)}
@@ -197,26 +171,6 @@ def _in_loops(register: Register) -> frozenset[str]:
     nodes = register.by_kind.get("infrastructure", ())
     found = loops({node.id: getattr(node.data, "parent", None) for node in nodes})
     return frozenset(element for loop in found for element in loop)
-
-
-def _told(step: Reason, above: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """Put a step before the chain above it; of an endless chain the near steps and the last are told."""
-    return (step, *above) if len(above) < _MOST_STEPS else (step, *above[: _MOST_STEPS - 2], above[-1])
-
-
-_MOST_STEPS = 64
-
-
-def _entry(decision: Decision) -> str:
-    if decision.status != "planned":
-        return ""
-    if decision.enters_on:
-        return f", enters on {decision.enters_on}"
-    return f", enters with: {decision.entry_trigger}" if decision.entry_trigger else ""
-
-
-def _looped(node: Node) -> Effective:
-    return Effective("undetermined", "undecided", (Reason("Its references form a loop.", node.id),))
 
 
 def _clauses(register: Register) -> Mapping[str, Node]:

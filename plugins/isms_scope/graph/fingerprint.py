@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from isms_scope.model.decision import ScopeDecision
 from isms_scope.model.fields import traits_of
+from isms_scope.model.kinds import KINDS
 from isms_scope.model.normal import normalise
 from isms_scope.model.register import Node, Register
 
@@ -30,14 +31,15 @@ def boundary_fingerprint(register: Register, system: str, statement: Node | None
     """
     mine = {node.id for node in (statement, soa) if node}
     values: dict[str, dict[str, Any]] = {}
-    for node in register.nodes.values():
-        if node.kind.keyed_by and node.id not in mine:
-            continue
-        value = _boundary_values(type(node.data))(node.data, system)
-        if value:
-            # the statement of the only system has one id whether its short form was used or not
-            name = node.kind_key if node.kind.keyed_by else node.id
-            values.setdefault(node.kind_key, {})[name] = value
+    for kind, nodes in register.by_kind.items():
+        keyed = bool(KINDS[kind].keyed_by)
+        for node in nodes:
+            if keyed and node.id not in mine:
+                continue
+            value = _boundary_values(type(node.data))(node.data, system)
+            if value:
+                # the statement of the only system has one id whether its short form was used or not
+                values.setdefault(kind, {})[kind if keyed else node.id] = value
     return f"b1:{_digest(values)}"
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from isms_scope.graph.above import above
@@ -15,6 +17,7 @@ from isms_scope.graph.taint import CustomerData, trace_customer_data
 from isms_scope.model.element import Element
 from isms_scope.model.elements.management_system import STANDARD_OF, ManagementSystem
 from isms_scope.model.fields import FLOW_WORDS
+from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node, Register
 from isms_scope.model.settings import Settings
 
@@ -69,12 +72,14 @@ class Graph:
     @cached_property
     def ordered(self) -> tuple[Node, ...]:
         """All elements, in the order of their ids."""
-        return tuple(sorted(self.nodes.values(), key=lambda node: node.id))
+        kinds = self.register.by_kind.values()  # in order each: merging them is quicker than sorting all
+        return tuple(sorted(chain.from_iterable(kinds), key=attrgetter("id")))
 
     @cached_property
     def scopable(self) -> tuple[Node, ...]:
         """The elements that stand inside or outside the boundary, in the order of their ids."""
-        return tuple(node for node in self.ordered if node.kind.scopable)
+        kinds = {kind for kind in self.register.by_kind if KINDS[kind].scopable}
+        return tuple(node for node in self.ordered if node.kind_key in kinds)
 
     def select(self, selector: str) -> tuple[Node, ...]:
         """Return the elements that a selector means: an id, a kind, or `kind[field=value]`."""
@@ -189,7 +194,7 @@ class Graph:
     def follows(self, element: str) -> tuple[Node, ...]:
         """The elements whose scope an element takes over where nobody decided for it: users and hosts."""
         node = self.get(element)
-        return self._scopes(None).follows(node) if node else ()
+        return tuple(self._scopes(None).follows(node)) if node else ()
 
     def is_in(self, element: str | Node, system: str | None = None) -> bool:
         """Whether an element is inside the boundary, whole or in part."""
@@ -201,9 +206,10 @@ class Graph:
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        systems = self.systems
-        inside = (node.id for node in self.scopable if any(self.is_in(node, system) for system in systems))
-        return frozenset(inside)
+        scopes = [self._scopes(system) for system in self.systems]
+        return frozenset(
+            node.id for of in scopes for node in self.scopable if of.of(node).status in ("in", "partial")
+        )
 
     def side(self, end: str | None, system: str | None = None) -> Side:
         """Return on which side of the boundary an end of a flow or an interface stands."""

@@ -1,7 +1,7 @@
 """What pulls an element into scope: use that a decision of 'out' or no decision cannot wish away."""
 
-from isms_scope.graph.effective import Reason
 from isms_scope.graph.graph import Graph
+from isms_scope.graph.reasons import Reason
 from isms_scope.model.elements.repository import Repository
 
 _USED_BY = ("products", "ai_systems", "lifecycle_stages")

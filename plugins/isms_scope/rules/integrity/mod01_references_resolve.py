@@ -89,8 +89,9 @@ def _unresolved(graph: Graph, dangling: Dangling) -> Problem:
 
 def _facets_of_nobody(graph: Graph) -> Iterator[Problem]:
     """Statements and SoAs stand under the id of a management system; the short form needs none."""
-    for node in graph.nodes.values():
-        if node.kind.keyed_by and node.key not in graph.systems and node.key != node.id:
+    facets = (node for kind in KINDS.values() if kind.keyed_by for node in graph.of_kind(kind.key))
+    for node in facets:
+        if node.key not in graph.systems and node.key != node.id:
             near = did_you_mean(node.key, graph.systems)
             yield Problem(
                 node,
