@@ -62,11 +62,9 @@ def is_interfaced(graph: Graph, product: str, outside: str) -> bool:
     The inner end is the product, part of it, what holds part of it, or stands in the same tree of
     infrastructure: an egress gateway serves every product in its account.
     """
-    return any(
-        _serves(graph, near, product)
-        for end in _stand_ins(graph, outside)
-        for _, near in _by_end(graph).get(end, ())
-    )
+    interfaces = _by_end(graph)
+    ends = (end for end in _stand_ins(graph, outside) if end in interfaces)
+    return any(_serves(graph, near, product) for end in ends for _, near in interfaces[end])
 
 
 def has_interface(graph: Graph, element: str) -> bool:

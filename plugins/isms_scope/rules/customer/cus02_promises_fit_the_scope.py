@@ -116,6 +116,7 @@ class _Pipeline:
         self._graph = graph
         self._day = day
         self._places = _places(graph, day)
+        self._made = _made(graph)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def gaps(self, products: tuple[Node, ...], covers: tuple[str, ...]) -> dict[str, list[Node]]:
@@ -145,9 +146,8 @@ class _Pipeline:
 
     def _touched(self, own: frozenset[str]) -> dict[str, None]:
         """Everything that keeps or works on these customer data, or on what is made from them."""
-        chains = self._graph.customer_data.chains if own else {}
-        data = (each for each, chain in chains.items() if not own.isdisjoint(chain))
-        return dict.fromkeys(place for each in data for place in self._places.get(each, ()))
+        data = {made for each in self._made.keys() & own for made in self._made[each]}
+        return dict.fromkeys(place for each in sorted(data) for place in self._places.get(each, ()))
 
     def _uncovered(self, product: Node, places: dict[str, None]) -> tuple[str, ...]:
         return tuple(each for each in places if not _is_kept(self._graph, product, each, self._day))
@@ -164,6 +164,15 @@ def _places(graph: Graph, day: date) -> Places:
             for dataset in (*stage.inputs, *stage.outputs):
                 found.setdefault(dataset, {}).update(dict.fromkeys((*stage.performed_by, node.id)))
     return {dataset: tuple(places) for dataset, places in found.items()}
+
+
+def _made(graph: Graph) -> Mapping[str, list[str]]:
+    """For each dataset with customer data itself and what is made from it, in the end."""
+    found: dict[str, list[str]] = {}
+    for dataset, chain in graph.customer_data.chains.items():
+        for source in chain:
+            found.setdefault(source, []).append(dataset)
+    return found
 
 
 def _is_kept(graph: Graph, product: Node, place: str, day: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from isms_scope.graph import Graph
 from isms_scope.graph.crossings import crossing, side_of
 from isms_scope.graph.lifetime import is_active
+from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
@@ -29,6 +30,7 @@ def suppliers_behind(graph: Graph, end: str | None) -> tuple[Node, ...]:
     return tuple(each for each in nodes if each)
 
 
+@once
 def interfaces_by_supplier(graph: Graph) -> Mapping[str, list[Node]]:
     """Return the declared interfaces of each supplier that has any, by id."""
     found: dict[str, list[Node]] = {}
