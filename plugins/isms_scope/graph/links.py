@@ -1,6 +1,7 @@
 """Links: references resolved, in both directions, and those that lead nowhere."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -50,23 +51,22 @@ class Links:
 
 def resolve_links(register: Register) -> Links:
     """Resolve every reference of the register."""
-    out: dict[str, list[Link]] = {}
-    into: dict[str, list[Link]] = {}
+    out: dict[str, tuple[Link, ...]] = {}
+    into: dict[str, list[Link]] = defaultdict(list)
     dangling: list[Dangling] = []
     for node in register.nodes.values():
+        links: list[Link] = []
         for reference in references(node.data):
             found = _follow(register, node.id, reference)
             if isinstance(found, Dangling):
                 dangling.append(found)
-                continue
-            for link in found:
-                out.setdefault(node.id, []).append(link)
-                into.setdefault(link.target, []).append(link)
-    return Links(
-        {source: tuple(links) for source, links in out.items()},
-        {target: tuple(links) for target, links in into.items()},
-        tuple(dangling),
-    )
+            else:
+                links += found
+        for link in links:
+            into[link.target].append(link)
+        if links:
+            out[node.id] = tuple(links)
+    return Links(out, {target: tuple(links) for target, links in into.items()}, tuple(dangling))
 
 
 def _follow(register: Register, source: str, reference: Reference) -> tuple[Link, ...] | Dangling:
