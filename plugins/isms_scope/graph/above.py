@@ -22,12 +22,13 @@ def above(register: Register, element: str) -> tuple[str, ...]:
     A loop ends the walk, and so do 64 levels: no real tree is deeper, and a made-up one shall not hurt.
     """
     found: dict[str, None] = {}
-    open_ = [element]
-    while open_ and len(found) < _MOST_LEVELS:
-        node = register.nodes.get(open_.pop(0))
-        for field in _UPWARDS.get(node.kind_key, ()) if node else ():
-            higher = getattr(node.data, field) if node else None
+    open_ = [register.nodes[element]] if element in register.nodes else []
+    for node in open_:  # it grows meanwhile
+        if len(found) >= _MOST_LEVELS:
+            break
+        for field in _UPWARDS.get(node.kind_key, ()):
+            higher = getattr(node.data, field)
             if higher and higher != element and higher not in found and higher in register.nodes:
                 found[higher] = None
-                open_.append(higher)
+                open_.append(register.nodes[higher])
     return tuple(found)

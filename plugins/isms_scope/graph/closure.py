@@ -38,8 +38,7 @@ def closure(steps: Steps, product: str, is_end: Callable[[str], bool] | None = N
     """
     reached: dict[str, Link] = {}
     open_ = [product]
-    while open_:
-        here = open_.pop(0)
+    for here in open_:  # it grows meanwhile
         if is_end and here != product and is_end(here):
             continue
         for other, link in steps(here):

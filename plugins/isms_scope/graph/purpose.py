@@ -9,14 +9,12 @@ from datetime import date
 
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_active, is_gone
-from isms_scope.graph.links import Link
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.location import Location
 from isms_scope.model.elements.repository import Repository
 from isms_scope.model.elements.team import Team
-from isms_scope.model.register import Node
 
 _REASONS = (
     "statements",
@@ -63,7 +61,7 @@ def reached(graph: Graph, day: date) -> frozenset[str]:
         here = open_.pop()
         if here not in found and here in graph.nodes:
             found[here] = None
-            open_.extend(_next(graph, graph.nodes[here]))
+            open_.extend(each for each in _next(graph, here) if each not in found)
     holders = {each for element in found for each in graph.above(element)}
     inside = _inside(graph, found.keys(), holders)
     return frozenset({*found, *holders, *inside})
@@ -76,7 +74,8 @@ def _roots(graph: Graph, day: date) -> Iterator[str]:
             yield node.id
             yield from graph.parts(node.id)
     for kind in _REASONS:
-        yield from (link.target for node in graph.of_kind(kind) for link in _uses(graph, node))
+        links = (link for node in graph.of_kind(kind) for link in graph.links_from(node.id))
+        yield from (link.target for link in links if link.field not in _NO_USE)
     for _, contract in graph.each("contracts", Contract):
         yield from (each for promise in contract.commitments for each in promise.covers)
     for _, flow in graph.each("data_flows", DataFlow):
@@ -101,16 +100,11 @@ def _supporting(graph: Graph) -> Iterator[str]:
             yield node.id
 
 
-def _uses(graph: Graph, node: Node) -> Iterator[Link]:
-    return (link for link in graph.links_from(node.id) if link.field not in _NO_USE)
-
-
-def _next(graph: Graph, node: Node) -> Iterator[str]:
+def _next(graph: Graph, element: str) -> Iterator[str]:
     """What an element uses, and what says that it serves it; a thing outside serves at its interface."""
-    if not node.kind.scopable or not graph.in_any(node):
-        return
-    yield from (link.target for link in _uses(graph, node))
-    yield from (link.source for link in graph.links_to(node.id) if link.field in _SERVES)
+    if graph.in_any(element):
+        yield from (link.target for link in graph.links_from(element) if link.field not in _NO_USE)
+        yield from (link.source for link in graph.links_to(element) if link.field in _SERVES)
 
 
 def _inside(graph: Graph, found: Iterable[str], holders: set[str]) -> Iterator[str]:
