@@ -209,6 +209,12 @@ def test_ignores_and_severities_are_checked_at_their_own_line() -> None:
         "Lorem ipsum dolor",
         "FILL-IN the name",
         "FIXME later",
+        "FixMe later",
+        "the Tbd platform",
+        "tBD",
+        "the FILL-IN platform",
+        "the XXXX platform",
+        "lorem IPSUM",
         "the XXX platform",
     ],
 )
