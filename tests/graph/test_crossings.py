@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import covers, crossing, interfaces_for, side_of
+from isms_scope.graph.crossings import crossing, has_interface, interfaces_for, is_interfaced, serves, side_of
 from isms_scope.model.elements.data_flow import DataFlow
 from scopetext import graph_of
 
@@ -114,7 +114,7 @@ def test_the_root_is_the_top_of_the_tree_of_infrastructure(world: Graph) -> None
     ],
 )
 def test_an_end_of_an_interface_stands_for(world: Graph, end: str, element: str) -> None:
-    assert covers(world, end, element)
+    assert serves(world, end, element)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_an_end_of_an_interface_stands_for(world: Graph, end: str, element: str)
     ],
 )
 def test_an_end_of_an_interface_does_not_stand_for(world: Graph, end: str | None, element: str) -> None:
-    assert not covers(world, end, element)
+    assert not serves(world, end, element)
 
 
 @pytest.mark.parametrize(
@@ -175,3 +175,15 @@ def test_an_interface_joins_two_ends_whichever_way_round_it_is_written() -> None
     assert [node.id for node in interfaces_for(graph, "db", "aws")] == ["i1"]
     assert [node.id for node in interfaces_for(graph, "db", "gcp")] == ["i2"]
     assert side_of(graph, "db") == "in"
+
+
+def test_an_interface_of_a_product_to_one_thing_outside_is_none_to_another() -> None:
+    graph = graph_of(
+        "products: {shop: {scope: in, suppliers: [alpha, beta]}}\n"
+        "suppliers: {alpha: {type: cloud_iaas}, beta: {type: model_hub}}\n"
+        "interfaces: {if-alpha: {inside: shop, outside: alpha}}\n"
+    )
+    assert is_interfaced(graph, "shop", "alpha")
+    assert not is_interfaced(graph, "shop", "beta")
+    assert (has_interface(graph, "alpha"), has_interface(graph, "beta")) == (True, False)
+    assert interfaces_for(graph, "shop", "beta") == ()

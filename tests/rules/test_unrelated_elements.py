@@ -201,3 +201,9 @@ def test_an_unrelated_element_settles_nothing_in_a_small_scope(
 def test_the_elements_are_valid(kind: str, data: st.DataObject) -> None:
     made = yaml.safe_dump(data.draw(newcomer(kind)), allow_unicode=True)
     assert load_files({"scope/new.yml": made.encode()}).problems == ()
+
+
+def test_an_interface_to_one_supplier_settles_nothing_about_another() -> None:
+    text = "interfaces: {zz-1: {inside: platform, outside: aws}, zz-2: {inside: fine-tuning, outside: aws}}\n"
+    after = Counter(map(told, found_in({**story(), "scope/zz-new.yml": text.encode()})))
+    assert Counter(map(told, found_in_story())) - after == Counter()

@@ -38,7 +38,7 @@ def crossing(graph: Graph, flow: DataFlow) -> tuple[str, str] | None:
 
 def interfaces_for(graph: Graph, inside: str, outside: str) -> tuple[Node, ...]:
     """Return the interfaces whose two ends stand for these two ends, whichever way round they are written."""
-    near, far = _stand_ins(graph, inside), _stand_ins(graph, outside)
+    near, far = _used_through(graph, inside), _stand_ins(graph, outside)
     if _how_many(graph, far) < _how_many(graph, near):
         near, far = far, near
     found = {node.id: node for end in near for node, other in _by_end(graph).get(end, ()) if other in far}
@@ -72,17 +72,28 @@ def has_interface(graph: Graph, element: str) -> bool:
     return not _stand_ins(graph, element).isdisjoint(_by_end(graph))
 
 
-def covers(graph: Graph, end: str | None, element: str) -> bool:
-    """Whether an end of an interface stands for an element.
+def leads_to(graph: Graph, end: str | None, outside: str) -> bool:
+    """Whether an end of an interface stands for something outside.
 
-    It does if it is the element or holds it, is a product that uses it, is the supplier who runs it, or
-    is `any-customer` and the element a customer.
+    It does if it is the thing or holds it, is the supplier who runs it, or is `any-customer` and the thing a
+    customer. A product that uses the thing does not: it uses others as well.
     """
-    return end is not None and end in _stand_ins(graph, element)
+    return end is not None and end in _stand_ins(graph, outside)
+
+
+def serves(graph: Graph, end: str | None, inside: str) -> bool:
+    """Whether an end of an interface stands for something inside: also as a product that uses the thing."""
+    return end is not None and end in _used_through(graph, inside)
+
+
+def _used_through(graph: Graph, inside: str) -> frozenset[str]:
+    node = graph.get(inside)
+    places = (node.id, *graph.above(node.id)) if node else ()
+    return _stand_ins(graph, inside).union(*(_users(graph).get(each, ()) for each in places))
 
 
 def _stand_ins(graph: Graph, element: str) -> frozenset[str]:
-    """Every end that stands for an element."""
+    """Every end that stands for an element, wherever it is."""
     known = _known_stand_ins(graph)
     if element not in known:
         node = graph.get(element)
@@ -98,11 +109,8 @@ def _known_stand_ins(_: Graph) -> dict[str, frozenset[str]]:
 def _others(graph: Graph, node: Node) -> Iterator[str]:
     if node.kind_key == "customers":
         yield "any-customer"
-    places = (node.id, *graph.above(node.id))
-    yield from places
+    yield from (node.id, *graph.above(node.id))
     yield from _run_by(graph, node)
-    for each in places:
-        yield from _users(graph).get(each, ())
 
 
 @once

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import covers, side_of
+from isms_scope.graph.crossings import serves, side_of
 from isms_scope.graph.deviations import is_open
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.deviation import Deviation
@@ -49,7 +49,7 @@ def deploying_repositories_are_in(graph: Graph, as_of: date) -> Iterator[Problem
         reached = [
             graph.nodes[each]
             for each in dict.fromkeys(repository.deploys_to)
-            if _is_in(graph, each, as_of) and not any(covers(graph, end, each) for end in governed)
+            if _is_in(graph, each, as_of) and not any(serves(graph, end, each) for end in governed)
         ]
         if reached:
             status = graph.scope_of(node).status

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import covers, crossing, interfaces_for, interfaces_to, side_of
+from isms_scope.graph.crossings import crossing, interfaces_for, interfaces_to, leads_to, side_of
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
@@ -60,7 +60,7 @@ def crossings_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]:
 def _misfit(graph: Graph, flow: Node, used: Node, inside: str, outside: str) -> Iterator[Problem]:
     data = used.data
     if isinstance(data, Interface) and not any(
-        covers(graph, end, outside) for end in (data.inside, data.outside)
+        leads_to(graph, end, outside) for end in (data.inside, data.outside)
     ):
         yield Problem(
             flow,
