@@ -113,21 +113,21 @@ def test_every_key_value_and_item_knows_its_place() -> None:
     content = content_of(
         "products:\n  api:\n    name: 'API'\n    tags: [a,  b]\n    links:\n      - x: 1\n      -   z\n"
     )
-    assert content.key_marks["products"] == Mark(1, 1)
-    assert content.value_marks["products"] == Mark(2, 3)
+    assert content.key_mark("products") == Mark(1, 1)
+    assert content.value_mark("products") == Mark(2, 3)
     api = content["products"]["api"]
     assert (type(api), api.start) == (RawMap, Mark(3, 5))
-    assert (api.key_marks["name"], api.value_marks["name"]) == (Mark(3, 5), Mark(3, 11))
+    assert (api.key_mark("name"), api.value_mark("name")) == (Mark(3, 5), Mark(3, 11))
     assert type(api["tags"]) is RawList
-    assert (api["tags"].start, api["tags"].marks) == (Mark(4, 11), [Mark(4, 12), Mark(4, 16)])
-    assert api["links"].marks == [Mark(6, 9), Mark(7, 11)]
+    assert (api["tags"].start, api["tags"].marks) == (Mark(4, 11), (Mark(4, 12), Mark(4, 16)))
+    assert api["links"].marks == (Mark(6, 9), Mark(7, 11))
     assert mark_of(content, ("products", "api", "links", 0, "x")) == Mark(6, 12)
     assert mark_of(content, ("products", "api", "links", 0, "x"), key=True) == Mark(6, 9)
 
 
 def test_columns_count_characters_not_bytes() -> None:
     content = content_of("{Zoë: '東京', b: c}\n")
-    assert content.value_marks == {"Zoë": Mark(1, 7), "b": Mark(1, 16)}
+    assert (content.value_mark("Zoë"), content.value_mark("b")) == (Mark(1, 7), Mark(1, 16))
 
 
 def test_a_tab_may_stand_between_values_and_inside_text() -> None:
@@ -159,7 +159,7 @@ def test_a_missing_line_break_at_the_end_changes_nothing(text: str) -> None:
 
 def test_a_signature_at_the_beginning_hides_nothing_and_moves_nothing() -> None:
     content = content_of("\ufeffa: b\n")
-    assert (content, content.key_marks["a"]) == ({"a": "b"}, Mark(1, 1))
+    assert (content, content.key_mark("a")) == ({"a": "b"}, Mark(1, 1))
 
 
 def test_text_is_composed_so_that_equal_words_are_equal() -> None:
@@ -178,8 +178,8 @@ def test_a_refused_value_leaves_its_neighbours_alone() -> None:
         "people": {"ann": {"role": "ciso"}, "bob": {"name": "Bob"}},
         "list": ["a", "b"],
     }
-    assert set(reading.content["people"]["ann"].key_marks) == {"role"}
-    assert reading.content["list"].marks == [Mark(6, 8), Mark(6, 15)]
+    assert reading.content["people"]["ann"].key_mark("role") == Mark(2, 22)
+    assert reading.content["list"].marks == (Mark(6, 8), Mark(6, 15))
 
 
 def test_a_key_given_twice_names_the_first_place_and_keeps_its_value() -> None:
@@ -188,7 +188,7 @@ def test_a_key_given_twice_names_the_first_place_and_keeps_its_value() -> None:
     assert (found.rule, str(found.location)) == ("YML-15", "scope/p.yml:4:3")
     assert "line 2" in found.message
     assert reading.content == {"api": {"scope": "in", "name": "API"}}
-    assert reading.content["api"].value_marks["scope"] == Mark(2, 10)
+    assert reading.content["api"].value_mark("scope") == Mark(2, 10)
 
 
 @pytest.mark.parametrize(

@@ -156,8 +156,8 @@ def written(value: object) -> str:
 def places(content: RawMap | RawList) -> Iterator[tuple[str, Mark]]:
     """Yield how each key and plain value is written, with the mark that claims to point at it."""
     if isinstance(content, RawMap):
-        yield from content.key_marks.items()
-        pairs = [(value, content.value_marks[key]) for key, value in content.items()]
+        yield from ((key, content.key_mark(key)) for key in content)
+        pairs = [(value, content.value_mark(key)) for key, value in content.items()]
     else:
         pairs = list(zip(content, content.marks, strict=True))
     for value, mark in pairs:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from isms_scope.findings import Finding, Location
 from isms_scope.findings import Path as FieldPath
@@ -10,7 +11,7 @@ from isms_scope.load.codes import CODES
 from isms_scope.load.elements import build, within
 from isms_scope.load.reader import Reading, read
 from isms_scope.model.fields import FLOW_WORDS, ID_PATTERN
-from isms_scope.model.kinds import KINDS, element_id
+from isms_scope.model.kinds import KINDS, Kind, element_id
 from isms_scope.model.raw import Mark, RawMap, mark_of
 from isms_scope.model.register import Duplicate, Node, Register
 from isms_scope.model.settings import Settings
@@ -20,6 +21,8 @@ SHORT_STATEMENT = "statement"
 """The short form for the only statement there is; as an id it stands for that statement."""
 
 TOP_KEYS = ("settings", SHORT_STATEMENT)
+
+_ID = re.compile(ID_PATTERN)
 
 
 @dataclass
@@ -88,27 +91,29 @@ def _merge_old(assembly: _Assembly, content: RawMap, path: str) -> None:
 
 def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
     for key, value in content.items():
-        place = Location(path, *content.key_marks[key])
+        mark = content.key_mark(key)
+        place = Location(path, *mark)
+        kind = KINDS.get("statements" if key == SHORT_STATEMENT else key)
         if key == "settings":
             _merge_settings(assembly, value, path, place)
-        elif key == SHORT_STATEMENT:
-            _add(assembly, "statements", SHORT_STATEMENT, value, path, content.key_marks[key])
-        elif key not in KINDS:
+        elif kind is None:
             hint = (
                 capital(did_you_mean(key, [*KINDS, *TOP_KEYS])) or "`isms-scope new --all` lists the kinds."
             )
             assembly.report(
                 "SCH-01", place, f"There is no kind '{key}', so what stands below it was not read.", hint
             )
+        elif key == SHORT_STATEMENT:
+            _add(assembly, kind, SHORT_STATEMENT, value, path, mark)
         elif isinstance(value, RawMap):
             for element, raw in value.items():
-                _add_named(assembly, key, element, raw, path, value.key_marks[element])
+                _add_named(assembly, kind, element, raw, path, value.key_mark(element))
         elif value is not None:
             message = f"'{key}' holds no mapping of ids to elements, so it was not read."
             assembly.report("SCH-02", place, message, f"Write {key}:, then an id, then its fields below it.")
 
 
-def _add_named(assembly: _Assembly, kind: str, key: str, raw: object, path: str, mark: Mark) -> None:
+def _add_named(assembly: _Assembly, kind: Kind, key: str, raw: object, path: str, mark: Mark) -> None:
     wrong = _wrong_id(key)
     if wrong:
         said = f"'{key}' cannot be an id, so the element was not read."
@@ -117,17 +122,20 @@ def _add_named(assembly: _Assembly, kind: str, key: str, raw: object, path: str,
         _add(assembly, kind, key, raw, path, mark)
 
 
-def _add(assembly: _Assembly, kind: str, key: str, raw: object, path: str, mark: Mark) -> None:
-    place = Location(path, *mark)
-    label = KINDS[kind].label
-    if raw is not None and not isinstance(raw, RawMap):
-        message = f"The {label} '{key}' holds no fields, so only its id is known."
-        assembly.report("SCH-02", place, message, "Write the fields below the id, each on a line of its own.")
-    fields = raw if isinstance(raw, RawMap) else RawMap(mark)
-    data, findings = build(KINDS[kind].model, fields, within(fields, path), f"{label} '{key}'")
-    identity = key if key == SHORT_STATEMENT else element_id(kind, key)
-    assembly.problems.extend(_of(identity, findings))
-    _place(assembly, Node(identity, key, kind, data, fields, path, mark))
+def _add(assembly: _Assembly, kind: Kind, key: str, raw: object, path: str, mark: Mark) -> None:
+    if isinstance(raw, RawMap):
+        fields = raw
+    else:
+        fields = RawMap(mark.line - 1, mark.column - 1)
+        if raw is not None:
+            said = f"The {kind.label} '{key}' holds no fields, so only its id is known."
+            hint = "Write the fields below the id, each on a line of its own."
+            assembly.report("SCH-02", Location(path, *mark), said, hint)
+    data, findings = build(kind.model, fields, within(fields, path), f"{kind.label} '{key}'")
+    identity = element_id(kind.key, key) if kind.keyed_by and key != SHORT_STATEMENT else key
+    if findings:
+        assembly.problems.extend(_of(identity, findings))
+    _place(assembly, Node(identity, key, kind.key, data, fields, path, mark))
 
 
 def _of(element: str, findings: list[Finding]) -> Iterator[Finding]:
@@ -143,13 +151,18 @@ def _place(assembly: _Assembly, node: Node) -> None:
 
 def _wrong_id(key: str) -> str:
     """Return what is wrong with an id, or the empty text."""
-    if key in FLOW_WORDS or key in KINDS or key in TOP_KEYS:
+    if key in _reserved():
         return f"'{key}' is a reserved word; choose another id."
-    if not re.fullmatch(ID_PATTERN, key):
+    if not _ID.fullmatch(key):
         suggestion = re.sub(r"[^a-z0-9]+", "-", key.casefold()).strip("-")
-        example = f", for example '{suggestion}'" if re.fullmatch(ID_PATTERN, suggestion) else ""
+        example = f", for example '{suggestion}'" if _ID.fullmatch(suggestion) else ""
         return f"An id has 2 to 64 small letters, digits and hyphens and begins with a letter{example}."
     return ""
+
+
+@cache
+def _reserved() -> frozenset[str]:
+    return frozenset((*FLOW_WORDS, *KINDS, *TOP_KEYS))
 
 
 def _merge_settings(assembly: _Assembly, value: object, path: str, place: Location) -> None:
@@ -159,7 +172,7 @@ def _merge_settings(assembly: _Assembly, value: object, path: str, place: Locati
         assembly.report("SCH-02", place, "'settings' holds no mapping.", "Write the settings below it.")
         return
     for key, setting in value.items():
-        here = Location(path, *value.key_marks[key])
+        here = Location(path, *value.key_mark(key))
         first = assembly.settings_at.get(key)
         if first:
             message = f"The setting '{key}' is given here and in {first}; the first one counts."
@@ -167,9 +180,9 @@ def _merge_settings(assembly: _Assembly, value: object, path: str, place: Locati
             continue
         assembly.settings_at[key] = here
         if isinstance(setting, RawMap):
-            places = {f"{key}.{each}": Location(path, *mark) for each, mark in setting.key_marks.items()}
+            places = {f"{key}.{each}": Location(path, *setting.key_mark(each)) for each in setting}
             assembly.settings_at.update(places)
-        assembly.settings.put(key, setting, value.key_marks[key], value.value_marks[key])
+        assembly.settings.take(key, value)
 
 
 def _settings(assembly: _Assembly) -> Settings:

@@ -33,35 +33,42 @@ class Values:
     def __init__(self, text: str, log: Log) -> None:
         self._text = text
         self._log = log
-        self._may_decorate = _MAY_DECORATE.search(text) is not None
         self._escapes = "\\" in text
-        self._names: set[Any] = {DROPPED}
+        self.may_decorate = _MAY_DECORATE.search(text) is not None
+        """Whether there may be an anchor, an alias or a tag at all."""
+        self.names: dict[str, str] = {}
+        """Keys that were read before and are text however they are written; few words make most keys."""
+        self.texts: dict[str, str] = {}
+        """The same for values, which most files repeat too."""
         self.trusted = True
         """False once something was seen that spoils the whole file, such as an anchor."""
 
     def value(self, event: Any) -> Any:
         """Return the text, integer, boolean or None that a scalar event stands for, or `DROPPED`."""
-        if self._may_decorate and self.check_decoration(event):
+        if self.may_decorate and self.check_decoration(event):
             return DROPPED
         value: str = event.value
         style = event.style
         if not style and (value in WORDS or value[0] in NUMERIC):
             meant = typed(value)
+            if meant == value and not self.may_decorate:
+                self.texts[value] = value
             return self._ambiguous(event, meant) if isinstance(meant, Ambiguous) else meant
         if not value.isascii() or len(value) > MAX_TEXT or (self._escapes and style == '"'):
             return self._checked(event)
+        if not (style or self.may_decorate):
+            self.texts[value] = value
         return value
 
     def key(self, event: Any) -> Any:
         """Return the text of a key, or `DROPPED` if the event is no plain text."""
         value: str = event.value
-        if value in self._names and not self._may_decorate:
-            return value
         if event.style:
             return self.value(event)
         if value not in WORDS and value[0] not in NUMERIC:
             name = self.value(event)
-            self._names.add(name)
+            if name == value and not self.may_decorate:
+                self.names[value] = value
             return name
         return DROPPED if self.check_decoration(event) else self._odd_key(event)
 

@@ -30,8 +30,6 @@ MAX_DEPTH = 24
 MAX_NODES = 100_000
 """Keys, values and list items in one file."""
 
-_mark_new = tuple.__new__  # a quarter of the time of Mark(...), once for each key and value
-
 
 class Walk:
     """The reading of one text. Events are `Any`: PyYAML's two parsers have two sets of marks."""
@@ -83,49 +81,51 @@ class Walk:
         )
 
     def _mapping(self, start: Any, depth: int) -> RawMap:
-        self._check_start(start, depth)
-        result = RawMap(mark_of(start))
-        key_marks, value_marks, step = result.key_marks, result.value_marks, self._next
-        scalar_key, scalar_value = self._values.key, self._values.value
-        dropped: dict[str, Mark] = {}
+        result = RawMap(*self._begin(start, depth))
+        places, step = result.places, self._next
+        first: dict[str, int] = {}
+        names, texts, scalar = self._values.names, self._values.texts, self._values.value
         while type(event := step()) is not MappingEndEvent:
             self._nodes += 2
             if self._nodes > MAX_NODES:
                 raise self._too_many(event)
-            key = scalar_key(event) if type(event) is ScalarEvent else self._no_key(event, depth)
+            if type(event) is ScalarEvent:
+                key: Any = names.get(event.value) or self._values.key(event)
+            else:
+                key = self._no_key(event, depth)
             following = step()
-            mark = event.start_mark
-            place: Mark = _mark_new(Mark, (mark.line + 1, mark.column + 1))
-            if key is DROPPED or key in key_marks or key in dropped:
+            if key is DROPPED or key in first:
                 if key is not DROPPED:
-                    self._twice(key, place, key_marks.get(key) or dropped[key])
+                    self._twice(key, mark_of(event), first[key] + 1)
                 self._skip(following, depth)
                 continue
-            value = (
-                scalar_value(following) if type(following) is ScalarEvent else self._node(following, depth)
-            )
-            if value is DROPPED:
-                dropped[key] = place
-                continue
-            result[key] = value
-            key_marks[key] = place
-            mark = following.start_mark
-            value_marks[key] = _mark_new(Mark, (mark.line + 1, mark.column + 1))
+            mark, value_mark = event.start_mark, following.start_mark
+            line = first[key] = mark.line
+            if type(following) is ScalarEvent:
+                value = texts.get(following.value) or scalar(following)
+            else:
+                value = self._node(following, depth)
+            if value is not DROPPED:
+                result[key] = value
+                places += (line, mark.column, value_mark.line, value_mark.column)
         return result
 
     def _sequence(self, start: Any, depth: int) -> RawList:
-        self._check_start(start, depth)
-        result = RawList(mark_of(start))
-        marks, step, scalar = result.marks, self._next, self._values.value
+        result = RawList(*self._begin(start, depth))
+        places, step = result.places, self._next
+        texts, scalar = self._values.texts, self._values.value
         while type(event := step()) is not SequenceEndEvent:
             self._nodes += 1
             if self._nodes > MAX_NODES:
                 raise self._too_many(event)
-            value = scalar(event) if type(event) is ScalarEvent else self._node(event, depth)
+            if type(event) is ScalarEvent:
+                value = texts.get(event.value) or scalar(event)
+            else:
+                value = self._node(event, depth)
             if value is not DROPPED:
                 result.append(value)
                 mark = event.start_mark
-                marks.append(_mark_new(Mark, (mark.line + 1, mark.column + 1)))
+                places += (mark.line, mark.column)
         return result
 
     def _no_key(self, event: Any, depth: int) -> Any:
@@ -164,9 +164,11 @@ class Walk:
             if self._nodes > MAX_NODES:
                 raise self._too_many(event)
 
-    def _check_start(self, start: Any, depth: int) -> None:
+    def _begin(self, start: Any, depth: int) -> tuple[int, int]:
         self._check_depth(start, depth)
-        self._values.check_decoration(start)
+        if self._values.may_decorate:
+            self._values.check_decoration(start)
+        return start.start_mark.line, start.start_mark.column
 
     def _check_depth(self, start: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -180,11 +182,11 @@ class Walk:
         message = f"The file holds more than {MAX_NODES:,} keys and values."
         return self._log.refusal("YML-07", mark_of(event), message)
 
-    def _twice(self, key: str, place: Mark, first: Mark) -> None:
+    def _twice(self, key: str, place: Mark, first_line: int) -> None:
         self._log.add(
             "YML-15",
             place,
-            f"The key {shorten(key)} is given twice; it stands in line {first.line} already.",
+            f"The key {shorten(key)} is given twice; it stands in line {first_line} already.",
             key=shorten(key),
-            first_line=first.line,
+            first_line=first_line,
         )

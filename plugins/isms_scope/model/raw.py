@@ -20,37 +20,71 @@ class Mark(NamedTuple):
 
 
 class RawMap(dict[str, Any]):
-    """A mapping that remembers where each key and each value stands."""
+    """A mapping that remembers where each key and each value stands.
 
-    __slots__ = ("key_marks", "start", "value_marks")
+    A register has hundreds of thousands of places, and few are ever named. So they are kept as bare numbers,
+    as the parser counts (from 0), and become marks when somebody asks.
+    """
 
-    def __init__(self, start: Mark = Mark(1, 1)) -> None:  # noqa: B008 - a NamedTuple cannot change
-        super().__init__()
-        self.start = start
-        self.key_marks: dict[str, Mark] = {}
-        self.value_marks: dict[str, Mark] = {}
+    __slots__ = ("_order", "places")
 
-    def put(self, key: str, value: object, key_mark: Mark, value_mark: Mark) -> None:
-        """Set a key with its places."""
-        self[key] = value
-        self.key_marks[key] = key_mark
-        self.value_marks[key] = value_mark
+    def __init__(self, line: int = 0, column: int = 0) -> None:  # an empty dict needs no more setting up
+        self.places = [line, column]
+        """Where the mapping begins; then, for each key in turn, where the key and where its value stands."""
+        self._order: dict[str, int] = {}
+
+    @property
+    def start(self) -> Mark:
+        """Where the mapping begins."""
+        return _mark(self.places, 0)
+
+    def key_mark(self, key: str) -> Mark:
+        """Return where a key stands."""
+        return _mark(self.place(key), 0)
+
+    def value_mark(self, key: str) -> Mark:
+        """Return where the value of a key stands."""
+        return _mark(self.place(key), 2)
+
+    def take(self, key: str, other: "RawMap") -> None:
+        """Take over a key of another mapping that is not given here, with its places."""
+        self[key] = other[key]
+        self.places += other.place(key)
+
+    def place(self, key: str) -> list[int]:
+        """Return line and column of a key and of its value, counted from 0."""
+        if len(self._order) != len(self):
+            self._order = {each: 2 + 4 * number for number, each in enumerate(self)}
+        position = self._order[key]
+        return self.places[position : position + 4]
 
 
 class RawList(list[Any]):
-    """A list that remembers where each item stands."""
+    """A list that remembers where each item stands, in the way of `RawMap`."""
 
-    __slots__ = ("marks", "start")
+    __slots__ = ("places",)
 
-    def __init__(self, start: Mark = Mark(1, 1)) -> None:  # noqa: B008 - a NamedTuple cannot change
-        super().__init__()
-        self.start = start
-        self.marks: list[Mark] = []
+    def __init__(self, line: int = 0, column: int = 0) -> None:  # an empty list needs no more setting up
+        self.places = [line, column]
+        """Where the list begins; then, for each item, where it stands."""
 
-    def put(self, value: object, mark: Mark) -> None:
-        """Append an item with its place."""
-        self.append(value)
-        self.marks.append(mark)
+    @property
+    def start(self) -> Mark:
+        """Where the list begins."""
+        return _mark(self.places, 0)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Where each item stands."""
+        return tuple(map(self.mark, range(len(self))))
+
+    def mark(self, number: int) -> Mark:
+        """Return where an item stands."""
+        return _mark(self.places, 2 + 2 * number)
+
+
+def _mark(places: list[int], position: int) -> Mark:
+    return Mark(places[position] + 1, places[position + 1] + 1)
 
 
 def mark_of(raw: object, path: Path, *, key: bool = False) -> Mark | None:
@@ -62,11 +96,10 @@ def mark_of(raw: object, path: Path, *, key: bool = False) -> Mark | None:
     here = raw
     for depth, step in enumerate(path):
         if isinstance(here, RawMap) and isinstance(step, str) and step in here:
-            marks = here.key_marks if key and depth == len(path) - 1 else here.value_marks
-            mark = marks.get(step, mark)
+            mark = here.key_mark(step) if key and depth == len(path) - 1 else here.value_mark(step)
             here = here[step]
         elif isinstance(here, RawList) and isinstance(step, int) and step < len(here):
-            mark = here.marks[step]
+            mark = here.mark(step)
             here = here[step]
         else:
             return mark

@@ -65,12 +65,12 @@ def by_promise(view: View, node: Node, contract: Contract) -> tuple[list[list[Fi
 def _places(node: Node) -> Iterator[tuple[Mark, Mark]]:
     """Where each promise begins and where the next thing begins, as they stand in the file."""
     raw = node.raw.get("commitments")
-    if not isinstance(raw, RawList) or not raw.marks:
+    if not isinstance(raw, RawList) or not raw:
         return
-    last = Mark(*max(raw.marks))
-    later = [mark for mark in node.raw.key_marks.values() if mark > last]
-    ends = [*raw.marks[1:], min(later, default=Mark(_FAR, 0))]
-    yield from zip(raw.marks, ends, strict=True)
+    marks = raw.marks
+    later = [mark for mark in map(node.raw.key_mark, node.raw) if mark > max(marks)]
+    ends = [*marks[1:], min(later, default=Mark(_FAR, 0))]
+    yield from zip(marks, ends, strict=True)
 
 
 _FAR = 10**9
