@@ -130,10 +130,10 @@ def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterato
     """Yield a finding for everything without which the element has no meaning."""
     for name, key, info in _fields(type(built)):
         value = getattr(built, name)
-        if value is not None:
+        if value:
             for step, part in _parts(value):
                 yield from _missing(part, locate, called, (*at, key, *step))
-        elif traits_of(info).essential:
+        elif value is None and traits_of(info).essential:
             place = f" in '{at[0]}'" if at else ""
             yield Finding(
                 "SCH-03",

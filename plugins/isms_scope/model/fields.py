@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -98,8 +99,13 @@ FLOW_WORDS = ("internet", "unknown", "any-customer")
 def _date(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
-        return dt.date.fromisoformat(value)
+    return _day(value if isinstance(value, str) else "")
+
+
+@lru_cache(maxsize=4096)  # nearly every element bears dates, and a register knows few days
+def _day(text: str) -> dt.date:
+    if re.fullmatch(DATE_PATTERN, text):
+        return dt.date.fromisoformat(text)
     raise ValueError("a date is written YYYY-MM-DD, for example 2026-11-23")
 
 
