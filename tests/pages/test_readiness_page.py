@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from isms_scope.findings import Report
+from isms_scope.findings import NotDue, Report
 from isms_scope.pages.blueprint_page import rules_of
 from isms_scope.pages.page import Page
 from isms_scope.pages.readiness_page import standing_of_checks
@@ -12,7 +12,7 @@ from isms_scope.pages.view import View
 from isms_scope.snapshot.asked import Asked
 from isms_scope.snapshot.locker import locker
 from isms_scope.snapshot.questions import QUESTIONS
-from pages.pagetext import anchors, pages_of, section, seen, snapshot_of
+from pages.pagetext import anchors, finding, pages_of, section, seen, snapshot_of
 from scopetext import DAY, graph_of
 from twins import STATES, pages_of_twin, view_of
 
@@ -59,11 +59,15 @@ def test_no_rule_alone_makes_a_documented_scope() -> None:
     assert bare[0][1].summary == "1 thing missing"
 
 
-def artefacts(text: str, unnumbered: int = 0) -> dict[str, Any]:
-    """Whether each artefact is there, by its first word that tells it apart."""
+COMPARED = Report(passed=("EVD-05",))
+FLOWING = TEXT.replace("type: cloud_account", "type: vpc") + "data_flows: {f-1: {from: cloud, to: cloud}}\n"
+
+
+def artefacts(text: str, unnumbered: int = 0, report: Report = COMPARED) -> dict[str, Any]:
+    """Each artefact by the word that tells it apart; files were compared unless a report says otherwise."""
     graph = graph_of(text)
     assert graph.register.problems == ()
-    found = locker(Asked(graph, DAY, str), unnumbered)
+    found = locker(Asked(graph, DAY, str), unnumbered, report)
     names = ("document", "diagram", "inventory", "minutes")
     return dict(zip(names, found, strict=True))
 
@@ -85,10 +89,57 @@ def test_without_a_statement_there_is_no_scope_document() -> None:
 
 
 def test_a_diagram_with_a_crossing_that_has_no_interface_is_not_whole() -> None:
-    assert artefacts(TEXT)["diagram"].presence == "there"
-    assert artefacts(TEXT, 2)["diagram"].presence == "partly"
-    assert "2 crossings on it without a declared interface." in artefacts(TEXT, 2)["diagram"].facts
+    assert artefacts(FLOWING)["diagram"].presence == "there"
+    assert artefacts(FLOWING, 2)["diagram"].presence == "partly"
+    assert "2 crossings on it without a declared interface." in artefacts(FLOWING, 2)["diagram"].facts
     assert artefacts("statements: {isms: {text: The system.}}")["diagram"].presence == "missing"
+
+
+def test_a_map_without_networks_and_flows_is_no_whole_diagram() -> None:
+    bare = artefacts(TEXT)["diagram"]
+    assert bare.presence == "partly"
+    assert "The map shows no network or subnet in scope and no data flow: none is declared." in bare.facts
+    drawn = artefacts(f"{TEXT}evidence: {{ev-1: {{name: Drawing, type: diagram, dated: 2026-11-01}}}}")
+    assert drawn["diagram"].presence == "there"
+    assert section(pages_of_twin("tiny")[URI], "artefacts").text.count("PARTLY") == 3
+
+
+def evd05(severity: str) -> Report:
+    flaw = finding("EVD-05", "a-1", severity=severity, values={"file": "m.txt"})
+    return Report(findings=(flaw,))
+
+
+@pytest.mark.parametrize(
+    ("report", "presence", "said"),
+    [
+        (COMPARED, "there", ""),
+        (evd05("error"), "missing", "but the file is not as it was recorded"),
+        (evd05("warning"), "partly", "but the file as it is here is not committed"),
+        (
+            Report(findings=tuple(each.under("wv-1") for each in evd05("error").findings)),
+            "missing", "but the file is not as it was recorded",
+        ),
+        (Report(), "partly", "but nobody compared the file"),
+        (Report(not_due=(NotDue("EVD-05", "audit"),)), "partly", "but nobody compared the file"),
+    ],
+)  # fmt: skip
+def test_a_file_counts_only_where_it_is_the_one_that_was_recorded(
+    report: Report, presence: str, said: str
+) -> None:
+    kept = artefacts(minutes(graph_of(TEXT).fingerprint()), report=report)["minutes"]
+    assert kept.presence == presence
+    assert said in kept.facts[0]
+    assert kept.rules == (("EVD-05",) if said else ())
+    filed = "evidence: {ev-1: {name: Scope 1, type: scope_document, file: m.txt}}"
+    document = artefacts(TEXT + filed, report=report)["document"]
+    assert document.presence == ("there" if presence == "there" else "partly")
+    assert any(said in fact for fact in document.facts)
+
+
+def test_a_fault_of_another_file_says_nothing_of_this_one() -> None:
+    other = Report(findings=(finding("EVD-05", "a-2", values={"file": "other.txt"}),))
+    now = graph_of(TEXT).fingerprint()
+    assert artefacts(minutes(now), report=other)["minutes"].presence == "there"
 
 
 def test_an_inventory_is_a_list_and_an_export_that_still_holds() -> None:

@@ -152,12 +152,13 @@ def _artefacts(here: Here) -> Section:
         for each in passages(snapshot, system)
         if each.number is None
     }
+    found = locker(_asked(here), len(bare), snapshot.report)
     html = render(
         "artefacts.html",
         here=here,
         artefacts=[
             (each, _presence(each.presence), links)
-            for each, links in zip(locker(_asked(here), len(bare)), _artefact_links(here), strict=True)
+            for each, links in zip(found, _artefact_links(here), strict=True)
         ],
     )
     return Section("artefacts", "Four artefacts", html, search="none")
