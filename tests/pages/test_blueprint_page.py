@@ -106,10 +106,30 @@ def test_a_step_falls_to_a_role_that_fits_and_else_to_the_owner_of_the_statement
 
 
 def test_the_top_says_how_many_are_in_which_state_and_what_belongs_to_no_step() -> None:
-    text = seen(page(Report(findings=(finding("MOD-04", "api"),), passed=rules_of(12)))).text
+    text = seen(page(Report(findings=(finding("REV-01", "api"),), passed=rules_of(12)))).text
     assert "Of 15 steps:" in text
     assert "1 open finding belongs to no step" in text
     assert "a step is never done by a claim" in text
+    several = (finding("MOD-08"), finding("DEV-01", "api"), finding("DEV-02", "api").under("wv-1"))
+    assert "2 open and 1 waived findings belong to no step" in seen(page(Report(findings=several))).text
+
+
+def test_a_finding_of_a_rule_for_everything_stands_in_the_step_of_its_element() -> None:
+    found = Report(findings=(finding("MOD-03", "api"),), passed=rules_of(2))
+    assert step(2, found).startswith("OPEN 1 error")
+    assert "MOD-03 API : Message of MOD-03." in step(2, found)
+    waived = Report(findings=(finding("MOD-03", "api").under("wv-1"),), passed=rules_of(2))
+    assert step(2, waived).startswith("WAIVED 1 waived")
+    assert "MOD-03" not in step(11, found)
+
+
+@pytest.mark.parametrize("twin", ["clean", "findings"])
+def test_no_finding_of_the_twins_is_lost_between_the_steps(twin: str) -> None:
+    view = view_of(twin)
+    shown = [f for each in standing_of_steps(view).values() for f in (*each.open, *each.waived)]
+    rest = [each for each in view.snapshot.report.findings if each not in shown]
+    assert len(shown) == len(set(map(id, shown)))
+    assert {each.rule[:3] for each in rest} <= {"DEV", "REV"}
 
 
 def test_a_file_that_cannot_be_read_is_counted_in_no_step() -> None:

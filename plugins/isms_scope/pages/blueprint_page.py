@@ -3,19 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from isms_scope.findings import Finding
 from isms_scope.pages import _progress
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
 from isms_scope.pages._progress import READINESS
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import BLUEPRINT, FINDINGS
+from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES
 from isms_scope.snapshot.asked import Asked
 from isms_scope.snapshot.next_move import next_move
-from isms_scope.snapshot.progress import STATES, Progress, progress
-from isms_scope.snapshot.steps import STEPS, Step
+from isms_scope.snapshot.progress import STATES, Fact, Progress, progress
+from isms_scope.snapshot.steps import STEPS, Step, step_of
 from isms_scope.wording import count, listing
 
 
@@ -43,10 +44,14 @@ def rules_of(step: int) -> tuple[str, ...]:
 def standing_of_steps(view: View) -> Mapping[int, Progress]:
     """Return how far each step is, by its number."""
     asked = Asked(view.snapshot.graph, view.snapshot.as_of.day, view.short_name)
-    return {
-        step.number: progress(view.snapshot.report, rules_of(step.number), tuple(step.facts(asked)))
-        for step in STEPS
-    }
+    return {step.number: standing_of(view, step.number, tuple(step.facts(asked))) for step in STEPS}
+
+
+def standing_of(view: View, step: int, facts: Sequence[Fact]) -> Progress:
+    """Return how far a step is, described by facts; rules that judge everything count by their element."""
+    report, graph = view.snapshot.report, view.snapshot.graph
+    also = [each for each in report.findings if step_of(graph, each) == step]
+    return progress(report, rules_of(step), facts, also)
 
 
 def in_numbers(found: Mapping[int, Progress]) -> str:
@@ -71,7 +76,8 @@ def steps_block(here: Here) -> Markup:
 
 def _lead(here: Here, found: Mapping[int, Progress]) -> Markup:
     report = here.view.snapshot.report
-    beside = sum(each.step is None for each in report.open)
+    graph = here.view.snapshot.graph
+    beside = [each for each in report.findings if step_of(graph, each) is None]
     return render(
         "blueprint.html",
         here=here,
@@ -79,14 +85,23 @@ def _lead(here: Here, found: Mapping[int, Progress]) -> Markup:
         rows=_rows(found),
         chip=_progress.chip,
         findings=FINDINGS,
-        beside=count(beside, "open finding belongs", "open findings belong") if beside else "",
-        problems=count(len(here.view.snapshot.graph.register.problems), "part")
-        if here.view.snapshot.graph.register.problems
-        else "",
+        beside=_beside(beside),
+        deviations=DEVIATIONS,
+        cycle=REVIEW_CYCLE,
+        problems=count(len(graph.register.problems), "part") if graph.register.problems else "",
         as_of=here.view.snapshot.as_of,
-        stage=here.view.snapshot.graph.settings.stage or "draft",
+        stage=graph.settings.stage or "draft",
         states=STATES,
     )
+
+
+def _beside(findings: Sequence[Finding]) -> str:
+    """How many findings belong to no step, those that are waived apart."""
+    waived = sum(bool(each.waived) for each in findings)
+    numbers = [(len(findings) - waived, "open"), (waived, "waived")]
+    said = [f"{number} {word}" for number, word in numbers if number]
+    noun = "finding belongs" if len(findings) == 1 else "findings belong"
+    return f"{listing(said)} {noun}" if said else ""
 
 
 def _rows(found: Mapping[int, Progress]) -> Sequence[tuple[Step, Progress]]:

@@ -22,13 +22,13 @@ from isms_scope.pages.addresses import (
     REVIEW_CYCLE,
     STATEMENTS,
 )
-from isms_scope.pages.blueprint_page import rules_of
+from isms_scope.pages.blueprint_page import standing_of
 from isms_scope.pages.coverage_page import has_coverage
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.asked import Asked, Facts
 from isms_scope.snapshot.locker import PRESENCES, Presence, documents, locker
-from isms_scope.snapshot.progress import Progress, progress
+from isms_scope.snapshot.progress import Progress
 from isms_scope.snapshot.questions import QUESTIONS, Question
 from isms_scope.snapshot.step_facts import approval, issues, statement
 
@@ -113,11 +113,7 @@ def standing_of_checks(view: View) -> Sequence[tuple[Check, Progress]]:
     return [
         (
             check,
-            progress(
-                view.snapshot.report,
-                rules_of(check.step),
-                [fact for facts in check.facts for fact in facts(asked)],
-            ),
+            standing_of(view, check.step, [fact for facts in check.facts for fact in facts(asked)]),
         )
         for check in CHECKS
     ]

@@ -73,8 +73,12 @@ class Progress:
 _NOUNS = {"error": "error", "warning": "warning", "info": "remark"}
 
 
-def progress(report: Report, rules: Collection[str], facts: Sequence[Fact] = ()) -> Progress:
+def progress(
+    report: Report, rules: Collection[str], facts: Sequence[Fact] = (), also: Collection[Finding] = ()
+) -> Progress:
     """Return how far something is that these rules judge and these facts describe.
+
+    `also` are findings about it of rules that judge everything, such as those on references and owners.
 
     Only a rule that was judged and found nothing counts as passed; one that is switched off was not judged.
     """
@@ -87,8 +91,8 @@ def progress(report: Report, rules: Collection[str], facts: Sequence[Fact] = ())
     found = Progress(
         state="open",
         facts=tuple(facts),
-        open=tuple(each for each in report.open if each.rule in rules),
-        waived=tuple(each for each in report.waived if each.rule in rules),
+        open=tuple(each for each in report.open if each.rule in rules or each in also),
+        waived=tuple(each for each in report.waived if each.rule in rules or each in also),
         not_evaluated=tuple(unjudged),
         not_due=tuple(each for each in report.not_due if each.rule in rules),
         passed=tuple(each for each in report.passed if each in rules),

@@ -1,8 +1,11 @@
 """The fifteen steps of the blueprint: what each asks for, where it is recorded, and who usually takes it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from isms_scope.findings import Finding
 from isms_scope.graph import Graph
 from isms_scope.graph.roster import present_holders
 from isms_scope.model.elements.role import Authority, Role
@@ -156,3 +159,35 @@ def takers(graph: Graph, step: Step, day: dt.date) -> tuple[str, ...]:
     )
     owners = (graph.owner_of(node.id) for node in graph.of_kind("statements"))
     return fitting or tuple(dict.fromkeys(owner for owner in owners if owner))
+
+
+_STEP_OF_KIND: Mapping[str, int] = MappingProxyType(
+    {
+        **{kind: step.number for step in reversed(STEPS) for kind in step.kinds},
+        "approvals": 14,
+        "datasets": 11,
+        "discoveries": 11,
+        "evidence": 14,
+        "lifecycle_stages": 6,
+        "management_systems": 12,
+        "model_registries": 11,
+        "models": 6,
+        "suppliers": 6,
+    }
+)
+"""The step in which the elements of a kind are written down: the first that names the kind, and the rest."""
+
+
+def step_of(graph: Graph, found: Finding) -> int | None:
+    """Return the step a finding belongs to: that of its rule, else the one its element is recorded in.
+
+    None where neither has one: deviations and reviews come after the fifteen steps, and what could not be
+    read is in no register.
+    """
+    node = graph.get(found.element)
+    if found.step or found.rule[:3] in _APART:
+        return found.step
+    return _STEP_OF_KIND.get(node.kind_key) if node else None
+
+
+_APART = ("DEV", "REV", "YML", "SCH")

@@ -13,7 +13,7 @@ from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import called, named
 
 
-@rule("DAT-01", severity="error", kind="data_flows", clause="4.3 c")
+@rule("DAT-01", severity="error", kind="data_flows", clause="4.3 c", step=11)
 def flows_end_somewhere(graph: Graph, as_of: date) -> Iterator[Problem]:
     """Every flow begins and ends at something that is declared and decided.
 

@@ -15,7 +15,7 @@ from isms_scope.wording import capital, listing
 _TRAINING = ("training", "fine_tuning", "labelled")
 
 
-@rule("DAT-02", severity="error", kind="infrastructure", clause="4.3")
+@rule("DAT-02", severity="error", kind="infrastructure", clause="4.3", step=11)
 def endpoints_are_fit(graph: Graph, as_of: date) -> Iterator[Problem]:
     """Customer and training data are only on devices that are in scope, managed and allowed to hold them.
 

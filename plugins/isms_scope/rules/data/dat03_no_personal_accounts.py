@@ -17,7 +17,7 @@ _USE = ("stored_in", "weights", "registry", "hosted_on", "deploys_to", "runs_on"
 """Fields by which other elements say that something of the company is in an account."""
 
 
-@rule("DAT-03", severity="error", clause="4.3")
+@rule("DAT-03", severity="error", clause="4.3", step=11)
 def no_personal_accounts(graph: Graph, as_of: date) -> Iterator[Problem]:
     """No company data and no models go through somebody's personal account.
 

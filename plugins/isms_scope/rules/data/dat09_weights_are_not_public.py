@@ -15,7 +15,7 @@ from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import called, named
 
 
-@rule("DAT-09", severity="error", clause="4.3", always_error=True)
+@rule("DAT-09", severity="error", clause="4.3", step=11, always_error=True)
 def weights_are_not_public(graph: Graph, as_of: date) -> Iterator[Problem]:
     """Weights that the company holds cannot be fetched by anybody, unless they were released on purpose.
 
