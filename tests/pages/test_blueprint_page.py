@@ -154,3 +154,14 @@ def test_every_link_of_the_pages_of_readiness_leads_to_a_page() -> None:
             if each.menu == ("Readiness",):
                 targets = {link.partition("#")[0] for link in seen(each).targets if not link.startswith("#")}
                 assert targets <= there, (twin, uri, targets - there)
+
+
+def test_a_step_leads_to_the_page_of_what_follows_from_it() -> None:
+    shown = pages_of_twin("findings")[URI]
+    for number, names in {
+        3: ["promises"], 4: ["roadmap"], 5: ["parties", "laws"], 6: ["coverage", "systems-compared"],
+        7: ["issue-matrix"], 10: ["exclusion-register"], 11: ["map"], 14: ["approvals-of-changes"],
+        15: ["review-cycle"],
+    }.items():  # fmt: skip
+        assert {f"scope/{name}/" for name in names} <= set(section(shown, f"step-{number}").targets), number
+    assert "scope/promises/" not in section(pages_of_twin("tiny")[URI], "step-3").targets

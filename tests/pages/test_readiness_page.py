@@ -9,10 +9,11 @@ from isms_scope.pages.blueprint_page import rules_of
 from isms_scope.pages.page import Page
 from isms_scope.pages.readiness_page import standing_of_checks
 from isms_scope.pages.view import View
+from isms_scope.rules import RULES
 from isms_scope.snapshot.asked import Asked
 from isms_scope.snapshot.locker import locker
 from isms_scope.snapshot.questions import QUESTIONS
-from pages.pagetext import anchors, finding, pages_of, section, seen, snapshot_of
+from pages.pagetext import anchors, finding, landing, ledger, pages_of, section, seen, snapshot_of
 from scopetext import DAY, graph_of
 from twins import STATES, pages_of_twin, view_of
 
@@ -195,3 +196,87 @@ def test_systems_that_differ_are_counted() -> None:
         "products: {api: {name: API, scope: {status: in, systems: {aims: out}}}}\n"
     )
     assert "ISMS and AIMS: 1 element stands differently." in seen(pages_of(snapshot_of(text))[URI]).text
+
+
+def row(page: Page, question: str) -> str:
+    """What stands in the row of a question."""
+    rest = answer(page, question)
+    following = [rest.find(each.text) for each in QUESTIONS if each.text in rest]
+    return rest[: min(following, default=len(rest))]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "rules"),
+    [
+        ("Which interfaces and dependencies", "OPEN 9 errors", {"BND-06", "SPL-01", "PRD-03"}),
+        ("does anything still cross?", "OPEN 8 errors", {"EXC-01", "EXC-04", "ORG-02"}),
+        ("issues of clause 4.1 considered?", "OPEN 2 errors", {"CTX-02", "CTX-03"}),
+        ("inventory of assets match", "OPEN 1 error", {"BND-03"}),
+    ],
+)
+def test_an_answer_does_not_hide_what_the_rules_found(question: str, said: str, rules: set[str]) -> None:
+    told = row(pages_of_twin("findings")[URI], question)
+    assert said in told
+    assert rules <= set(told.replace(",", " ").split())
+    assert "OPEN" not in row(pages_of_twin("clean")[URI], question)
+
+
+def test_every_rule_of_a_question_exists_and_one_without_rules_claims_nothing() -> None:
+    assert {rule for each in QUESTIONS for rule in each.rules} <= set(RULES)
+    assert "NOT EVALUATED no rule" in row(pages_of_twin("clean")[URI], "see the known weaknesses?")
+
+
+def test_what_crosses_to_the_excluded_is_named() -> None:
+    told = row(pages_of_twin("findings")[URI], "does anything still cross?")
+    assert "Prompts in the notes tool of Consulting" in told
+    assert "1 team that is left out has access to what is in scope: Data Science Kraków." in told
+    nothing = row(pages_of_twin("tiny")[URI], "does anything still cross?")
+    assert "No declared flow and no access of a team crosses" in nothing
+
+
+def test_people_are_counted_by_what_each_team_gives() -> None:
+    assert "Only the people of the whole team are given for 1: 6 in all." in row(
+        pages_of_twin("tiny")[URI], "how many people?"
+    )
+    mixed = (
+        "teams: {ops: {scope: in, headcount: 9, headcount_in_scope: 4}, dev: {scope: in, headcount: 5},"
+        " hr: {scope: in}}\n"
+    )
+    told = row(pages_of(snapshot_of(mixed))[URI], "how many people?")
+    assert "3 teams in scope." in told
+    assert "within the scope are given for 1: 4 in all." in told
+    assert "whole team are given for 1: 5 in all. No number of people is given for 1." in told
+
+
+def test_a_change_without_a_second_person_is_not_said_to_have_one() -> None:
+    alone, two = landing(commit="a" * 40), landing(commit="b" * 40, status="approved", level=2)
+    told = row(pages_of(snapshot_of(TEXT, ledger(alone, two)))[URI], "information controlled?")
+    assert "2 changes, 1 with a visible second person." in told
+
+
+def test_a_talk_is_no_scan_and_one_control_point_counts_once() -> None:
+    text = (
+        "discoveries: {d-1: {method: interview, held_on: 2026-11-01}}\n"
+        "boundaries: {b-1: {type: logical, control_points: [{name: Gate, ref: gate}]},"
+        " b-2: {type: data, control_points: [{name: The gate, ref: gate}]}}\n"
+        "infrastructure: {gate: {type: gateway, scope: in}}\n"
+    )
+    page = pages_of(snapshot_of(text))[URI]
+    assert "No scan for what nobody declared is recorded." in row(page, "inventory of assets match")
+    assert "1 control point at which it is guarded." in row(page, "where is it guarded?")
+
+
+def test_the_wording_of_the_certificate_is_given_and_people_are_compared() -> None:
+    page = pages_of_twin("clean")[URI]
+    told = row(page, "What exactly does the certificate say")
+    assert "EX-27001-0042 says “The information security management system" in told
+    assert "The statements count different people: ISMS 69 and AIMS 52." in row(page, "the same scope?")
+
+
+def test_questions_and_checks_lead_to_the_pages_that_answer_them() -> None:
+    page = pages_of_twin("findings")[URI]
+    links = section(page, "questions").targets
+    for name in ("exclusion-register", "issue-matrix", "parties", "laws", "systems-compared"):
+        assert f"scope/{name}/" in links
+    assert "scope/issue-matrix/" in section(page, "check-2").targets
+    assert "scope/blueprint/" not in section(page, "check-2").targets

@@ -46,9 +46,9 @@ def block(
         found=found,
         chip=chip(found.state),
         asks=asks,
-        groups=[(group[0], len(group) - 1, _rules(group[1:])) for group in groups[:MOST]],
+        groups=[(group[0], len(group) - 1, rules_behind(group[1:])) for group in groups[:MOST]],
         rest=len(groups[MOST:]),
-        rest_rules=_rules(each for group in groups[MOST:] for each in group),
+        rest_rules=rules_behind(each for group in groups[MOST:] for each in group),
         findings=FINDINGS,
         move=move,
         capital=capital,
@@ -56,8 +56,8 @@ def block(
     )
 
 
-def _rules(findings: Iterable[Finding]) -> list[str]:
-    """The rules behind findings, each once, so that none is out of sight."""
+def rules_behind(findings: Iterable[Finding]) -> list[str]:
+    """Return the rules behind findings, each once, so that none is out of sight."""
     return list(dict.fromkeys(found.rule for found in findings))
 
 

@@ -7,6 +7,7 @@ from isms_scope.findings import Finding
 from isms_scope.pages import _progress
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
+from isms_scope.pages._looks import known_pages, looks
 from isms_scope.pages._progress import READINESS
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE
@@ -111,8 +112,10 @@ def _rows(found: Mapping[int, Progress]) -> Sequence[tuple[Step, Progress]]:
 def _sections(here: Here, found: Mapping[int, Progress]) -> Iterator[Section]:
     graph, day = here.view.snapshot.graph, here.view.snapshot.as_of.day
     kinds = {rule.id: rule.kind for rule in RULES.values()}
+    known = known_pages(here.view)
     for step in STEPS:
         standing = found[step.number]
         move = next_move(graph, step, standing, kinds, day)
-        html = _progress.block(here, standing, asks=step.asks, move=move, kinds=step.kinds)
+        more = looks(known, step.pages)
+        html = _progress.block(here, standing, asks=step.asks, move=move, kinds=step.kinds, more=more)
         yield Section(f"step-{step.number}", f"{step.number} · {step.title}", html, search="none")

@@ -8,28 +8,17 @@ from isms_scope.diagrams import passages
 from isms_scope.pages import _progress
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
+from isms_scope.pages._looks import known_pages, looks
 from isms_scope.pages._progress import READINESS, mark, registers
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import (
-    APPROVALS,
-    AUDIT,
-    BLUEPRINT,
-    BOUNDARY,
-    COVERAGE,
-    DEVIATIONS,
-    FINDINGS,
-    HISTORY,
-    REVIEW_CYCLE,
-    STATEMENTS,
-)
+from isms_scope.pages.addresses import AUDIT, BLUEPRINT, BOUNDARY, STATEMENTS
 from isms_scope.pages.blueprint_page import standing_of
-from isms_scope.pages.coverage_page import has_coverage
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.asked import Asked, Facts
 from isms_scope.snapshot.locker import PRESENCES, Presence, documents, locker
-from isms_scope.snapshot.progress import Progress
-from isms_scope.snapshot.questions import QUESTIONS, Question
+from isms_scope.snapshot.progress import Progress, State, progress
+from isms_scope.snapshot.questions import QUESTIONS
 from isms_scope.snapshot.step_facts import approval, issues, statement
 
 
@@ -41,7 +30,7 @@ class Check:
     asks: str
     step: int
     facts: tuple[Facts, ...]
-    pages: tuple[tuple[str, str], ...] = ()
+    pages: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
 
@@ -51,7 +40,7 @@ CHECKS: tuple[Check, ...] = (
         "The scope stands in a document of its own that can be handed over; a screenshot is none.",
         12,
         (statement, documents),
-        (("Scope statement", STATEMENTS),),
+        ("statements",),
         ("soas", "certificates"),
     ),
     Check(
@@ -60,7 +49,7 @@ CHECKS: tuple[Check, ...] = (
         "AI system it is about is in scope.",
         7,
         (issues,),
-        (("Blueprint", BLUEPRINT),),
+        ("issues",),
         ("issues", "risks"),
     ),
     Check(
@@ -68,22 +57,9 @@ CHECKS: tuple[Check, ...] = (
         "Somebody from top management signed it, or said so in an e-mail or in minutes.",
         14,
         (approval,),
-        (("Approvals of changes", APPROVALS),),
+        ("approvals",),
         ("approvals", "roles"),
     ),
-)
-
-_PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "statements": ("Scope statement", STATEMENTS),
-        "approvals": ("Approvals of changes", APPROVALS),
-        "map": ("Boundary map", BOUNDARY),
-        "findings": ("Findings", FINDINGS),
-        "history": ("Change log", HISTORY),
-        "deviations": ("Deviation register", DEVIATIONS),
-        "cycle": ("Review cycle", REVIEW_CYCLE),
-        "coverage": ("Lifecycle coverage", COVERAGE),
-    }
 )
 
 _LOOKS: Mapping[Presence, str] = MappingProxyType(
@@ -97,11 +73,10 @@ def readiness_page(view: View) -> Page:
     return Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Readiness for the audit",
+        title="Audit readiness",
         lead=_lead(here),
         sections=(*_checks(here), _artefacts(here), _questions(here)),
         menu=(READINESS,),
-        label="Audit readiness",
         description="Three checks, four artefacts, and the questions of a stage 1 audit with their answers.",
         width="wide",
     )
@@ -135,8 +110,10 @@ def _lead(here: Here) -> Markup:
 
 
 def _checks(here: Here) -> Iterator[Section]:
+    known = known_pages(here.view)
     for number, (check, found) in enumerate(standing_of_checks(here.view), start=1):
-        html = _progress.block(here, found, asks=check.asks, kinds=check.kinds, more=check.pages)
+        more = looks(known, check.pages)
+        html = _progress.block(here, found, asks=check.asks, kinds=check.kinds, more=more)
         yield Section(f"check-{number}", f"Check {number} · {check.name}", html, search="none")
 
 
@@ -162,8 +139,8 @@ def _artefacts(here: Here) -> Section:
 
 def _artefact_links(here: Here) -> Iterator[Sequence[tuple[str, str]]]:
     """For each artefact the pages that hold it or from which it is made."""
-    yield [_PAGES["statements"]]
-    yield [_PAGES["map"]]
+    yield [("Scope statement", STATEMENTS)]
+    yield [("Boundary map", BOUNDARY)]
     yield registers(here, ("infrastructure", "repositories", "evidence"))
     yield registers(here, ("approvals", "evidence"))
 
@@ -173,14 +150,24 @@ def _presence(presence: Presence) -> Markup:
 
 
 def _questions(here: Here) -> Section:
-    asked = _asked(here)
+    asked, snapshot = _asked(here), here.view.snapshot
+    known = known_pages(here.view)
     rows = [
-        (each.text, list(each.answer(asked, here.view.snapshot)), _links(here, each)) for each in QUESTIONS
+        (
+            each.text,
+            list(each.answer(asked, snapshot)),
+            progress(snapshot.report, each.rules),
+            [*looks(known, each.pages), *registers(here, each.kinds)],
+        )
+        for each in QUESTIONS
     ]
-    html = render("questions.html", here=here, rows=rows)
+    html = render("questions.html", here=here, rows=rows, chip=_answer, found_by=_progress.rules_behind)
     return Section("questions", "The questions of a stage 1 audit", html, search="none")
 
 
-def _links(here: Here, question: Question) -> Sequence[tuple[str, str]]:
-    pages = [_PAGES[each] for each in question.pages if each != "coverage" or has_coverage(here.view)]
-    return [*pages, *registers(here, question.kinds)]
+def _answer(state: State) -> Markup:
+    """The state of a question: rules that found nothing answer it as far as rules can, and no further."""
+    return _progress.chip(state, answer=_NOTHING_FOUND.get(state, ""))
+
+
+_NOTHING_FOUND: Mapping[State, str] = MappingProxyType({"done": "NO FINDING", "so_far": "NO FINDING SO FAR"})

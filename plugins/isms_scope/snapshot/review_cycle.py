@@ -137,7 +137,7 @@ def _updated(review: tuple[Node, Review] | None, data: Change, day: dt.date) -> 
 
 
 def _notified(graph: Graph, change: str, data: Change, day: dt.date) -> Stop:
-    messages = tuple(_messages(graph, change, day))
+    messages = tuple(messages_about(graph, change, day))
     told = tuple(node.id for node, _ in messages)
     drafts = notices_of(graph, change)
     sent = [
@@ -160,7 +160,8 @@ def _notified(graph: Graph, change: str, data: Change, day: dt.date) -> Stop:
     return Stop("notify", "open" if untold else is_done, f"{said}{others}{missing}", records)
 
 
-def _messages(graph: Graph, change: str, day: dt.date) -> Iterator[tuple[Node, Communication]]:
+def messages_about(graph: Graph, change: str, day: dt.date) -> Iterator[tuple[Node, Communication]]:
+    """Yield the messages about a change that were sent up to a day, to whomever."""
     for node, message in graph.each("communications", Communication):
         if change in message.about and message.sent_on and message.sent_on <= day:
             yield node, message

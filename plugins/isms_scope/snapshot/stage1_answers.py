@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from isms_scope.graph.break_glass import protocol
 from isms_scope.graph.emergencies import emergencies
+from isms_scope.graph.exclusions import excluded, explanation
 from isms_scope.model.elements.audit import Audit
 from isms_scope.model.elements.boundary import Boundary
 from isms_scope.model.elements.certificate import Certificate
 from isms_scope.model.elements.change import Change
+from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.discovery import Discovery
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.issue import Issue
@@ -17,7 +19,7 @@ from isms_scope.model.elements.team import Team
 from isms_scope.snapshot import step_facts as facts
 from isms_scope.snapshot.asked import Asked
 from isms_scope.snapshot.ledger import NoHistory
-from isms_scope.snapshot.review_cycle import cycle
+from isms_scope.snapshot.review_cycle import cycle, messages_about
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import count, listing
 
@@ -26,9 +28,13 @@ def certificates(asked: Asked, _: Snapshot) -> Iterator[str]:
     """Which Statement of Applicability the statements and the certificates name."""
     for name, data in ((name, data) for _, name, data in asked.systems):
         soa = data.soa.version if data.soa else None
+        words = f"“{data.text}”" if data.text else "nothing yet"
+        yield f"{name}: the statement says {words}"
         yield f"{name}: the statement names SoA {soa or 'of no version'}."
     for node, held in asked.graph.each("certificates", Certificate):
         soa = held.soa.version if held.soa else None
+        words = f"“{held.scope_text}”" if held.scope_text else "nothing: its wording is not recorded"
+        yield f"{node.name} says {words}"
         yield f"{node.name} ({held.state or 'state not said'}) names SoA {soa or 'of no version'}."
 
 
@@ -45,12 +51,19 @@ def offer(asked: Asked, _: Snapshot) -> Iterator[str]:
 def headcount(asked: Asked, _: Snapshot) -> Iterator[str]:
     """Entities, teams and places, and the people who are counted."""
     yield from (fact.text for fact in facts.organisation(asked))
-    people = sum(
-        data.headcount_in_scope or 0
-        for node, data in asked.graph.each("teams", Team)
-        if asked.graph.in_any(node)
-    )
-    yield f"The teams in scope count {people} people who work within it."
+    inside = [data for node, data in asked.graph.each("teams", Team) if asked.graph.in_any(node)]
+    within = [data.headcount_in_scope for data in inside if data.headcount_in_scope is not None]
+    whole = [
+        data.headcount for data in inside if data.headcount_in_scope is None and data.headcount is not None
+    ]
+    bare = len(inside) - len(within) - len(whole)
+    yield f"{count(len(inside), 'team')} in scope."
+    if within:
+        yield f"The people who work within the scope are given for {len(within)}: {sum(within)} in all."
+    if whole:
+        yield f"Only the people of the whole team are given for {len(whole)}: {sum(whole)} in all."
+    if bare:
+        yield f"No number of people is given for {bare}."
     for _system, name, data in asked.systems:
         if data.headcount_in_scope is not None:
             yield f"{name}: the statement counts {data.headcount_in_scope}."
@@ -74,8 +87,12 @@ _CONTROLS = {
 def perimeter(asked: Asked, _: Snapshot) -> Iterator[str]:
     """What is inside, and where it is guarded."""
     yield from (fact.text for fact in facts.perimeter(asked))
-    points = sum(len(data.control_points) for _, data in asked.graph.each("boundaries", Boundary))
-    yield f"{count(points, 'control point')} at which it is guarded."
+    points = {
+        each.ref or each.name
+        for _, data in asked.graph.each("boundaries", Boundary)
+        for each in data.control_points
+    }
+    yield f"{count(len(points), 'control point')} at which it is guarded."
 
 
 def requirements(asked: Asked, _: Snapshot) -> Iterator[str]:
@@ -112,11 +129,54 @@ def outsourced(asked: Asked, _: Snapshot) -> Iterator[str]:
     yield f"Stages of the life cycle are performed by {listing(named) or 'no supplier'}."
 
 
+def exclusions(asked: Asked, _: Snapshot) -> Iterator[str]:
+    """What is left out, and what still crosses to it: declared flows and the access of teams."""
+    yield from (fact.text for fact in facts.exclusions(asked))
+    graph, named = asked.graph, excluded(asked.graph)
+
+    def is_left_out(end: str) -> bool:
+        is_named = explanation(graph, named, end) is not None
+        return not graph.in_any(end) and (is_named or graph.side(end) == "out")
+
+    flows = [
+        node.name
+        for node, data in graph.each("data_flows", DataFlow)
+        if data.state in (None, "active") and any(map(is_left_out, (data.from_ or "", data.to or "")))
+    ]
+    reaching = [
+        node.name
+        for node, data in graph.each("teams", Team)
+        if not graph.in_any(node)
+        and any(map(is_left_out, (node.id, data.organisation or "")))
+        and any(each.target and each.level != "none" and graph.in_any(each.target) for each in data.access)
+    ]
+    if flows:
+        said = count(len(flows), "declared data flow begins or ends", "declared data flows begin or end")
+        yield f"{said} at what is left out: {listing(flows)}."
+    if reaching:
+        noun = count(len(reaching), "team that is left out has", "teams that are left out have")
+        yield f"{noun} access to what is in scope: {listing(reaching)}."
+    if not flows and not reaching:
+        yield "No declared flow and no access of a team crosses; what nobody declared is not seen."
+
+
 def inventory(asked: Asked, _: Snapshot) -> Iterator[str]:
-    """When somebody last looked for what nobody declared."""
-    held = [data.held_on for _, data in asked.graph.each("discoveries", Discovery) if data.held_on]
-    yield f"Last look for what nobody declared: {max(held) if held else 'none is recorded'}."
+    """When somebody last compared the list with what a machine sees; a talk is no comparison."""
+    scans = [
+        (data.held_on, node.id, data.method.replace("_", " "))
+        for node, data in asked.graph.each("discoveries", Discovery)
+        if data.held_on and data.held_on <= asked.day and data.method and data.method not in TALKS
+    ]
+    if scans:
+        day, _id, method = max(scans)
+        yield f"Last scan for what nobody declared: {day} ({method})."
+    else:
+        yield "No scan for what nobody declared is recorded."
     yield "The register itself compares nothing with a cloud: no list was given to it."
+
+
+TALKS = ("interview", "workshop", "survey")
+"""The methods of a discovery by which people are asked."""
 
 
 def risks(asked: Asked, _: Snapshot) -> Iterator[str]:
@@ -144,7 +204,9 @@ def changes(asked: Asked, _: Snapshot) -> Iterator[str]:
     stops = [{each.turn: each.standing for each in cycle(asked.graph, node, asked.day)} for node, _ in found]
     reviewed = sum(each["review"] == "done" for each in stops)
     notified = sum(each["notify"] == "done" for each in stops)
-    yield f"{begin}: {count(len(found), 'change')}, {reviewed} reviewed, {notified} with a notice."
+    told = sum(any(messages_about(asked.graph, node.id, asked.day)) for node, _ in found)
+    numbers = f"{reviewed} reviewed, {notified} with a notice to a body, {told} told of to others"
+    yield f"{begin}: {count(len(found), 'change')}, {numbers}."
 
 
 def exceptions(asked: Asked, _: Snapshot) -> Iterator[str]:
@@ -172,13 +234,16 @@ def documented(_: Asked, snapshot: Snapshot) -> Iterator[str]:
     if isinstance(past, NoHistory):
         yield f"No history: {past.reason}"
     else:
-        yield f"{count(len(past.landings), 'change')} in the history, each with who stands behind it."
+        seconded = sum(each.status in ("approved", "weak") for each in past.judged)
+        before = f"; {past.unjudged} more up to the trust root are not judged" if past.unjudged else ""
+        told = f"{count(len(past.judged), 'change')}, {seconded} with a visible second person"
+        yield f"In the history: {told}{before}."
 
 
 def discovered(asked: Asked, _: Snapshot) -> Iterator[str]:
     """Talks and scans, and the places that came to light."""
     found = [data for _, data in asked.graph.each("discoveries", Discovery)]
-    talks = sum(data.method in ("interview", "workshop", "survey") for data in found)
+    talks = sum(data.method in TALKS for data in found)
     places = [place for data in found for place in data.places_found]
     open_ = sum(place.triage in (None, "untriaged") for place in places)
     yield f"{count(talks, 'talk')} with people and {count(len(found) - talks, 'scan')} are recorded."
@@ -202,3 +267,7 @@ def systems(asked: Asked, _: Snapshot) -> Iterator[str]:
             if different
             else (f"{names}: every element stands the same.")
         )
+    people = [(name, data.headcount_in_scope) for _, name, data in asked.systems]
+    if others and len({number for _, number in people}) > 1:
+        said = listing([f"{name} {'no number' if number is None else number}" for name, number in people])
+        yield f"The statements count different people: {said}."

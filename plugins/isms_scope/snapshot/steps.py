@@ -18,6 +18,7 @@ class Step:
     """One step. `kinds` are the registers it is recorded in, the one to begin with first.
 
     `roles` are the kinds of role that usually take it, `authority` what they have to be allowed to approve.
+    `pages` are the short names of the pages that show what follows from its registers.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Step:
     facts: Facts
     roles: tuple[str, ...] = ()
     authority: Authority | None = None
+    pages: tuple[str, ...] = ()
 
 
 STEPS: tuple[Step, ...] = (
@@ -52,6 +54,7 @@ STEPS: tuple[Step, ...] = (
         "Read the contracts of the customers and compare what was promised with what the scope covers.",
         ("contracts", "customers", "consultations"),
         facts.customers,
+        pages=("promises",),
     ),
     Step(
         4,
@@ -60,6 +63,7 @@ STEPS: tuple[Step, ...] = (
         ("consultations", "products"),
         facts.leadership,
         ("ceo", "cto"),
+        pages=("roadmap",),
     ),
     Step(
         5,
@@ -68,6 +72,7 @@ STEPS: tuple[Step, ...] = (
         ("interested_parties", "regulations", "obligations", "consultations"),
         facts.parties,
         ("dpo",),
+        pages=("parties", "laws"),
     ),
     Step(
         6,
@@ -76,6 +81,7 @@ STEPS: tuple[Step, ...] = (
         ("products", "ai_systems", "interfaces", "suppliers"),
         facts.services,
         ("cto",),
+        pages=("coverage", "comparison"),
     ),
     Step(
         7,
@@ -84,6 +90,7 @@ STEPS: tuple[Step, ...] = (
         ("issues", "risks"),
         facts.issues,
         ("ciso", "head_of_security"),
+        pages=("issues",),
     ),
     Step(
         8,
@@ -108,6 +115,7 @@ STEPS: tuple[Step, ...] = (
         ("exclusions",),
         facts.exclusions,
         authority="exclusion",
+        pages=("exclusions",),
     ),
     Step(
         11,
@@ -116,6 +124,7 @@ STEPS: tuple[Step, ...] = (
         ("infrastructure", "repositories", "boundaries", "data_flows"),
         facts.perimeter,
         ("cto",),
+        pages=("map",),
     ),
     Step(
         12,
@@ -123,6 +132,7 @@ STEPS: tuple[Step, ...] = (
         "Sum it up in one clear paragraph: the one that the certificate prints.",
         ("statements", "soas", "certificates"),
         facts.statement,
+        pages=("statements",),
     ),
     Step(
         13,
@@ -138,6 +148,7 @@ STEPS: tuple[Step, ...] = (
         ("approvals", "roles", "people"),
         facts.approval,
         authority="scope_statement",
+        pages=("approvals",),
     ),
     Step(
         15,
@@ -145,6 +156,7 @@ STEPS: tuple[Step, ...] = (
         "Send the draft to the certification body before the audit, and tell it of significant changes.",
         ("cb_notifications", "certification_bodies", "certificates", "audits"),
         facts.certification,
+        pages=("cycle", "approvals"),
     ),
 )
 
