@@ -60,7 +60,7 @@ def test_a_system_that_is_out_is_not_asked() -> None:
     assert [node.id for node in unserving(coverage(graph, DAY), graph)] == ["st-0"]
 
 
-def test_a_record_says_who_and_where_and_both_are_in_or_a_supplier() -> None:
+def test_a_record_says_who_and_where_and_both_are_accounted_for() -> None:
     text = (
         SYSTEM + PRODUCT
         + "suppliers: {labels: {name: Labels}}\nteams: {bali: {name: Bali, scope: out}}\n"
@@ -73,6 +73,19 @@ def test_a_record_says_who_and_where_and_both_are_in_or_a_supplier() -> None:
     assert found == [
         ("st-a", "it does not say where it runs"),
         ("st-a", "Bali is not in scope"),
+        ("st-a", "Labels is outside and no interface is declared for it"),
         ("st-b", "it does not say where it runs"),
         ("st-b", "gone is not declared"),
     ]
+
+
+def test_a_supplier_behind_an_interface_is_no_gap() -> None:
+    text = (
+        SYSTEM + PRODUCT
+        + "suppliers: {labels: {name: Labels}}\ninfrastructure: {net: {type: vpc, scope: in}}\n"
+        + "interfaces: {if-1: {inside: net, outside: labels}}\n"
+        + "lifecycle_stages: {st-a: {stage: training, ai_systems: [ranking], performed_by: [labels], "
+        + "runs_on: [net]}}\n"
+    )  # fmt: skip
+    graph = graph_of(text)
+    assert [each.what for each in gaps(coverage(graph, DAY), graph) if each.record] == []

@@ -167,3 +167,18 @@ def test_overdue_stands_first_and_the_order_of_the_file_does_not_matter() -> Non
         ["bb", "aa"],
         ["bb", "aa"],
     ]
+
+
+CHANGED = "roles: {cto: {name: CTO}}\nchanges: {chg: {date: 2026-09-04, significant: true, owner: cto}}\n"
+CERTIFIED = "certificates: {cert: {state: active, issued_on: 2025-01-01}}\n"
+
+
+def test_a_significant_change_wants_a_review_in_60_days_and_a_notice_in_30() -> None:
+    assert due(CHANGED) == [("change_review", -20, "cto")]
+    assert due(CHANGED + CERTIFIED) == [("notice", -50, "cto"), ("change_review", -20, "cto")]
+    held = "reviews: {rev: {held_on: 2026-09-20, changes: [chg]}}\n"
+    told = "cb_notifications: {ntf: {changes: [chg], date: 2026-09-10, state: sent}}\n"
+    assert due(CHANGED + CERTIFIED + held + told) == []
+    assert due(CHANGED.replace("true", "false") + CERTIFIED) == []
+    before = CERTIFIED.replace("2025-01-01", "2026-10-01")
+    assert due(CHANGED + before) == [("change_review", -20, "cto")]

@@ -21,7 +21,7 @@ lifecycle_stages:
 def test_a_cell_says_who_runs_the_stage_and_where_and_what_is_outside() -> None:
     text = seen(pages_of(snapshot_of(TEXT))[URI]).text
     assert "Training by Ops , Labels EXTERNAL on GPUs" in text
-    assert "Serving by Bali OUT on not said where" in text
+    assert "Serving by Bali OUT where it runs is not said" in text
     assert "does not occur: Nothing is labelled." in text
     assert "Not in scope and therefore not shown: Old OUT" in text
 
@@ -40,7 +40,8 @@ def test_the_twins_differ_by_retirement_and_by_where_labelling_runs() -> None:
     assert clean.startswith("No gap was found")
     assert "Retirement of Larkspur Assistant , Larkspur Score Model" in found
     assert "Labelling , in Labelling : it does not say where it runs." in found
-    assert [part.title for part in pages_of_twin("findings")[URI].sections] == ["Gaps (2)"]
+    assert "Bayan Annotation is outside and no interface is declared for it." in found
+    assert [part.title for part in pages_of_twin("findings")[URI].sections] == ["Gaps (3)"]
 
 
 def test_a_stage_that_is_not_asked_for_is_shown_as_not_declared_and_no_gap() -> None:

@@ -49,7 +49,7 @@ def test_everything_that_falls_due_is_listed_with_who_acts(twin: str) -> None:
 
 def test_what_is_overdue_is_said_in_the_heading() -> None:
     titles = [part.title for part in pages_of_twin("findings")[URI].sections]
-    assert titles == ["What falls due (2 dates overdue)", "Changes in the cycle", "Who is told"]
+    assert titles == ["What falls due (4 dates overdue)", "Changes in the cycle", "Who is told"]
 
 
 @pytest.mark.parametrize(

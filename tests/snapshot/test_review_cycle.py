@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from isms_scope.snapshot.review_cycle import cycle, to_notify
+from isms_scope.snapshot.review_cycle import Stop, cycle, to_notify
 from scopetext import graph_of
 
 DAY = dt.date(2026, 11, 23)
@@ -26,6 +26,11 @@ def stops(text: str) -> dict[str, tuple[str, str]]:
     return {each.turn: (each.standing, each.said) for each in cycle(graph, graph.nodes["chg"], DAY)}
 
 
+def notify(text: str) -> Stop:
+    graph = graph_of(text)
+    return cycle(graph, graph.nodes["chg"], DAY)[-1]
+
+
 def standings(text: str) -> list[str]:
     return [standing for standing, _ in stops(text).values()]
 
@@ -39,10 +44,14 @@ def test_a_change_that_went_through_the_cycle_is_done() -> None:
 
 
 def test_a_customer_who_was_promised_it_and_not_told_keeps_it_open() -> None:
-    assert stops(PARTIES + CHANGE + SENT)["notify"] == (
-        "open",
-        "certification body told on 2026-09-10; promised and not told: Bank",
-    )
+    assert stops(PARTIES + CHANGE + SENT)["notify"] == ("open", "certification body told on 2026-09-10")
+    assert notify(PARTIES + CHANGE + SENT).missing == "promised and not told: Bank"
+
+
+def test_notices_and_messages_to_others_are_kept_apart() -> None:
+    stop = notify(PARTIES + CHANGE + SENT + TOLD)
+    assert (stop.records, stop.messages, stop.told) == (("ntf",), ("com",), "1 message to others")
+    assert stop.missing == ""
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from isms_scope.graph.graph import Graph
 from isms_scope.model.elements.cb_notification import CbNotification
+from isms_scope.model.elements.certificate import Certificate
 from isms_scope.model.elements.change import Change
 from isms_scope.model.elements.review import Review
 from isms_scope.model.register import Node
@@ -32,6 +33,12 @@ def notified(graph: Graph, day: dt.date) -> Mapping[str, dt.date]:
     named = [(each, node.id) for node, notice in notices for each in notice.changes]
     named += [(node.id, change.notification or "") for node, change in graph.each("changes", Change)]
     return _first((change, sent.get(notice)) for change, notice in named)
+
+
+def first_certificate(graph: Graph) -> dt.date | None:
+    """Return the day of the first certification, if a certificate says it: from then on a body is told."""
+    days = [each.initial_on or each.issued_on for _, each in graph.each("certificates", Certificate)]
+    return min((day for day in days if day), default=None)
 
 
 def sent_on(notice: CbNotification, day: dt.date) -> dt.date | None:

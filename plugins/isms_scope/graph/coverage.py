@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from isms_scope.graph.dependence import is_covered
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.life_cycle import missing_stages, stages_of
 from isms_scope.model.elements.lifecycle_stage import LifecycleStage, Stage
@@ -106,5 +107,8 @@ def _lacks(graph: Graph, node: Node) -> Iterator[str]:
         other = graph.get(end)
         if other is None:
             yield f"{end} is not declared"
-        elif not graph.in_any(other) and other.kind_key != "suppliers":
-            yield f"{other.name} is not in scope"
+        elif not is_covered(graph, other):
+            is_external = graph.scope_of(other).status == "external"
+            yield f"{other.name} is " + (
+                "outside and no interface is declared for it" if is_external else "not in scope"
+            )

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from isms_scope.findings import Location, Path
 from isms_scope.graph.approvals import given
+from isms_scope.graph.changes import first_certificate, notified, reviewed, significant
 from isms_scope.graph.emergencies import emergencies
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
@@ -25,6 +26,7 @@ from isms_scope.wording import listing
 DueKind: TypeAlias = Literal[
     "deviation", "remediation", "review", "certificate", "surveillance", "audit", "audit_finding",
     "assurance", "contract", "waiver", "ignore", "entry", "exclusion", "condition", "exception", "evidence",
+    "change_review", "notice",
 ]  # fmt: skip
 
 
@@ -96,13 +98,28 @@ def _reviews(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
         found = next_review(graph, system, as_of)
         statement = graph.statement(system)
         if found and statement:
-            what = f"the scope of {system} is to be reviewed again"
+            several = f" of the {_called(graph, system)}" if len(graph.systems) > 1 else ""
+            what = f"the scope{several} is to be reviewed again"
             field = "held_on" if found[0].kind_key == "reviews" else "next_review_by"
             at = "next_review_by" if "next_review_by" in found[0].raw else field
             yield _Day(found[1], "review", found[0], what, (at,), (graph.owner_of(statement.id),))
     for node, review in graph.each("reviews", Review):
         if review.held_on is None:
             yield _Day(review.planned_for, "review", node, "the review is planned", ("planned_for",))
+
+
+def _changes(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
+    """The reviews and the notices that significant changes still want, by the limits of the settings."""
+    limits = graph.settings.threshold
+    seen, told, begin = reviewed(graph, as_of), notified(graph, as_of), first_certificate(graph)
+    for node, day in significant(graph):
+        last = day + dt.timedelta(days=limits.change_review_days)
+        if node.id not in seen:
+            yield _Day(last, "change_review", node, "the scope is to be reviewed after the change", ("date",))
+        last = day + dt.timedelta(days=limits.notice_days)
+        if begin and day >= begin and node.id not in told:
+            what = "the certification body is to be told of the change"
+            yield _Day(last, "notice", node, what, ("date",))
 
 
 def _certificates(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
@@ -214,7 +231,13 @@ def _entries(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
         for on, systems in days.items():
             own = systems[0] in decision.systems
             at: Path = ("scope", "systems", systems[0]) if own else ("scope", "enters_on")
-            yield _Day(on, "entry", node, f"it is to enter the scope of {listing(systems)}", at)
+            yield _Day(
+                on,
+                "entry",
+                node,
+                f"it is to enter the scope of the {listing([_called(graph, each) for each in systems])}",
+                at,
+            )
 
 
 def _evidence(graph: Graph, _: dt.date) -> Iterator[_Day]:
@@ -243,6 +266,12 @@ def _ignores(graph: Graph, as_of: dt.date) -> Iterator[Due]:
             yield Due(ignore.expires_on, "ignore", None, what, None, place, left)
 
 
+def _called(graph: Graph, system: str) -> str:
+    """What a management system is called."""
+    node = graph.get(system)
+    return node.name if node else f"management system {system}"
+
+
 def _is_past(day: dt.date | None, as_of: dt.date) -> bool:
     return day is not None and day <= as_of
 
@@ -250,6 +279,7 @@ def _is_past(day: dt.date | None, as_of: dt.date) -> bool:
 _SOURCES: tuple[Callable[[Graph, dt.date], Iterator[_Day]], ...] = (
     _deviations,
     _reviews,
+    _changes,
     _certificates,
     _audits,
     _suppliers,

@@ -25,11 +25,10 @@ def coverage_page(view: View) -> Page | None:
     return Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Coverage of the life cycle",
+        title="Lifecycle coverage",
         lead=_lead(here),
         sections=tuple(_sections(here)),
         menu=(READINESS,),
-        label="Lifecycle coverage",
         description="For each AI system in scope: who performs each life-cycle stage, where, and the gaps.",
         width="wide",
     )

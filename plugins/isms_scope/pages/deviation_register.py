@@ -51,14 +51,16 @@ def chip(standing: Standing) -> Markup:
 def _lead(here: Here) -> Markup:
     graph = here.view.snapshot.graph
     running = here.view.deviations
-    every = len(graph.of_kind("deviations"))
+    every = graph.of_kind("deviations")
+    coming = sum(_begins_later(here, node) for node in every)
     over = sum(each.days_left is not None and each.days_left < 0 for each in running)
     return render(
         "deviation_register.html",
         here=here,
         running=f"{count(len(running), 'deviation')} {'runs' if len(running) == 1 else 'run'}",
         over=over,
-        ended=every - len(running),
+        ended=len(every) - len(running) - coming,
+        coming=coming,
         limit=graph.settings.threshold.deviation_days,
         as_of=here.view.snapshot.as_of,
         phases=PHASES,
@@ -89,9 +91,15 @@ def _identified(node: Node) -> tuple[str, str]:
 def _ending(here: Here, node: Node) -> str:
     data = node.data if isinstance(node.data, Deviation) else Deviation()
     done = data.remediation.done_on if data.remediation else None
-    if done and done <= here.view.snapshot.as_of.day:
-        return f"ended {done}"
-    return f"begins {data.identified_on}"
+    return f"begins {data.identified_on}" if _begins_later(here, node) else f"ended {done}"
+
+
+def _begins_later(here: Here, node: Node) -> bool:
+    """Whether a deviation neither runs nor has ended."""
+    day, data = here.view.snapshot.as_of.day, node.data if isinstance(node.data, Deviation) else Deviation()
+    done = data.remediation.done_on if data.remediation else None
+    is_over = done is not None and done <= day
+    return not is_over and node.id not in {each.node.id for each in here.view.deviations}
 
 
 def _steps(here: Here, node: Node) -> tuple[Protocol, ...]:

@@ -30,12 +30,22 @@ TURNS: Mapping[Turn, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """How far one change is in one step of the cycle. `records` are the ids in which it can be seen."""
+    """How far one change is in one step of the cycle. `records` are the ids in which it can be seen.
+
+    `messages` are the ids of messages to others than the body, `missing` says who was promised one in vain.
+    """
 
     turn: Turn
     standing: Standing
     said: str
     records: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    missing: str = ""
+
+    @property
+    def told(self) -> str:
+        """How many messages went to others than the certification body."""
+        return f"{count(len(self.messages), 'message')} to others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +155,18 @@ def _notified(graph: Graph, change: str, data: Change, day: dt.date) -> Stop:
         for node, notice in drafts
         if notice.date and notice.date <= day and notice.state != "draft"
     ]
-    records = (*(each for _, each in sent), *told)
-    others = f"; {count(len(told), 'message')} to others" if told else ""
+    records = tuple(each for _, each in sent)
     if data.significant is False and not sent:
-        return Stop("notify", "not_needed", f"not significant{others}", records)
+        return Stop("notify", "not_needed", "not significant", records, told)
     if not sent and graph.of_kind("certification_bodies"):
         words = "a notice is drafted" if drafts else "no notice is recorded"
         standing: Standing = "running" if drafts else "open"
-        return Stop("notify", standing, f"{words}{others}", (*(node.id for node, _ in drafts), *told))
+        return Stop("notify", standing, words, tuple(node.id for node, _ in drafts), told)
     untold = _untold(graph, messages) if data.significant is True else []
     said = f"certification body told on {min(sent)[0]}" if sent else "no certification body is declared"
-    missing = f"; promised and not told: {listing(untold)}" if untold else ""
+    missing = f"promised and not told: {listing(untold)}" if untold else ""
     is_done: Standing = "done" if sent else "not_needed"
-    return Stop("notify", "open" if untold else is_done, f"{said}{others}{missing}", records)
+    return Stop("notify", "open" if untold else is_done, said, records, told, missing)
 
 
 def messages_about(graph: Graph, change: str, day: dt.date) -> Iterator[tuple[Node, Communication]]:

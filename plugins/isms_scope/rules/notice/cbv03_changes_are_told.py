@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.changes import notified, significant
-from isms_scope.model.elements.certificate import Certificate
+from isms_scope.graph.changes import first_certificate, notified, significant
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import named
@@ -40,7 +39,7 @@ def changes_are_told(graph: Graph, as_of: date, settings: Settings) -> Iterator[
     """
     limit = settings.threshold.notice_days
     first = notified(graph, as_of)
-    begin = _first_certificate(graph)
+    begin = first_certificate(graph)
     changes = [(node, day) for node, day in significant(graph) if begin is None or day >= begin]
     if not changes:
         yield Unjudged("No significant change since the first certificate is recorded, with its day.")
@@ -62,9 +61,3 @@ def changes_are_told(graph: Graph, as_of: date, settings: Settings) -> Iterator[
             )
             hint = "Look at why it took so long; nothing else is left to mend."
             yield Problem(node, message, hint, at=("notification",), severity="warning", values=values)
-
-
-def _first_certificate(graph: Graph) -> date | None:
-    """The day of the first certification, if a certificate says it."""
-    days = [each.initial_on or each.issued_on for _, each in graph.each("certificates", Certificate)]
-    return min((day for day in days if day), default=None)
