@@ -82,7 +82,54 @@ def test_what_still_crosses_are_its_interfaces_and_the_flows_that_happen() -> No
     assert "Copies data flow Production IN → Sandbox store OUT Sets" in text
     assert "Old copies" not in text
     assert "Inner" not in text
-    assert "No declared interface or flow ends at it." in section(PAGE, "exclusion-exc-2").text
+    assert (
+        "No declared interface, flow or access leads over its edge." in section(PAGE, "exclusion-exc-2").text
+    )
+
+
+def test_a_flow_to_something_that_only_an_exclusion_names_crosses() -> None:
+    flow = "  notes: {name: Notes, from: prod, to: gone}\npeople:"
+    page = pages_of(snapshot_of(TEXT.replace("people:", flow), report=Report()))[URI]
+    assert "Notes data flow Production IN → gone not declared" in section(page, "exclusion-exc-2").text
+
+
+def test_access_over_the_boundary_crosses_in_both_directions_and_none_does_not() -> None:
+    access = "[{target: prod, level: read, data: [sets]}, {target: store, level: admin}]"
+    refused = "[{target: sandbox, level: none}, {target: store}]"
+    teams = f"""
+teams:
+  labs: {{name: Labs, scope: out, access: {access}}}
+  ops: {{name: Ops, scope: in, access: {refused}}}
+"""
+    text = TEXT.replace("excludes: [gone]", "excludes: [labs]") + teams
+    page = pages_of(snapshot_of(text, report=Report()))[URI]
+    outer, inner = section(page, "exclusion-exc-2").text, section(page, "exclusion-exc-1").text
+    assert "Labs team Labs OUT → Production IN Sets read access" in outer
+    assert "admin access" not in outer + inner
+    assert "Ops team Ops IN → Sandbox store OUT access, how far is not said" in inner
+    assert "Ops IN → Sandbox OUT" not in inner
+
+
+def test_what_crosses_to_something_out_without_an_exclusion_is_shown_beside_it() -> None:
+    flow = "  copy: {name: Copy, from: prod, to: laptop}\npeople:"
+    page = pages_of(snapshot_of(TEXT.replace("people:", flow), report=Report()))[URI]
+    assert "It is private. Production → Laptop Copy" in section(page, "unexplained").text
+
+
+def test_the_findings_of_an_exclusion_are_those_on_all_that_it_explains() -> None:
+    found = (
+        finding("DAT-91", "store"),
+        finding("EXC-91", "now", values={"place": "sandbox"}),
+        finding("EXC-92", "now", values={"places": ["gone"], "number": 3}),
+        finding("EXC-93", "laptop"),
+    )
+    page = pages_of(snapshot_of(TEXT, report=Report(findings=found)))[URI]
+    assert "EXC-91" in section(page, "exclusion-exc-1").text
+    assert "DAT-91" in section(page, "exclusion-exc-1").text
+    assert "EXC-92" in section(page, "exclusion-exc-2").text
+    rows = seen(page).text.partition("Out without an exclusion")[0]
+    assert "error DAT-91 error EXC-91" in rows
+    assert "findings" not in anchors(page)
 
 
 def test_a_status_is_told_for_each_management_system_where_they_differ() -> None:
@@ -93,7 +140,7 @@ def test_a_status_is_told_for_each_management_system_where_they_differ() -> None
 def test_what_is_out_without_an_exclusion_comes_first_with_the_way_to_mend_it() -> None:
     assert anchors(PAGE)[:2] == ["unexplained", "exclusion-exc-1"]
     text = section(PAGE, "unexplained").text
-    assert "Laptop OUT infrastructure It is private." in text
+    assert "Laptop OUT infrastructure It is private. nothing declared" in text
     assert "Sandbox" not in text
     assert "Split" not in text
     mended = pages_of(

@@ -34,6 +34,23 @@ def excluded(graph: Graph) -> Mapping[str, Node]:
     return named
 
 
+@once
+def explained(graph: Graph) -> Mapping[str, frozenset[str]]:
+    """Return by exclusion every id that it explains: what it names, declared or not, and what lies below.
+
+    What lies below something excluded and is inside by a decision of its own is not explained by it.
+    """
+    named = excluded(graph)
+    found: dict[str, set[str]] = {}
+    for element, exclusion in named.items():
+        found.setdefault(exclusion.id, set()).add(element)
+    for node in graph.nodes.values():
+        exclusion_of_node = None if graph.in_any(node) else explanation(graph, named, node.id)
+        if node.kind.scopable and exclusion_of_node:
+            found.setdefault(exclusion_of_node.id, set()).add(node.id)
+    return {exclusion: frozenset(elements) for exclusion, elements in found.items()}
+
+
 def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
     """Return what was declared out, is inside nowhere, still exists, and no exclusion explains."""
     named = excluded(graph)

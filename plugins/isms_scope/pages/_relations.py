@@ -106,13 +106,14 @@ def crossing_of(node: Node) -> Crossing | None:
     return None
 
 
-def crossing_table(here: Here, crossings: Iterable[Crossing]) -> Markup:
-    """Return flows and interfaces as a table, each end with its side of the boundary."""
+def crossing_table(here: Here, crossings: Iterable[Crossing], what: str = "Flow or interface") -> Markup:
+    """Return flows and interfaces as a table, each end with its side of the boundary; `what` heads them."""
     graph = here.view.snapshot.graph
     return render(
         "crossings.html",
         here=here,
         crossings=crossings,
+        what=what,
         side=lambda end: status(graph.side(end)),
     )
 

@@ -1,21 +1,23 @@
 """The exclusion register: what is out and why, what still crosses, and what is out without a reason."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from isms_scope.findings import Finding
-from isms_scope.graph.exclusions import excluded, explanation, unexplained
+from isms_scope.graph.crossings import OUTSIDE, side_of
+from isms_scope.graph.exclusions import excluded, explained, explanation, unexplained
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.infrastructure import Infrastructure, Separation
 from isms_scope.model.elements.interface import Interface
+from isms_scope.model.elements.team import Access, Team
 from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup
-from isms_scope.pages._judged import about, open_of
+from isms_scope.pages._judged import about
 from isms_scope.pages._relations import Crossing, crossing_of, crossing_table
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
@@ -74,10 +76,37 @@ def _lead(here: Here, exclusions: list[tuple[Node, Exclusion]]) -> Markup:
         here=here,
         legend=legend(here),
         rows=[
-            (node, data, is_overdue(data, day), open_of(here.view, node.id), anchor(node))
+            (node, data, is_overdue(data, day), _open(_found(here.view, node)), anchor(node))
             for node, data in exclusions
         ],
     )
+
+
+def _open(findings: Sequence[Finding]) -> list[Finding]:
+    return [found for found in findings if not found.waived]
+
+
+def _found(view: View, exclusion: Node) -> list[Finding]:
+    """The findings on an exclusion, on all that it explains, and of the rules on exclusions that name those."""
+    return _on(view, {exclusion.id, *explained(view.snapshot.graph).get(exclusion.id, ())})
+
+
+def _on(view: View, meant: set[str]) -> list[Finding]:
+    return about(
+        view,
+        lambda found: found.element in meant or (found.rule.startswith("EXC-") and _names(found, meant)),
+    )
+
+
+def _names(found: Finding, elements: set[str]) -> bool:
+    said = [each for value in found.values.values() for each in _texts(value)]
+    return not elements.isdisjoint(said)
+
+
+def _texts(value: object) -> Sequence[str]:
+    if isinstance(value, str):
+        return (value,)
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else ()
 
 
 def anchor(node: Node) -> str:
@@ -94,7 +123,9 @@ def _sections(
     here: Here, exclusions: list[tuple[Node, Exclusion]], bare: tuple[Node, ...]
 ) -> Iterator[Section]:
     if bare:
-        html = render("exclusion_missing.html", here=here, rows=[_bare(here, node) for node in bare])
+        leading = _by_outer_end(here)
+        rows = [_bare(here, node, leading.get(node.id, [])) for node in bare]
+        html = render("exclusion_missing.html", here=here, rows=rows)
         yield Section("unexplained", f"Out without an exclusion ({len(bare)})", html, search="none")
     touching = _touching(here)
     for node, data in exclusions:
@@ -104,20 +135,34 @@ def _sections(
     if external:
         html = render("exclusion_external.html", here=here, rows=external)
         yield Section("external", "External, and so not excluded", html, search="none")
-    shown = {node.id for node, _ in exclusions} | {node.id for node in bare}
-    rest = about(here.view, lambda found: found.rule.startswith("EXC-") and found.element not in shown)
+    shown = [found for node, _ in exclusions for found in _found(here.view, node)]
+    shown += _on(here.view, {node.id for node in bare})
+    rest = about(here.view, lambda found: found.rule.startswith("EXC-") and found not in shown)
     yield from findings_section(here, rest)
 
 
-def _bare(here: Here, node: Node) -> tuple[Node, str, list[Finding]]:
-    """Something out without an exclusion: what was said for it, and what the rules on exclusions found."""
+def _bare(
+    here: Here, node: Node, crossings: list[Crossing]
+) -> tuple[Node, str, list[Crossing], list[Finding]]:
+    """Something out without an exclusion: what was said for it, what still crosses, and what was found."""
     scope = node.scoped.scope if node.scoped else None
-    found = [each for each in open_of(here.view, node.id) if each.rule.startswith("EXC-")]
-    return node, (scope.rationale if scope else None) or "", found
+    return node, (scope.rationale if scope else None) or "", crossings, _open(_on(here.view, {node.id}))
+
+
+def _by_outer_end(here: Here) -> Touching:
+    """What leads over the boundary, by each of its ends outside and by what holds that end."""
+    found: dict[str, list[Crossing]] = {}
+    for crossing in _leading(here):
+        ends = [end for end in (crossing.start, crossing.end) if end and _is_outside(here, end)]
+        places = [place for end in ends for place in (end, *here.view.snapshot.graph.above(end))]
+        for place in dict.fromkeys(places):
+            found.setdefault(place, []).append(crossing)
+    return found
 
 
 def _exclusion(here: Here, node: Node, data: Exclusion, crossings: list[Crossing]) -> Markup:
-    findings = here.view.findings_of.get(node.id, ())
+    findings = _found(here.view, node)
+    what = "Flow, interface or access"
     return render(
         "exclusion.html",
         here=here,
@@ -127,8 +172,8 @@ def _exclusion(here: Here, node: Node, data: Exclusion, crossings: list[Crossing
         separations=[*_separations(here, node, data)],
         conditions=_SEPARATION,
         said={True: "yes", False: "no", None: "not said"},
-        crossings=crossing_table(here, crossings) if crossings else "",
-        findings=finding_items(here, findings, with_element=False) if findings else "",
+        crossings=crossing_table(here, crossings, what) if crossings else "",
+        findings=finding_items(here, findings) if findings else "",
     )
 
 
@@ -154,19 +199,18 @@ def _conditions(separation: Separation) -> tuple[object, ...]:
 
 
 def _touching(here: Here) -> Touching:
-    """For each exclusion, the interfaces and the flows that happen and end at something it explains."""
+    """For each exclusion, what leads from something it explains to what it does not explain, or back."""
     graph = here.view.snapshot.graph
     named = excluded(graph)
     found: dict[str, list[Crossing]] = {}
-    interfaces = [node for node, _ in graph.each("interfaces", Interface)]
-    flows = [node for node, data in graph.each("data_flows", DataFlow) if is_active(data)]
-    for node in (*interfaces, *flows):
-        crossing = crossing_of(node)
-        ends = (crossing.start or "", crossing.end or "") if crossing else ()
-        explained = [explanation(graph, named, end) for end in ends if _is_outside(here, end)]
-        for exclusion in dict.fromkeys(each.id for each in explained if each):
-            if crossing:
-                found.setdefault(exclusion, []).append(crossing)
+    for crossing in _leading(here):
+        ends = [end for end in (crossing.start, crossing.end) if end]
+        reasons = [explanation(graph, named, end) if _is_outside(here, end) else None for end in ends]
+        ids = [reason.id for reason in reasons if reason]
+        if len(ids) > 1 and len(set(ids)) == 1:
+            continue  # it stays within what one exclusion explains
+        for exclusion in dict.fromkeys(ids):
+            found.setdefault(exclusion, []).append(crossing)
     for node, data in graph.each("exclusions", Exclusion):
         said = [crossing_of(graph.nodes[each]) for each in data.interfaces if graph.get(each)]
         known = found.setdefault(node.id, [])
@@ -174,9 +218,35 @@ def _touching(here: Here) -> Touching:
     return found
 
 
-def _is_outside(here: Here, end: str) -> bool:
+def _leading(here: Here) -> Iterator[Crossing]:
+    """The interfaces, the flows that happen, and the access of teams over the boundary."""
     graph = here.view.snapshot.graph
-    return graph.get(end) is not None and not graph.in_any(end)
+    nodes = [node for node, _ in graph.each("interfaces", Interface)]
+    nodes += [node for node, data in graph.each("data_flows", DataFlow) if is_active(data)]
+    yield from (crossing for crossing in map(crossing_of, nodes) if crossing)
+    for node, team in graph.each("teams", Team):
+        yield from (_by_access(node, each) for each in team.access if _crosses(here, node, each))
+
+
+def _crosses(here: Here, team: Node, access: Access) -> bool:
+    """Whether access leads over the boundary; that of a team outside to something undecided may."""
+    if access.level == "none" or not access.target:
+        return False
+    is_there_outside = _is_outside(here, access.target)
+    if here.view.snapshot.graph.in_any(team):
+        return is_there_outside
+    return not is_there_outside and side_of(here.view.snapshot.graph, access.target) not in OUTSIDE
+
+
+def _by_access(team: Node, access: Access) -> Crossing:
+    how = f"{access.level} access" if access.level else "access, how far is not said"
+    return Crossing(team, team.id, access.target, "→", access.data, how)
+
+
+def _is_outside(here: Here, end: str) -> bool:
+    """Whether an end is declared and inside nowhere, or an exclusion names it though nobody declared it."""
+    graph = here.view.snapshot.graph
+    return not graph.in_any(end) if graph.get(end) else end in excluded(graph)
 
 
 def _external(here: Here) -> Iterator[tuple[Node, list[str]]]:
