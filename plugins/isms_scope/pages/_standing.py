@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._values import date, element, status
 from isms_scope.pages.view import Here
-from isms_scope.wording import count
+from isms_scope.wording import count, listing
 
 
 def standing(here: Here, target: str | None) -> Markup:
@@ -57,13 +57,15 @@ def selected(here: Here, selectors: Iterable[str]) -> Markup:
 
 
 def legend(here: Here) -> Markup:
-    """Return how to read statuses on a page, where several management systems share the register."""
-    systems = here.view.snapshot.graph.systems
-    if len(systems) == 1:
+    """Return how to read statuses on a page, where the management systems in the register disagree."""
+    graph = here.view.snapshot.graph
+    scopable = (node for node in graph.nodes.values() if node.kind.scopable)
+    if not any(len({found.status for _, found in here.view.scopes(node)}) > 1 for node in scopable):
         return Markup("")
-    names = " and ".join(here.view.short_name(each) for each in systems)
+    names = listing([here.view.short_name(each) for each in graph.systems])
     return markup(
-        '<p class="isms-soft">One status holds for {}; where they differ, each has its own.</p>', names
+        '<p class="isms-soft">Where {} decide differently, the status of each is shown with its name.</p>',
+        names,
     )
 
 

@@ -27,6 +27,19 @@ AUDIT = f"{FOLDER}/readiness.md"
 REVIEW_CYCLE = f"{FOLDER}/review-cycle.md"
 DEVIATIONS = f"{FOLDER}/deviation-register.md"
 COVERAGE = f"{FOLDER}/coverage.md"
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        EXCLUSION_REGISTER: "Exclusion register",
+        PROMISES: "Promise matrix",
+        ISSUE_MATRIX: "Issue matrix",
+        PARTIES: "What the parties require",
+        LAWS: "Laws and the scope",
+        COMPARISON: "Management systems compared",
+        ROADMAP: "Roadmap",
+    }
+)
+"""What a register is called on its page, in the menu and wherever a page leads to it."""
+
 KIND_REFERENCE = f"{FOLDER}/reference/kinds.md"
 RULE_REFERENCE = f"{FOLDER}/reference/rules.md"
 LOAD_ERRORS = f"{FOLDER}/reference/load-errors.md"

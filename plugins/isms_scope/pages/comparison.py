@@ -11,7 +11,7 @@ from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._judged import about
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import COMPARISON, STATEMENTS
+from isms_scope.pages.addresses import COMPARISON, STATEMENTS, TITLES
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count, listing
@@ -51,7 +51,7 @@ def comparison_page(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title=f"{names} compared",
+        title=TITLES[COMPARISON],
         lead=render(
             "comparison.html",
             here=here,

@@ -21,7 +21,7 @@ from isms_scope.pages._judged import about
 from isms_scope.pages._relations import Crossing, crossing_of, crossing_table
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import EXCLUSION_REGISTER
+from isms_scope.pages.addresses import EXCLUSION_REGISTER, TITLES
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count, listing
@@ -60,7 +60,7 @@ def exclusion_register(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Exclusion register",
+        title=TITLES[EXCLUSION_REGISTER],
         lead=_lead(here, exclusions),
         sections=tuple(_sections(here, exclusions, bare)),
         menu=(GROUPS["decisions"],),
@@ -87,7 +87,7 @@ def _open(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _found(view: View, exclusion: Node) -> list[Finding]:
-    """The findings on an exclusion, on all that it explains, and of the rules on exclusions that name those."""
+    """The findings on an exclusion, on all it explains, and of rules on exclusions that name those."""
     return _on(view, {exclusion.id, *explained(view.snapshot.graph).get(exclusion.id, ())})
 
 

@@ -11,11 +11,13 @@ from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._judged import about, open_of
+from isms_scope.pages._no_finding import no_finding
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import ISSUE_MATRIX
+from isms_scope.pages.addresses import ISSUE_MATRIX, TITLES
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
+from isms_scope.rules import RULES
 from isms_scope.wording import count
 
 _SIDES = (("internal", "Internal"), ("external", "External"), ("", "Side not said"))
@@ -61,7 +63,7 @@ def issue_matrix(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Issue matrix",
+        title=TITLES[ISSUE_MATRIX],
         lead=render(
             "issues.html",
             here=here,
@@ -71,7 +73,6 @@ def issue_matrix(view: View) -> Iterator[Page]:
         ),
         sections=tuple(_sections(here, rows)),
         menu=(GROUPS["context"],),
-        label="Issue → scope matrix",
         description=f"Issues in and around the company and what the scope does about each: {told}.",
         width="wide",
     )
@@ -100,4 +101,5 @@ def _sections(here: Here, rows: list[Row]) -> Iterator[Section]:
     yield Section("matrix", "Issue by issue", html, search="none")
     shown = {row.node.id for row in rows}
     found = about(here.view, lambda each: each.element in shown or each.rule.startswith("CTX-"))
-    yield from findings_section(here, found, "No rule found anything about an issue.")
+    rules = [rule for rule in RULES if rule.startswith("CTX-")]
+    yield from findings_section(here, found, no_finding(here.view, rules, "the issues"))

@@ -13,9 +13,10 @@ from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._html import Markup
 from isms_scope.pages._judged import about, rules_on
+from isms_scope.pages._no_finding import no_finding
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import LAWS, law_uri
+from isms_scope.pages.addresses import LAWS, TITLES, law_uri
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.reference_rules import result_words
 from isms_scope.pages.view import Here, View
@@ -55,11 +56,10 @@ def law_pages(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Laws and what they ask of the scope",
+        title=TITLES[LAWS],
         lead=render("laws.html", here=here, rows=[_row(here, *law) for law in laws]),
         sections=tuple(_overview(here, laws)),
         menu=(GROUPS["context"],),
-        label="Laws and the scope",
         description=f"Declared regulations and what each asks of the scope: {told}.",
         width="wide",
     )
@@ -67,9 +67,14 @@ def law_pages(view: View) -> Iterator[Page]:
         yield _law_page(view, node, data)
 
 
-def _row(here: Here, node: Node, data: Regulation) -> tuple[Node, Regulation, str, int, list[Finding]]:
+def _row(here: Here, node: Node, data: Regulation) -> tuple[Node, Regulation, str, int, list[Finding], str]:
     found = [each for each in _findings(here.view, node, data) if not each.waived]
-    return node, data, law_uri(node.id), len(_duties(here.view, node)), found
+    return node, data, law_uri(node.id), len(_duties(here.view, node)), found, _silence(here.view, data)
+
+
+def _silence(view: View, data: Regulation) -> str:
+    """What it means that nothing was found about a law."""
+    return no_finding(view, [rule.id for rule in _rules(data)], "this law")
 
 
 def _overview(here: Here, laws: list[tuple[Node, Regulation]]) -> Iterator[Section]:
@@ -81,14 +86,17 @@ def _overview(here: Here, laws: list[tuple[Node, Regulation]]) -> Iterator[Secti
 
 def _dates(here: Here, dates: list[tuple[LegalDate, Node]], *, with_law: bool) -> Markup:
     day = here.view.snapshot.as_of.day
-    return render("law_dates.html", here=here, rows=dates, with_law=with_law, day=day)
+    has_sources = any(each.source for each, _ in dates)
+    return render(
+        "law_dates.html", here=here, rows=dates, with_law=with_law, day=day, has_sources=has_sources
+    )
 
 
 def _law_page(view: View, node: Node, data: Regulation) -> Page:
     here = view.here(law_uri(node.id))
     return Page(
         uri=here.uri,
-        crumbs=crumbs(here, ("Laws and the scope", LAWS)),
+        crumbs=crumbs(here, (TITLES[LAWS], LAWS)),
         title=f"{view.name(node)} and the scope",
         lead=render("law.html", here=here, node=node, data=data, legend=legend(here)),
         sections=tuple(_sections(here, node, data)),
@@ -111,7 +119,7 @@ def _sections(here: Here, node: Node, data: Regulation) -> Iterator[Section]:
     if rules:
         rows = [(each, result_words(here.view, each.id)) for each in rules]
         yield Section("rules", "What it switches on", render("law_rules.html", here=here, rows=rows))
-    yield from findings_section(here, _findings(here.view, node, data), "No rule found anything about it.")
+    yield from findings_section(here, _findings(here.view, node, data), _silence(here.view, data))
 
 
 def _duties(view: View, law: Node) -> list[tuple[Node, Obligation]]:

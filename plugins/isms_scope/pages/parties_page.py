@@ -11,11 +11,13 @@ from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._judged import about
+from isms_scope.pages._no_finding import no_finding
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import ISSUE_MATRIX, PARTIES
+from isms_scope.pages.addresses import ISSUE_MATRIX, PARTIES, TITLES
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
+from isms_scope.rules import RULES
 from isms_scope.wording import count
 
 
@@ -53,11 +55,10 @@ def parties_page(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="What interested parties require",
+        title=TITLES[PARTIES],
         lead=render("parties.html", here=here, legend=legend(here), told=told),
         sections=tuple(_sections(here)),
         menu=(GROUPS["context"],),
-        label="What the parties require",
         description=f"What interested parties require and what addresses it: {told}.",
         width="wide",
     )
@@ -78,7 +79,8 @@ def _sections(here: Here) -> Iterator[Section]:
         yield Section("consultations", "How this was found out", html, search="none")
     shown = {node.id for node in graph.of_kind("interested_parties")}
     found = about(here.view, lambda each: each.element in shown or each.rule.startswith("PTY-"))
-    yield from findings_section(here, found, "No rule found anything about the parties.")
+    rules = [rule for rule in RULES if rule.startswith("PTY-")]
+    yield from findings_section(here, found, no_finding(here.view, rules, "the parties"))
 
 
 def _rows(here: Here) -> list[Row]:

@@ -23,7 +23,7 @@ from isms_scope.pages._promises import Verdict, by_promise, verdict
 from isms_scope.pages._standing import all_placed, legend
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import status
-from isms_scope.pages.addresses import PROMISES
+from isms_scope.pages.addresses import PROMISES, TITLES
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count
@@ -62,7 +62,7 @@ def promises_page(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Promise matrix",
+        title=TITLES[PROMISES],
         lead=render("promises.html", here=here, legend=legend(here), told=told),
         sections=tuple(_sections(here)),
         menu=(GROUPS["offer"],),

@@ -15,7 +15,7 @@ from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import word
-from isms_scope.pages.addresses import ROADMAP
+from isms_scope.pages.addresses import ROADMAP, TITLES
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count, listing
@@ -51,7 +51,7 @@ def roadmap_page(view: View) -> Iterator[Page]:
     yield Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Roadmap",
+        title=TITLES[ROADMAP],
         lead=render("roadmap.html", here=here, legend=legend(here), as_of=view.snapshot.as_of),
         sections=tuple(_sections(here)),
         menu=(GROUPS["offer"],),
