@@ -45,6 +45,7 @@ contracts:
         type: audit_right
         within_days: 1
         due: 2026-11-20
+      - {id: c7, type: scope_covers_service}
     products: [api, extra]
 """
 
@@ -52,7 +53,7 @@ contracts:
 def matrix(report: Report) -> dict[str, str]:
     """What stands in the row of each promise."""
     text = section(pages_of(snapshot_of(TEXT, report=report))[URI], "matrix").text
-    marks = [f"msa · c{number}" for number in range(1, 7)]
+    marks = [f"msa · c{number}" for number in range(1, 8)]
     ends = [*(text.index(mark) for mark in marks), len(text)]
     return {mark[-2:]: text[ends[at] : ends[at + 1]] for at, mark in enumerate(marks)}
 
@@ -69,7 +70,8 @@ def test_a_certificate_is_told_as_it_really_stands_and_with_what_it_lists() -> N
 
 def test_data_are_shown_where_they_are_kept_and_products_by_what_they_reach() -> None:
     assert "Prompts in GB, kept in Store IN" in ROWS["c5"]
-    assert "3 elements reached IN · 1 OUT · 1 EXTERNAL · 1" in ROWS["c6"]
+    assert "3 elements reached IN · 1 OUT · 1 EXTERNAL · 1" in ROWS["c7"]
+    assert "elements reached" not in ROWS["c6"]
     assert "all that is bought: API IN Extra ISMS IN AIMS OUT" in ROWS["c6"]
     assert "within 1 day due 2026-11-20 passed 3 days ago" in ROWS["c6"]
 
@@ -82,6 +84,93 @@ def test_a_contract_shows_stores_and_suppliers_it_reaches_and_what_its_products_
     assert "Of these, out, planned or undecided Gate OUT Stores" in text
     assert "Infrastructure Gate OUT" in text
     assert "Paper : on record as active until 2026-11-23; lists API ; does not list Extra" in text
+
+
+NOTICES = """
+products: {api: {name: API, scope: in, datasets: [prompts], dora: {rto_h: 4}}}
+infrastructure:
+  region: {name: Region, type: region, country: GB, scope: in}
+  store: {name: Store, type: datastore, parent: region, scope: in}
+  old: {name: Old, type: datastore, country: US, scope: in}
+datasets: {prompts: {name: Prompts, stored_in: [store], retention: 30 days}}
+suppliers:
+  labels: {name: Labels, contract: {audit_right: false}, trains_on_our_data: never,
+    services: [{name: Labelling, data: [prompts], countries: [PH]}, {name: Other, countries: [BR]}]}
+  quiet: {name: Quiet}
+customers: {bank: {name: Bank}, shop: {name: Shop}}
+data_flows:
+  in: {from: bank, to: store, datasets: [prompts]}
+  out: {from: store, to: quiet, datasets: [prompts]}
+  past: {from: store, to: old, datasets: [prompts], state: ceased}
+changes:
+  early: {name: Early, date: 2024-12-31, significant: true}
+  told: {name: Told, date: 2026-03-01, significant: true}
+  silent: {name: Silent, date: 2026-04-01, significant: true}
+  minor: {name: Minor, date: 2026-05-01, significant: false}
+  soon: {name: Soon, date: 2027-01-01, significant: true}
+communications:
+  late: {name: Late, recipients: [bank], about: [told, labels], sent_on: 2026-03-11}
+  first: {name: First, audience: [customers], about: [told], sent_on: 2026-03-02}
+  shops: {name: Shops, audience: [customers], recipients: [shop], about: [silent], sent_on: 2026-04-02}
+  later: {name: Later, recipients: [bank], about: [silent], sent_on: 2026-11-24}
+contracts:
+  msa:
+    customer: bank
+    signed_on: 2025-01-01
+    products: [api]
+    commitments: [{type: TYPE, countries: [GB]}]
+"""
+
+
+def cover(promise: str) -> str:
+    """What the scope has for the only promise of a contract, of one type."""
+    page = pages_of(snapshot_of(NOTICES.replace("TYPE", promise), report=Report()))[URI]
+    return (
+        section(page, "matrix")
+        .text.partition("all that is bought: API IN ")[2]
+        .partition(" not evaluated")[0]
+    )
+
+
+def test_where_data_are_worked_on_is_told_by_country_and_marked_where_nobody_promised_it() -> None:
+    text = cover("data_residency")
+    assert "country not said : Quiet GB: Store PH, which the promise does not name : Labels" in text
+    assert "Bank" not in text
+    assert "Old" not in text
+    assert "BR" not in text
+
+
+def test_a_promised_notice_shows_the_first_message_about_each_change_since_the_signature() -> None:
+    text = cover("scope_change_notice")
+    assert "Soon , 2027-01-01 : to come; no message on record" in text
+    assert "Silent , 2026-04-01 : no message to this customer is on record" in text
+    assert "Told , 2026-03-01 : told 2026-03-02 ( First ), 1 day after" in text
+    assert "Early" not in text
+    assert "Minor" not in text
+
+
+@pytest.mark.parametrize(
+    ("promise", "told"),
+    [
+        ("subprocessor_notice", "Labels EXTERNAL : told in Late , 2026-03-11 Quiet EXTERNAL : no message"),
+        ("audit_right", "Right to audit agreed with: Labels : no Quiet : not said"),
+        ("no_training_on_data", "Trains on what it receives: Labels : never Quiet : not said"),
+        ("deletion", "Kept for: Prompts : 30 days"),
+        ("rto_rpo", "Planned recovery: API : back within 4 h"),
+        ("exit_plan", "Exit plan for: Labels : not said"),
+        ("incident_notice", "Incidents and notices of them are not kept in this register."),
+    ],
+)
+def test_each_type_of_promise_stands_beside_its_own_records(promise: str, told: str) -> None:
+    assert told in cover(promise)
+    assert "elements reached" not in cover(promise)
+
+
+def test_what_is_named_by_a_product_is_told_apart_from_what_is_only_reached() -> None:
+    page = pages_of(snapshot_of(NOTICES.replace("TYPE", "deletion"), report=Report()))[URI]
+    text = section(page, "contract-msa").text
+    assert "named by a product or naming one: 1;" in text
+    assert "Stores Store IN through Prompts" in text
 
 
 def at_line(found: Finding, part: str) -> Finding:

@@ -1,6 +1,6 @@
 """Pages of laws: only declared ones, dates with their verification, duties with statuses, facts by regime."""
 
-from isms_scope.findings import Report
+from isms_scope.findings import NotEvaluated, Report
 from pages.pagetext import anchors, finding, pages_of, section, seen, snapshot_of
 
 TEXT = """
@@ -118,7 +118,10 @@ def test_registries_and_logs_show_whose_records_they_keep_and_for_how_long() -> 
 
 def test_dora_lists_what_financial_entities_buy_now() -> None:
     text = text_of("dora", "services")
-    assert "API IN Bank B-1 S19 cloud: SaaS provided from not said data at rest GB" in text
+    assert (
+        "API IN Bank , country not said B-1 , not known whether the function is critical or important" in text
+    )
+    assert "S19 cloud: SaaS provided from not said data at rest GB" in text
     assert "back within 4 h" in text
     assert "Aside" not in text
 
@@ -181,5 +184,48 @@ def test_findings_are_those_of_its_rules_its_record_and_its_duties() -> None:
     text = section(pages["scope/laws/act.md"], "findings").text
     for rule, is_there in (("REG-01", True), ("MOD-01", True), ("MOD-02", True), ("MOD-09", False)):
         assert (rule in text) is is_there, rule
-    assert "No rule found anything about it." in section(pages["scope/laws/dora.md"], "findings").text
     assert "error MOD-01" in section(pages["scope/laws/act.md"], "duties").text
+
+
+def test_silence_about_a_law_is_told_by_the_rules_that_looked() -> None:
+    waiting = Report(
+        passed=("REG-01", "REG-02"), not_evaluated=(NotEvaluated("REG-07", "No list was given."),)
+    )
+    pages = pages_of(snapshot_of(TEXT, report=waiting))
+    none = "Not evaluated: no rule judges this law."
+    assert none in section(pages["scope/laws/nis2.md"], "findings").text
+    assert none in section(pages["scope/laws/local.md"], "findings").text
+    assert seen(pages["scope/laws.md"]).text.count(none) == 4
+    unjudged = "Not judged: REG-07 (not evaluated: No list was given.)."
+    assert section(pages["scope/laws/dora.md"], "findings").text == unjudged
+    text = section(pages["scope/laws/act.md"], "findings").text
+    assert text.startswith("REG-01 and REG-02 found nothing about this law. Not judged: REG-03 (")
+    assert (
+        "not evaluated: no rule judges a duty by itself" in section(pages["scope/laws/act.md"], "duties").text
+    )
+
+
+def test_a_financial_customer_is_told_with_its_country_and_whether_the_function_is_critical() -> None:
+    text = TEXT.replace("is_financial_entity: true", "is_financial_entity: true, country: GB").replace(
+        "reference_no: B-1", "reference_no: B-1, critical_or_important_function: false"
+    )
+    page = pages_of(snapshot_of(text))["scope/laws/dora.md"]
+    assert (
+        "Bank , GB outside the Union B-1 , no critical or important function"
+        in section(page, "services").text
+    )
+    for given, told in (("true", "critical or important function"), ("unknown", "not known whether")):
+        other = text.replace("function: false", f"function: {given}").replace("country: GB", "country: SE")
+        page = pages_of(snapshot_of(other))["scope/laws/dora.md"]
+        assert f"Bank , SE B-1 , {told}" in section(page, "services").text
+
+
+def test_what_is_only_reached_says_through_what() -> None:
+    chain, assets = text_of("dora", "chain"), text_of("dora", "assets")
+    assert "Cloud EXTERNAL head office: not said identifier: 0000CLOUD00000000041" in chain
+    assert "API reached through" not in chain
+    assert "Store IN datastore GB Prompts API" in assets
+    text = TEXT.replace("infrastructure: [store, siem], suppliers: [cloud]", "infrastructure: [siem]")
+    page = pages_of(snapshot_of(text))["scope/laws/dora.md"]
+    assert "Store IN datastore GB Prompts API reached through Prompts" in section(page, "assets").text
+    assert "API reached through GBM" in section(page, "chain").text

@@ -1,14 +1,17 @@
 """Facts for DORA: what financial entities buy, what supports it and where, and the chain below it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from isms_scope.graph.places_of_work import country_of
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.customer import Customer
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.product import Product, ProductDora
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
+from isms_scope.pages._html import Markup
+from isms_scope.pages._reach import reached_by
 from isms_scope.pages._templates import render
 from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
@@ -25,6 +28,12 @@ SERVICE_TYPES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """ICT service types in short words (Implementing Regulation (EU) 2024/2956, Annex III)."""
 
+MEMBER_STATES = frozenset(
+    ("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+     "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK")
+)  # fmt: skip
+"""The Member States of the Union, by ISO 3166-1 code."""
+
 _UNRANKED = 10**6
 
 
@@ -37,7 +46,9 @@ def sections(here: Here) -> Iterator[Section]:
     services = [
         (graph.nodes[product], _dora(graph.nodes[product]), contracts) for product, contracts in sold.items()
     ]
-    html = render("law_dora_services.html", here=here, rows=services, types=SERVICE_TYPES)
+    html = render(
+        "law_dora_services.html", here=here, rows=services, types=SERVICE_TYPES, country=_home_of(here)
+    )
     yield Section("services", "Services sold to financial entities", html)
     html = render("law_dora_assets.html", here=here, rows=_assets(here, [*sold]))
     yield Section("assets", "What supports them, and where", html)
@@ -72,7 +83,7 @@ def _dora(node: Node) -> ProductDora:
     return found or ProductDora()
 
 
-def _assets(here: Here, products: list[str]) -> list[tuple[Node, str, list[str], list[str]]]:
+def _assets(here: Here, products: list[str]) -> list[tuple[Node, str, list[str], Markup]]:
     """The infrastructure that products use: with its country, the data it keeps and what it supports."""
     graph = here.view.snapshot.graph
     supports: dict[str, list[str]] = {}
@@ -80,23 +91,24 @@ def _assets(here: Here, products: list[str]) -> list[tuple[Node, str, list[str],
         for each in sorted(graph.parts(product)):
             supports.setdefault(each, []).append(product)
     return [
-        (node, _country(here, node), list(data.holds), supports[node.id])
+        (node, country_of(graph, node.id), list(data.holds), reached_by(here, supports[node.id], node.id))
         for node, data in graph.each("infrastructure", Infrastructure)
         if node.id in supports
     ]
 
 
-def _country(here: Here, node: Node) -> str:
-    """The country of a piece of infrastructure: its own, or that of what it stands in."""
-    graph = here.view.snapshot.graph
-    for each in (node.id, *graph.above(node.id)):
-        data = graph.nodes[each].data if graph.get(each) else None
-        if isinstance(data, Infrastructure) and data.country:
-            return data.country
-    return ""
+def _home_of(here: Here) -> Callable[[str | None], tuple[str, bool]]:
+    """Return how to find the country of a customer, and whether that is a Member State of the Union."""
+
+    def found(customer: str | None) -> tuple[str, bool]:
+        node = here.view.snapshot.graph.get(customer)
+        country = (node.data.country if node and isinstance(node.data, Customer) else None) or ""
+        return country, country in MEMBER_STATES
+
+    return found
 
 
-def _chain(here: Here, products: list[str]) -> list[tuple[Node, Supplier, list[str]]]:
+def _chain(here: Here, products: list[str]) -> list[tuple[Node, Supplier, Markup]]:
     """The suppliers below the products and whoever works for them, by rank; each with what it serves."""
     graph = here.view.snapshot.graph
     suppliers = [*graph.each("suppliers", Supplier)]
@@ -110,7 +122,11 @@ def _chain(here: Here, products: list[str]) -> list[tuple[Node, Supplier, list[s
         }
         for node, _ in _with_subcontractors(suppliers, reached):
             serves.setdefault(node.id, []).append(product)
-    rows = [(node, data, serves[node.id]) for node, data in suppliers if node.id in serves]
+    rows = [
+        (node, data, reached_by(here, serves[node.id], node.id))
+        for node, data in suppliers
+        if node.id in serves
+    ]
     return sorted(rows, key=lambda row: (_UNRANKED if row[1].rank is None else row[1].rank, row[0].id))
 
 

@@ -19,8 +19,10 @@ from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._judged import about
+from isms_scope.pages._promise_records import asked, records, speaks_of_reach
 from isms_scope.pages._promises import Verdict, by_promise, verdict
-from isms_scope.pages._standing import all_placed, legend
+from isms_scope.pages._reach import all_reached, way
+from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import status
 from isms_scope.pages.addresses import PROMISES, TITLES
@@ -101,7 +103,8 @@ def _cover(here: Here, promise: Promise) -> Markup:
     graph = here.view.snapshot.graph
     datasets = [each for each in promise.about if _kind(here, each) == "datasets"]
     kept = [(each, graph.nodes[each].data) for each in datasets]
-    reached = _reached(here, [each for each in promise.about if _kind(here, each) == "products"])
+    products = [each for each in promise.about if _kind(here, each) == "products"]
+    reached = _reached(here, products) if speaks_of_reach(promise.commitment) else []
     return render(
         "promise_cover.html",
         here=here,
@@ -109,6 +112,7 @@ def _cover(here: Here, promise: Promise) -> Markup:
         reached=len(reached),
         numbers=_numbers(here, reached),
         anchor=f"contract-{promise.contract.id}",
+        records=records(here, asked(graph, promise.data, promise.commitment)),
     )
 
 
@@ -161,7 +165,8 @@ def _listed(certificate: Certificate, products: Sequence[str]) -> tuple[list[str
 
 def _contract(here: Here, node: Node, data: Contract, whole: Sequence[Finding]) -> Markup:
     reached = _reached(here, data.products)
-    groups = _groups(here, reached)
+    groups = _groups(here, data.products, reached)
+    own = sum(not way(here.view.snapshot.graph, data.products, each) for each in reached)
     return render(
         "promise_contract.html",
         here=here,
@@ -171,8 +176,9 @@ def _contract(here: Here, node: Node, data: Contract, whole: Sequence[Finding]) 
         first=[each for each in groups if each[2]],
         rest=[each for each in groups if not each[2]],
         reached=len(reached),
+        own=own,
         numbers=_numbers(here, reached),
-        amiss=all_placed(here, (each for each in reached if _is_amiss(here, each))),
+        amiss=all_reached(here, data.products, (each for each in reached if _is_amiss(here, each))),
         certificates=_covering(here, data),
         findings=finding_items(here, whole, with_element=False) if whole else "",
     )
@@ -193,7 +199,7 @@ def _time(contract: Contract, day: dt.date) -> str:
     return ""
 
 
-def _groups(here: Here, reached: Sequence[str]) -> list[tuple[str, Markup, bool]]:
+def _groups(here: Here, products: Sequence[str], reached: Sequence[str]) -> list[tuple[str, Markup, bool]]:
     """What products reach by kind, with the stores apart; stages, stores and suppliers are told first."""
     graph = here.view.snapshot.graph
     by_title: dict[tuple[str, bool], list[str]] = {}
@@ -202,7 +208,7 @@ def _groups(here: Here, reached: Sequence[str]) -> list[tuple[str, Markup, bool]
         is_store = isinstance(node.data, Infrastructure) and node.data.type == "datastore"
         title = "Stores" if is_store else node.kind.title
         by_title.setdefault((title, is_store or node.kind_key in _FIRST), []).append(each)
-    return [(title, all_placed(here, found), first) for (title, first), found in by_title.items()]
+    return [(title, all_reached(here, products, found), first) for (title, first), found in by_title.items()]
 
 
 def _covering(here: Here, contract: Contract) -> list[tuple[Node, str, list[str], list[str]]]:
