@@ -163,7 +163,7 @@ def test_data_protection_shows_sets_roles_places_and_transfers() -> None:
 def test_a_law_that_does_not_apply_and_one_nobody_knows_show_no_facts() -> None:
     assert anchors(PAGES["scope/laws/eu.md"])[:2] == ["dates", "duties"]
     assert "data" not in anchors(PAGES["scope/laws/eu.md"])
-    assert anchors(PAGES["scope/laws/local.md"]) == ["dates", "duties", "findings"]
+    assert anchors(PAGES["scope/laws/local.md"]) == ["dates", "duties", "findings", "see-also"]
 
 
 def test_what_a_law_switches_on_are_the_rules_whose_pages_name_it() -> None:

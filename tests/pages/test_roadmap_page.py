@@ -1,7 +1,7 @@
 """The roadmap: what is planned by date, by event or with neither; passed days marked, nothing held early."""
 
 from isms_scope.findings import Report
-from pages.pagetext import anchors, pages_of, section, snapshot_of
+from pages.pagetext import anchors, finding, pages_of, section, snapshot_of
 
 URI = "scope/roadmap.md"
 TEXT = """
@@ -27,7 +27,7 @@ PAGE = pages_of(snapshot_of(TEXT, report=Report()))[URI]
 
 
 def test_what_has_neither_date_nor_event_comes_first() -> None:
-    assert anchors(PAGE) == ["undated", "dates", "events", "certificates"]
+    assert anchors(PAGE) == ["undated", "dates", "events", "certificates", "see-also"]
     text = section(PAGE, "undated").text
     assert "Idea UNKNOWN product is launched (idea)" in text
     assert "Second site" in text
@@ -48,7 +48,14 @@ def test_dates_stand_in_order_and_a_passed_one_is_marked() -> None:
 def test_an_event_is_told_in_its_own_words_for_its_system_alone() -> None:
     text = section(PAGE, "events").text
     assert "First real user data. Second site ISMS PLANNED AIMS PLANNED PIMS OUT" in text
-    assert text.endswith("infrastructure enters the scope of the ISMS")
+    assert text.endswith("infrastructure enters the scope of the ISMS not said none")
+
+
+def test_a_planned_step_shows_what_was_found_about_its_element() -> None:
+    found = (finding("MOD-03", "idea"), finding("LDR-01", "idea").under("wav-1"))
+    text = section(pages_of(snapshot_of(TEXT, report=Report(findings=found)))[URI], "undated").text
+    assert "Idea UNKNOWN product is launched (idea) not said error MOD-03" in text
+    assert "LDR-01" not in text
 
 
 def test_a_certificate_that_is_not_held_is_never_told_as_one() -> None:

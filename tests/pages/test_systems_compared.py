@@ -36,6 +36,29 @@ def test_the_numbers_say_what_is_in_both_in_one_and_in_neither() -> None:
     assert "builds on Security system" in text
 
 
+def test_what_is_in_neither_is_told_by_its_status() -> None:
+    more = "suppliers: {s: {name: S}}\nlocations: {new: {name: New, scope: planned}, odd: {name: Odd}}\n"
+    split = "repositories: {r: {scope: {systems: {isms: out, aims: planned}}}}\n"
+    page = pages_of(snapshot_of(TEXT + more + split))[URI]
+    words = (
+        "5 in neither ISMS nor AIMS: OUT · 1 EXTERNAL · 1 PLANNED · 1 UNKNOWN · 1 1 with different answers"
+    )
+    assert words in seen(page).text
+
+
+def test_what_does_not_differ_is_folded_away() -> None:
+    html = next(part.html for part in PAGE.sections if part.anchor == "elements")
+    shown, _, folded = html.partition("<details")
+    assert "Lab" in shown
+    assert "Ops" not in shown
+    assert "Ops" in folded
+    assert "3 elements with the same answer in each" not in shown
+    agreed = pages_of(snapshot_of("management_systems: {isms: {}, aims: {}}\nproducts: {api: {scope: in}}"))[
+        URI
+    ]
+    assert section(agreed, "elements").text.startswith("Nothing differs:")
+
+
 def test_ai_systems_show_what_iso_42001_asks_for() -> None:
     text = section(PAGE, "ai-systems").text
     assert "Bot IN provider, producer Training IN none named AISIA-1" in text
@@ -50,4 +73,4 @@ def test_findings_are_those_of_the_rules_on_ai_management() -> None:
 def test_one_management_system_has_nothing_to_be_compared_with() -> None:
     assert URI not in pages_of(snapshot_of("products: {api: {scope: in}}"))
     without_ai = "management_systems: {isms: {type: isms}, pims: {type: pims}}\nai_systems: {bot: {}}"
-    assert anchors(pages_of(snapshot_of(without_ai))[URI]) == ["elements"]
+    assert anchors(pages_of(snapshot_of(without_ai))[URI]) == ["elements", "see-also"]

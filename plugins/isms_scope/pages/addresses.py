@@ -95,23 +95,6 @@ def law_uri(regulation: str) -> str:
     return f"{FOLDER}/laws/{'index_' if regulation == 'index' else regulation}.md"
 
 
-_REGISTERS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "exclusions": (EXCLUSION_REGISTER, "the exclusion register"),
-        "contracts": (PROMISES, "the promise matrix"),
-        "issues": (ISSUE_MATRIX, "the issue matrix"),
-        "interested_parties": (PARTIES, "what the parties require"),
-        "regulations": (LAWS, "the laws and what they ask of the scope"),
-        "obligations": (LAWS, "the laws and what they ask of the scope"),
-    }
-)
-
-
-def register_of(kind: str) -> tuple[str, str] | None:
-    """Return the page that shows what follows from the elements of a kind, with its name in a sentence."""
-    return _REGISTERS.get(kind)
-
-
 def rule_address(rule: str) -> tuple[str, str]:
     """Return the Markdown path and the anchor of what explains a rule or a load error."""
     if rule[:3] in ("YML", "SCH"):

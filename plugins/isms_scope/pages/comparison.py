@@ -1,9 +1,11 @@
 """The management systems compared: what is in all of them, in some or in none, with the reasons."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isms_scope.graph import Effective
+from isms_scope.model.decision import STATUSES
 from isms_scope.model.elements.ai_system import Aims, AiSystem
 from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
@@ -77,7 +79,10 @@ def _sections(here: Here) -> Iterator[Section]:
         html = render("comparison_ai.html", here=here, rows=systems)
         yield Section("ai-systems", "AI systems (ISO/IEC 42001)", html, search="none")
     names = [here.view.short_name(each) for each in graph.systems]
-    html = render("comparison_rows.html", here=here, rows=_rows(here.view), names=names)
+    rows = _rows(here.view)
+    different = [row for row in rows if row.differs]
+    same = [row for row in rows if not row.differs]
+    html = render("comparison_rows.html", here=here, different=different, same=same, names=names)
     yield Section("elements", "Element by element", html, search="none")
     yield from findings_section(here, about(here.view, lambda found: found.rule.startswith("AIM-")))
 
@@ -113,14 +118,23 @@ def _reason(node: Node, system: str, effective: Effective) -> str:
     return declared or (effective.reasons[0].text if effective.reasons else "")
 
 
-def _numbers(view: View) -> list[tuple[str, int]]:
-    """How many elements are in all systems, in only some of them, and in none."""
+def _numbers(view: View) -> list[tuple[str, int, list[tuple[str, int]]]]:
+    """How many elements are in all systems, in only some of them, and in none, these by their status."""
     every = tuple(view.short_name(each) for each in view.snapshot.graph.systems)
-    numbers: dict[tuple[str, ...], int] = {every: 0}
-    for row in _rows(view):
-        numbers[row.inside] = numbers.get(row.inside, 0) + 1
+    rows = _rows(view)
+    numbers = Counter({every: 0})
+    numbers.update(row.inside for row in rows)
     ordered = sorted(numbers.items(), key=lambda each: (-len(each[0]), each[0]))
-    return [(in_words(inside, every), number) for inside, number in ordered]
+    return [
+        (in_words(inside, every), number, [] if inside else _outside([row for row in rows if not row.inside]))
+        for inside, number in ordered
+    ]
+
+
+def _outside(rows: list[Row]) -> list[tuple[str, int]]:
+    """How many elements that are inside nowhere have which status; "" where the systems do not agree."""
+    numbers = Counter("" if row.differs else row.scopes[0].status for row in rows)
+    return [(key, numbers[key]) for key in (*STATUSES, "") if numbers[key]]
 
 
 def in_words(inside: tuple[str, ...], every: tuple[str, ...]) -> str:

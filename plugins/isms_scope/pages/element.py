@@ -11,8 +11,9 @@ from isms_scope.pages._html import Markup, joined, markup, safe
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, given_fields, status, value
 from isms_scope.pages._words import word
-from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri, law_uri, register_of
+from isms_scope.pages.addresses import element_uri, kind_reference_uri, kind_uri, law_uri
 from isms_scope.pages.page import Page, Section
+from isms_scope.pages.registers import registers_of
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import capital
 
@@ -49,8 +50,7 @@ def _lead(here: Here, node: Node) -> Markup:
     what = [kind, sort, markup("<code>{}</code>", node.id)]
     if owner:
         what.append(markup("answers for it: {}", element(here, owner)))
-    shown = _register(here, node)
-    what += [shown] if shown else []
+    what += _registers(here, node)
     lead = markup('<p class="isms-what">{}</p>\n', joined(filter(None, what), " · "))
     if node.data.description:
         lead += markup('<p class="isms-text">{}</p>\n', node.data.description)
@@ -63,13 +63,13 @@ def _lead(here: Here, node: Node) -> Markup:
     return joined([lead, listed, _approvals.badge(here, node)])
 
 
-def _register(here: Here, node: Node) -> Markup | None:
-    """The way to the page that shows what follows from elements of this kind."""
-    register = register_of(node.kind_key)
-    if register is None:
-        return None
-    uri = law_uri(node.id) if node.kind_key == "regulations" else register[0]
-    return markup('see <a href="{}">{}</a>', here.to(uri), register[1])
+def _registers(here: Here, node: Node) -> list[Markup]:
+    """The way to the pages that show what follows from elements of this kind; a law has a page of its own."""
+    is_law = node.kind_key == "regulations"
+    found = [
+        (law_uri(node.id) if is_law else uri, name) for uri, name in registers_of(here.view, node.kind_key)
+    ]
+    return [markup('see <a href="{}">{}</a>', here.to(uri), name) for uri, name in found]
 
 
 def _answer(here: Here, node: Node, systems: str, effective: Effective) -> Markup:

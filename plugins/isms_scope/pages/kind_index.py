@@ -11,9 +11,10 @@ from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, severity, status, value
 from isms_scope.pages._words import word
-from isms_scope.pages.addresses import kind_reference_uri, kind_uri, register_of
+from isms_scope.pages.addresses import kind_reference_uri, kind_uri
 from isms_scope.pages.columns import KEY_COLUMNS
 from isms_scope.pages.page import Page
+from isms_scope.pages.registers import registers_of
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count
 
@@ -39,7 +40,7 @@ def kind_page(view: View, kind: Kind) -> Page:
         kind=kind,
         summary=kind.summary,
         reference=kind_reference_uri(kind.key),
-        register=register_of(kind.key),
+        registers=registers_of(view, kind.key),
         table=element_table(here, kind, nodes),
     )
     return Page(

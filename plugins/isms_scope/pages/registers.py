@@ -1,6 +1,7 @@
 """Registers: the pages that show kinds together with what follows from them, by the groups of the menu."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from isms_scope.pages import (
@@ -12,16 +13,23 @@ from isms_scope.pages import (
     promises,
     roadmap,
 )
+from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import (
+    BOUNDARY,
     COMPARISON,
+    COVERAGE,
+    DEVIATIONS,
     EXCLUSION_REGISTER,
     ISSUE_MATRIX,
     LAWS,
     PARTIES,
     PROMISES,
+    REVIEW_CYCLE,
     ROADMAP,
+    STATEMENTS,
+    TITLES,
 )
-from isms_scope.pages.page import Page
+from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import View
 
 _BY_GROUP: Mapping[str, tuple[Callable[[View], Iterator[Page]], ...]] = MappingProxyType(
@@ -32,24 +40,79 @@ _BY_GROUP: Mapping[str, tuple[Callable[[View], Iterator[Page]], ...]] = MappingP
         "decisions": (exclusion_register.exclusion_register,),
     }
 )
-_SUMMARIES: tuple[tuple[str, str, Callable[[View], str]], ...] = (
-    ("Exclusion register", EXCLUSION_REGISTER, exclusion_register.summary),
-    ("Promise matrix", PROMISES, promises.summary),
-    ("Issue matrix", ISSUE_MATRIX, issue_matrix.summary),
-    ("What the parties require", PARTIES, parties_page.summary),
-    ("Laws and the scope", LAWS, laws.summary),
-    ("Management systems compared", COMPARISON, comparison.summary),
-    ("Roadmap", ROADMAP, roadmap.summary),
+_SUMMARIES: Mapping[str, Callable[[View], str]] = MappingProxyType(
+    {
+        EXCLUSION_REGISTER: exclusion_register.summary,
+        PROMISES: promises.summary,
+        ISSUE_MATRIX: issue_matrix.summary,
+        PARTIES: parties_page.summary,
+        LAWS: laws.summary,
+        COMPARISON: comparison.summary,
+        ROADMAP: roadmap.summary,
+    }
 )
+_RELATED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        EXCLUSION_REGISTER: (ISSUE_MATRIX, PROMISES, COMPARISON, BOUNDARY),
+        PROMISES: (PARTIES, LAWS, ROADMAP, EXCLUSION_REGISTER),
+        ISSUE_MATRIX: (PARTIES, LAWS, EXCLUSION_REGISTER),
+        PARTIES: (ISSUE_MATRIX, LAWS, PROMISES),
+        LAWS: (PARTIES, PROMISES, ISSUE_MATRIX),
+        COMPARISON: (EXCLUSION_REGISTER, ROADMAP, STATEMENTS),
+        ROADMAP: (PROMISES, EXCLUSION_REGISTER, COMPARISON),
+    }
+)
+"""The pages to read beside each register."""
+
+_ALWAYS = MappingProxyType({BOUNDARY: "Boundary map", STATEMENTS: "Scope statements"})
+"""Titles of the pages that every scope has."""
+
+_BY_KIND: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "exclusions": ((EXCLUSION_REGISTER, "the exclusion register"),),
+        "contracts": ((PROMISES, "the promise matrix"),),
+        "products": ((PROMISES, "the promise matrix"), (ROADMAP, "the roadmap")),
+        "issues": ((ISSUE_MATRIX, "the issue matrix"),),
+        "interested_parties": ((PARTIES, "what the parties require"),),
+        "regulations": ((LAWS, "the laws and the scope"),),
+        "obligations": ((LAWS, "the laws and the scope"),),
+        "management_systems": ((COMPARISON, "the management systems compared"),),
+        "deviations": ((DEVIATIONS, "the deviation register"),),
+        "lifecycle_stages": ((COVERAGE, "the coverage of the life cycle"),),
+        "reviews": ((REVIEW_CYCLE, "the review cycle"),),
+        "changes": ((REVIEW_CYCLE, "the review cycle"),),
+    }
+)
+"""The pages that show what follows from the elements of a kind, with their names in a sentence."""
 
 
 def register_pages(view: View, group: str) -> Iterator[Page]:
     """Yield the registers of a group of the menu; one with nothing to show has no page."""
     for pages in _BY_GROUP.get(group, ()):
-        yield from pages(view)
+        yield from (_with_related(view, page) for page in pages(view))
+
+
+def _with_related(view: View, page: Page) -> Page:
+    """Add the way to the registers that are read beside a page."""
+    here = view.here(page.uri)
+    uris = [uri for uri in _RELATED.get(page.uri, (LAWS, *_RELATED[LAWS])) if _is_there(view, uri)]
+    if not uris:
+        return page
+    links = [(TITLES.get(uri) or _ALWAYS[uri], uri) for uri in uris]
+    html = render("see_also.html", here=here, links=links)
+    return replace(page, sections=(*page.sections, Section("see-also", "See also", html, search="none")))
+
+
+def _is_there(view: View, uri: str) -> bool:
+    return uri not in _SUMMARIES or bool(_SUMMARIES[uri](view))
+
+
+def registers_of(view: View, kind: str) -> list[tuple[str, str]]:
+    """Return path and name of each page that shows what follows from a kind, if there is such a page."""
+    return [each for each in _BY_KIND.get(kind, ()) if _is_there(view, each[0])]
 
 
 def register_links(view: View) -> list[tuple[str, str, str]]:
     """Return title, Markdown path and contents in a few words of each register that has a page."""
-    found = [(title, uri, summary(view)) for title, uri, summary in _SUMMARIES]
+    found = [(TITLES[uri], uri, summary(view)) for uri, summary in _SUMMARIES.items()]
     return [each for each in found if each[2]]

@@ -12,6 +12,7 @@ from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._certificates import how_far, is_held
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._judged import open_of
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import word
@@ -71,7 +72,8 @@ def _sections(here: Here) -> Iterator[Section]:
         ("events", "By event", events),
     ):
         if found:
-            html = render("roadmap_entries.html", here=here, rows=found, title=title, anchor=anchor)
+            rows = [(each, open_of(here.view, each.node.id)) for each in found]
+            html = render("roadmap_entries.html", here=here, rows=rows, title=title, anchor=anchor)
             yield Section(anchor, title, html, search="none")
     certificates = _certificates(here.view)
     if certificates:
