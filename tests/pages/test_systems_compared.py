@@ -37,8 +37,8 @@ def test_the_numbers_say_what_is_in_both_in_one_and_in_neither() -> None:
 
 
 def test_what_is_in_neither_is_told_by_its_status() -> None:
-    more = "suppliers: {s: {name: S}}\nlocations: {new: {name: New, scope: planned}, odd: {name: Odd}}\n"
-    split = "repositories: {r: {scope: {systems: {isms: out, aims: planned}}}}\n"
+    more = "suppliers: {sup: {name: Sup}}\nlocations: {new: {name: New, scope: planned}, odd: {name: Odd}}\n"
+    split = "repositories: {rep: {scope: {systems: {isms: out, aims: planned}}}}\n"
     page = pages_of(snapshot_of(TEXT + more + split))[URI]
     words = (
         "5 in neither ISMS nor AIMS: OUT · 1 EXTERNAL · 1 PLANNED · 1 UNKNOWN · 1 1 with different answers"
