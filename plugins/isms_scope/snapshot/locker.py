@@ -65,7 +65,7 @@ def documents(asked: Asked) -> Iterator[Fact]:
         yield Fact(NO_DOCUMENT, "evidence")
 
 
-NO_DOCUMENT = "No document as a file is on record; this version makes no PDF, so print and sign it."
+NO_DOCUMENT = "No signed document is on record as a file; this version makes no PDF of it."
 
 
 def _filed(asked: Asked, kind: str) -> Iterator[tuple[Node, Evidence]]:

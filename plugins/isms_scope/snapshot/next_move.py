@@ -68,4 +68,5 @@ def _judge(graph: Graph, found: Progress, kinds: Mapping[str, str], who: Sequenc
     if kind and not graph.of_kind(kind):
         what = f"Declare the first {KINDS[kind].label}, if there is one: {first.rule} has nothing to judge."
         return Move(what, tuple(who), f"isms-scope new {kind} ID")
-    return Move(f"Give {first.rule} what it needs.", tuple(who), f"isms-scope explain {first.rule}")
+    what = f"Let {first.rule} be judged. What stands in the way: {first.reason}"
+    return Move(what, tuple(who), f"isms-scope explain {first.rule}")
