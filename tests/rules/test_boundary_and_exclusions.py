@@ -311,6 +311,19 @@ def test_complete_inner_and_ended_interfaces_are_left_alone(ends: str, rest: str
     assert found_by("BND-05", CROSSING % f"{ends}, {rest}") == ()
 
 
+@pytest.mark.parametrize(
+    ("ends", "unknown"),
+    [
+        ("inside: unknown, outside: unknown", ["inside", "outside"]),
+        ("inside: prod, outside: unknown", ["outside"]),
+        (f"inside: unknown, outside: aws, {FULL}", ["inside"]),
+    ],
+)
+def test_an_interface_with_an_unknown_end_is_not_complete(ends: str, unknown: list[str]) -> None:
+    (found,) = found_by("BND-05", CROSSING % ends)
+    assert found.values["unknown"] == unknown
+
+
 OFFER = """\
 organisations: {larkspur: {name: Larkspur, scope: in}}
 management_systems: {isms: {type: %s}}

@@ -67,6 +67,8 @@ data_flows: {f1: {from: db, to: macs, datasets: [sets]}}
         ("type: training", "scope: in, ownership: byod", "privately owned"),
         ("contains_customer_data: true", "scope: in, managed: false", "not managed"),
         ("contains_customer_data: true", "scope: in, managed: unknown", "not known to be managed"),
+        ("contains_customer_data: true", "scope: in", "not known to be managed"),
+        ("contains_customer_data: true", "managed: true", "undecided"),
         ("contains_customer_data: true", "scope: in, local_data_allowed: false", "not allowed to hold data"),
     ],
 )
@@ -85,7 +87,7 @@ def test_customer_and_training_data_on_an_unfit_device_are_found(dataset: str, f
         ("type: training, data_owner: public", "endpoint_fleet", "scope: out"),
         ("type: fine_tuning", "datastore", "scope: out"),
         ("type: fine_tuning", "endpoint_fleet", "scope: out, state: retired"),
-        ("type: fine_tuning", "endpoint_fleet", "scope: {status: out, systems: {aims: in}}"),
+        ("type: fine_tuning", "endpoint_fleet", "managed: true, scope: {status: out, systems: {aims: in}}"),
     ],
 )
 def test_managed_devices_other_data_and_other_places_are_fine(dataset: str, kind: str, fleet: str) -> None:
@@ -167,6 +169,7 @@ def test_weights_that_are_public_by_themselves(text: str, count: int) -> None:
         ("approval: {approved_on: 2026-11-01, expires_on: 2026-12-02}", "31 days, 1 more"),
         ("identified_on: 2026-11-01, approval: {expires_on: 2026-12-16}", "45 days"),
         ("approval: {approved_on: 2026-11-01}", "no last day"),
+        ("approval: {expires_on: 2028-12-31}", "no first day"),
         ("identified_on: 2026-11-01", "no last day"),
     ],
 )

@@ -300,6 +300,9 @@ def test_answers_that_the_scope_really_gives_are_fine(issue: str) -> None:
         (f"affects: ['suppliers[type=telecom]'], {INCLUDED % ''}", "names nothing"),
         (INCLUDED % "", "names nothing"),
         ("scope_response: {decision: excluded}", "no exclusion is named"),
+        ("affects: [api], scope_response: {decision: excluded, exclusion: e1}", "does not leave out api"),
+        ("affects: [hub, old], scope_response: {decision: excluded, exclusion: e1}", "not leave out hub"),
+        ("affects: [vague, old], scope_response: {decision: excluded, exclusion: e2}", "not leave out old"),
         ("scope_response: {decision: none_needed}", "no reason"),
         ("relevant: false", "no reason"),
     ],
@@ -307,3 +310,12 @@ def test_answers_that_the_scope_really_gives_are_fine(issue: str) -> None:
 def test_answers_that_are_empty_or_name_what_is_not_covered_are_findings(issue: str, said: str) -> None:
     (found,) = found_by("CTX-02", ISSUE % issue)
     assert said in found.message
+
+
+def test_a_supplier_without_an_interface_needs_one_and_shares_that_cause() -> None:
+    text = ISSUE % f"category: supply_chain, affects: [hub], {INCLUDED % ''}"
+    text = text.replace("api: {scope: in}", "api: {scope: in, suppliers: [hub]}")
+    (found,) = found_by("CTX-02", text)
+    assert "if-hub: {inside: …, outside: hub" in found.hint
+    (chain,) = found_by("CTX-03", text)
+    assert found.cause == chain.cause == "interface api -> hub"

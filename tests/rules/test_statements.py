@@ -6,7 +6,7 @@ import pytest
 
 from isms_scope.findings import Finding
 from isms_scope.rules import RULES, judge
-from scopetext import DAY, NO_HISTORY, findings_of, graph_of
+from scopetext import DAY, NO_HISTORY, findings_of, graph_of, unjudged
 
 
 def found_by(rule: str, text: str) -> tuple[Finding, ...]:
@@ -136,6 +136,12 @@ def mentioning(text: str) -> tuple[Finding, ...]:
         ("work of Larkspur Labs", "labs"),
         ("work in Kraków", "krakow"),
         ("excluding the canteen. It covers Larkspur Hire", "hire"),
+        ("excluding the canteen, supporting the operation of Larkspur Hire", "hire"),
+        ("the Larkspur Platform and, without interruption, Larkspur Hire", "hire"),
+        ("the platform, excluding the canteen, and Larkspur Hire", "hire"),
+        ("the platform (excluding the canteen) and Larkspur Hire", "hire"),
+        ("excluding Larkspur Vague, supporting the operation of Larkspur Hire", "hire"),
+        ("Larkspur Hire, of which visitors are not part", "hire"),
     ],
 )
 def test_what_is_out_undecided_retired_or_only_planned_is_not_mentioned(text: str, element: str) -> None:
@@ -152,6 +158,9 @@ def test_what_is_out_undecided_retired_or_only_planned_is_not_mentioned(text: st
         "the platform, excluding Larkspur Hire",
         "the platform, with the exception of nothing except Larkspur Hire and Larkspur Vague",
         "the platform. Larkspur Hire is not part of it",
+        "the platform. Larkspur Hire, Larkspur Labs and the site Kraków are not included",
+        "the platform, excluding Larkspur Hire, Larkspur Vague, and Larkspur Labs",
+        "the platform, excluding the canteen and the operation of Larkspur Hire",
         "hosting by Larkspur Vague Inc",
         "from next year the Larkspur Cloud",
     ],
@@ -205,6 +214,27 @@ def test_a_version_may_look_like_a_month_and_the_structured_reference_is_compare
     (found,) = found_by("STM-05", text % "2019-01")
     assert "version 2019-01" in found.message
     assert found_by("STM-05", text.replace("version: '%s'", "date: 2019-02-01")) == ()
+
+
+DATED = "soas: {isms: {%s}}\nstatement: {text: 'SoA dated %s'}\n"
+
+
+@pytest.mark.parametrize("soa", ["date: 2026-01-05", "version: '2.0', date: 2026-01-05"])
+def test_a_version_that_is_known_by_its_date_is_compared_by_it(soa: str) -> None:
+    assert found_by("STM-05", DATED % (soa, "5 January 2026")) == ()
+    (found,) = found_by("STM-05", DATED % (soa, "16 July 2025"))
+    assert "2025-07-16" in found.message
+    assert "2026-01-05" in found.message
+
+
+def test_the_structured_date_is_compared_where_it_has_no_version() -> None:
+    text = DATED % ("date: 2026-01-05", "5 January 2026")
+    (found,) = found_by("STM-05", text.replace("text:", "soa: {date: 2025-07-16}, text:"))
+    assert "2025-07-16" in found.message
+
+
+def test_a_version_and_a_date_are_not_compared_with_each_other() -> None:
+    assert "cannot be compared" in unjudged("STM-05", DATED % ("version: '2.0'", "5 January 2026"))
 
 
 def test_a_date_is_compared_only_where_both_sides_give_one() -> None:

@@ -75,6 +75,15 @@ def missing_interface(graph: Graph, product: str, other: str, otherwise: str = "
     return f"interface {otherwise or product} -> {other}"
 
 
+def lacking_cause(graph: Graph, other: str, day: date) -> str:
+    """Return the cause of the missing interface to something that products depend on, or the empty text."""
+    users = lacking_interfaces(graph, day).get(other)
+    if not users:
+        return ""
+    product, link = users[0]
+    return missing_interface(graph, product.id, other, product.id if link.source == other else link.source)
+
+
 @once
 def _inner_ends(graph: Graph) -> Mapping[str, list[str]]:
     """The inner ends of the active flows to each place outside."""

@@ -22,7 +22,8 @@ def interfaces_are_complete(graph: Graph, as_of: date) -> Iterator[Problem]:
         asks: who answers for it, who does what, which controls protect it, where is it agreed, what can go
         wrong. With the open internet nothing can be agreed or shared, and with an excluded part of the own
         company there is no contract, so this is not asked there. Interfaces to what has ended, and those
-        that do not cross the boundary, are left alone. Due from the audit on, because an approval needs to
+        that do not cross the boundary, are left alone; one with an end that is not known may cross it
+        anywhere. Due from the audit on, because an approval needs to
         know that the interface exists (BND-06) rather than every detail of it.
 
     Fails:
@@ -58,6 +59,17 @@ def interfaces_are_complete(graph: Graph, as_of: date) -> Iterator[Problem]:
         Fill in what is missing; a value may point elsewhere (agreement: a contract number, risk_ref: R-12).
     """
     for node, interface in graph.each("interfaces", Interface):
+        unknown = _unknown_ends(interface)
+        if unknown:
+            yield Problem(
+                node,
+                f"The interface {named(node)} does not say what it connects: "
+                f"{listing(unknown)} {'is' if len(unknown) == 1 else 'are'} unknown.",
+                "Write inside: the part in scope, and outside: what it exchanges data with or depends on.",
+                at=(unknown[0],),
+                values={"unknown": unknown},
+            )
+            continue
         outer = _outer_end(graph, interface)
         if outer is None or _has_ended(graph, outer, as_of):
             continue
@@ -69,6 +81,11 @@ def interfaces_are_complete(graph: Graph, as_of: date) -> Iterator[Problem]:
                 f"{listing(missing, 'or')}.",
                 values={"missing": missing},
             )
+
+
+def _unknown_ends(interface: Interface) -> list[str]:
+    ends = {"inside": interface.inside, "outside": interface.outside}
+    return [key for key, end in ends.items() if end in (None, "unknown")]
 
 
 def _outer_end(graph: Graph, interface: Interface) -> str | None:

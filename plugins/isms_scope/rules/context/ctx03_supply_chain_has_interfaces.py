@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.dependence import Users, lacking_interfaces, missing_interface
+from isms_scope.graph.dependence import Users, lacking_cause, lacking_interfaces
 from isms_scope.model.elements.issue import Issue
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
@@ -58,14 +58,12 @@ def supply_chain_has_interfaces(graph: Graph, as_of: date) -> Iterator[Problem |
     for other, users in lacking_interfaces(graph, as_of).items():
         node = graph.nodes[other]
         if _is_source(graph, node, users):
-            product, link = users[0]
-            near = product.id if link.source == other else link.source
             yield Problem(
                 issues[0],
                 f"The supply chain is an issue ({named(issues[0])}), and no interface is declared for the "
                 f"{called(node)}, a source of {all_named(user for user, _ in users)}.",
                 at=("category",),
-                cause=missing_interface(graph, product.id, other, near),
+                cause=lacking_cause(graph, other, as_of),
                 values={"source": other, "products": [user.id for user, _ in users]},
             )
 

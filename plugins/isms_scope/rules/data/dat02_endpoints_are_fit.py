@@ -22,8 +22,9 @@ def endpoints_are_fit(graph: Graph, as_of: date) -> Iterator[Problem]:
     Why:
         The third pitfall of the blueprint: the cloud scan is clean, while data scientists download the
         training set to their laptops. A device that is out, private, unmanaged or not meant for local data
-        has none of the controls that the certificate speaks of. Looked at are flows, what a fleet holds and
-        where datasets are stored. Public data and corpora may be anywhere.
+        has none of the controls that the certificate speaks of, and one about which nobody decided, or of
+        which nobody says that it is managed, is not known to have them. Looked at are flows, what a fleet
+        holds and where datasets are stored. Public data and corpora may be anywhere.
 
     Fails:
         datasets:
@@ -64,9 +65,10 @@ def _unfit(graph: Graph, node: Node, fleet: Infrastructure) -> list[str]:
     """Return what makes a fleet unfit for customer or training data."""
     flaws = {
         "out of scope": graph.scope_of(node).status == "out" and not graph.in_any(node),
+        "undecided": graph.scope_of(node).status == "undetermined" and not graph.in_any(node),
         "privately owned": fleet.ownership == "byod",
         "not managed": fleet.managed is False,
-        "not known to be managed": fleet.managed == "unknown",
+        "not known to be managed": fleet.managed in ("unknown", None),
         "not allowed to hold data": fleet.local_data_allowed is False,
     }
     return [flaw for flaw, applies in flaws.items() if applies]

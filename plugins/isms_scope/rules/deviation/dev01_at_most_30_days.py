@@ -19,7 +19,8 @@ def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
         Break glass is for emergencies: a new region for a traffic spike, a GPU provider for a week.
         Without an early end the emergency becomes the architecture, and the scope no longer tells the
         truth. The number of days is a setting (limits: deviation_days). An approval without a day is
-        counted from the day on which the deviation was identified.
+        counted from the day on which the deviation was identified; where neither is given, nobody knows how
+        long it runs.
 
     Fails:
         deviations:
@@ -49,7 +50,16 @@ def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
                 at=("approval",),
                 values={"limit": limit},
             )
-        elif begin and (end - begin).days > limit:
+        elif begin is None:
+            yield Problem(
+                node,
+                f"The deviation {named(node)} has no first day, so nobody can tell whether it runs for "
+                f"more than {count(limit, 'day')}.",
+                "Write approval: approved_on: with the day of the approval.",
+                at=("approval",),
+                values={"limit": limit},
+            )
+        elif (end - begin).days > limit:
             yield _too_long(node, (end - begin).days, limit)
 
 

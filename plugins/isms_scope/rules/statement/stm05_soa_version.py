@@ -24,22 +24,25 @@ _DATE = rf"(?P<date>\d{{4}}-\d\d-\d\d|{_DAY_FIRST}|{_MONTH_FIRST})"
 _DATED = rf"(?:,?\s*\(?(?:dated|of|from)?\s*{_DATE})?"
 _NAMED_AFTER = re.compile(rf"\b{_SOA}\b[^;]{{0,80}}?\b{_VERSION}{_DATED}", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"\b{_VERSION}{_DATED}\)?\s+of\s+(?:the|its|our)\s+{_SOA}\b", re.IGNORECASE)
+_DATE_AFTER = re.compile(rf"\b{_SOA}\b[^.;]{{0,40}}?\b(?:dated|of|from)\s+{_DATE}", re.IGNORECASE)
 _WITH_SOA = ("isms", "aims", "pims", "integrated", None)
 """Kinds of management systems whose standard asks for a Statement of Applicability."""
 
-Version = tuple[str, dt.date | None]
+Version = tuple[str | None, dt.date | None]
+"""A version and a day, at least one of them given."""
 
 
 @rule("STM-05", severity="error", kind="statements", clause="6.1.3 d", step=12, stage="approval")
 def soa_version(graph: Graph) -> Iterator[Problem | Unjudged]:
-    """The statement names the current Statement of Applicability by version.
+    """The statement names the current Statement of Applicability by version or date.
 
     Why:
         The certificate is issued against one version of the Statement of Applicability (SoA). If the
         statement says 2.1 and 2.2 is in force, nobody can tell which controls the certificate covers. Any
         way of writing the version is understood ('version 2.1', 'Version 1.2 dated 17 July 2026',
-        'version 2019-02'); a date is compared where both sides give one. `soa` of the statement has to say
-        the same as its text.
+        'version 2019-02', 'dated 17 July 2026'); versions are compared where both sides give one, and so are
+        dates. Where one side gives a version only and the other a date only, nothing can be said. `soa` of
+        the statement has to say the same as its text.
 
     Fails:
         soas:
@@ -77,23 +80,33 @@ def _judge(system: str, node: Node, statement: Statement, soa: Node | None) -> I
             f"The current Statement of Applicability of {system} is not recorded (soas: {system}:)."
         )
     elif written is None:
-        where = f" {current[0]}"
         message = (
-            f"The statement for {system} does not name the version of its Statement of Applicability{where}."
+            f"The statement for {system} does not name the version of its Statement of Applicability; "
+            f"the current one is {_shown(current)}."
         )
-        hint = f"End the text with: in accordance with the Statement of Applicability version{where}."
-        yield Problem(node, message, hint, at=("text",), values={"current": current[0]})
+        hint = f"End the text with: in accordance with the Statement of Applicability {_named(current)}."
+        yield Problem(node, message, hint, at=("text",), values={"current": _shown(current)})
     else:
         yield from _compare(system, node, ("text",), written, current)
     reference = statement.soa
-    if reference and reference.version and current:
+    if reference and (reference.version or reference.date) and current:
         stated = (reference.version, reference.date)
-        yield from _compare(system, node, ("soa", "version"), stated, current)
+        at = ("soa", "version" if reference.version else "date")
+        yield from _compare(system, node, at, stated, current)
 
 
-def _compare(system: str, node: Node, at: Path, said: Version, current: Version) -> Iterator[Problem]:
+def _compare(
+    system: str, node: Node, at: Path, said: Version, current: Version
+) -> Iterator[Problem | Unjudged]:
+    by_version = bool(said[0] and current[0])
+    if not by_version and not (said[1] and current[1]):
+        yield Unjudged(
+            f"The statement for {system} refers to the Statement of Applicability {_shown(said)} and the "
+            f"recorded one is {_shown(current)}: a version and a date cannot be compared."
+        )
+        return
     differs_in_date = bool(said[1] and current[1] and said[1] != current[1])
-    if _plain(said[0]) != _plain(current[0]) or differs_in_date:
+    if (by_version and _plain(str(said[0])) != _plain(str(current[0]))) or differs_in_date:
         yield Problem(
             node,
             f"The statement for {system} refers to the Statement of Applicability {_shown(said)}; "
@@ -105,16 +118,18 @@ def _compare(system: str, node: Node, at: Path, said: Version, current: Version)
 
 
 def _recorded(soa: Node | None) -> Version | None:
-    if soa and isinstance(soa.data, Soa) and soa.data.version:
+    if soa and isinstance(soa.data, Soa) and (soa.data.version or soa.data.date):
         return soa.data.version, soa.data.date
     return None
 
 
 def _written(text: str) -> Version | None:
-    """Return the version of the SoA that a text names, with its date if it has one."""
+    """Return the version of the SoA that a text names, with its date if it has one, or the date alone."""
     found = _NAMED_BEFORE.search(text) or _NAMED_AFTER.search(text)
     if found is None:
-        return None
+        dated = _DATE_AFTER.search(text)
+        day = _date(dated["date"]) if dated else None
+        return (None, day) if day else None
     return found["version"].rstrip(".,-/"), _date(found["date"] or "")
 
 
@@ -136,4 +151,10 @@ def _plain(version: str) -> str:
 
 
 def _shown(version: Version) -> str:
-    return f"version {version[0]}" + (f" of {version[1]}" if version[1] else "")
+    said = [f"version {version[0]}"] if version[0] else []
+    return " ".join([*said, *([f"of {version[1]}"] if version[1] else [])])
+
+
+def _named(version: Version) -> str:
+    """Return how a statement names a version: by its number, or by its day where it has none."""
+    return f"version {version[0]}" if version[0] else f"dated {version[1]}"
