@@ -127,6 +127,21 @@ def test_words_are_whole_words() -> None:
     assert "Legal, Security or IT" in lacking.message
 
 
+@pytest.mark.parametrize(
+    ("name", "is_hr"),
+    [
+        ("People", True),
+        ("People & Culture", True),
+        ("Head of People", True),
+        ("People who build things", False),
+        ("Product people", False),
+    ],
+)
+def test_people_are_hr_only_where_that_is_what_is_meant(name: str, is_hr: bool) -> None:
+    (lacking,) = report("SUP-01", f"teams: {{one: {{name: {name}, scope: in}}}}").findings
+    assert ("HR" in lacking.message) is not is_hr
+
+
 def test_a_whole_organisation_takes_every_function_in() -> None:
     whole = "statement: {whole_organisation: true%s}"
     assert report(

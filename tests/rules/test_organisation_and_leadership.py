@@ -261,6 +261,11 @@ def test_a_launch_within_a_year_is_decided_or_excluded_with_a_reason(product: st
     assert found("LDR-01", LAUNCH % product) == ["p1"] * count
 
 
+def test_a_launch_to_come_is_a_plan_where_the_life_cycle_is_silent() -> None:
+    text = "given: {as_of: 2026-11-23}\nproducts: {p1: {launch_date: 2027-03-01, scope: undetermined}}\n"
+    assert found("LDR-01", text) == ["p1"]
+
+
 def test_without_a_launch_date_there_is_nothing_to_judge() -> None:
     assert report("LDR-01", "products: {p1: {lifecycle: planned}, p2: {lifecycle: ga}}").not_evaluated
 

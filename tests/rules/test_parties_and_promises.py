@@ -144,6 +144,7 @@ contracts:
   msa: {customer: bank, products: [api], commitments: [{type: certification_held%s}]}
 certificates: {c1: {standard: ISO/IEC 27001, %s}}
 """
+API = "covers: {products: [api]}"
 
 
 @pytest.mark.parametrize(
@@ -158,6 +159,11 @@ certificates: {c1: {standard: ISO/IEC 27001, %s}}
         (", standard: ISO/IEC 27001", "state: active, covers: {products: [top, tune]}", "api is not among"),
         (", covers: [hire, api]", "state: active, covers: {products: [api]}", "hire is not among"),
         ("", "state: suspended", "suspended"),
+        (", standard: ISO/IEC 27001", "state: active", "c1 does not say which products it covers"),
+        (", standard: ISO/IEC 27001", "covers: {sites: []}", "does not say which products"),
+        (", standard: SOC 2 Type II", "additional_references: [SOC 2]", "none is recorded"),
+        (", standard: SOC 2 Type II", "additional_references: [SOC 2 Type I]", "none is recorded"),
+        (", standard: SOC 2", "additional_references: [SOC 20]", "none is recorded"),
     ],
 )
 def test_a_promised_certificate_is_held_and_covers_the_product(
@@ -170,13 +176,15 @@ def test_a_promised_certificate_is_held_and_covers_the_product(
 @pytest.mark.parametrize(
     ("promise", "certificate"),
     [
-        (", standard: 'ISO 27001:2022'", "state: active, expires_on: 2026-11-23"),
-        (", standard: ISO/IEC 27017", "state: active, additional_references: ['ISO/IEC 27017:2015']"),
+        (", standard: 'ISO 27001:2022'", f"expires_on: 2026-11-23, {API}"),
+        (", standard: ISO/IEC 27017", f"additional_references: ['ISO/IEC 27017:2015'], {API}"),
         (", standard: ISO/IEC 27001", "state: active, covers: {products: [top]}"),
         (", standard: ISO/IEC 27001", "state: active, covers: {products: [api]}"),
         (", standard: ISO/IEC 27701, due: 2027-06-30", "state: active"),
-        ("", "state: active"),
-        (", standard: soc 2", "state: active, additional_references: [SOC 2]"),
+        ("", API),
+        (", standard: soc 2", f"additional_references: [SOC 2], {API}"),
+        (", standard: SOC 2", f"additional_references: [SOC 2 Type II], {API}"),
+        (", standard: SOC2 Type 2", f"additional_references: [SOC 2 Type II], {API}"),
     ],
 )
 def test_editions_references_umbrellas_and_later_days_are_understood(promise: str, certificate: str) -> None:
@@ -305,6 +313,14 @@ def test_a_registry_with_models_in_use_or_of_high_risk_is_in_scope(
     registry: str, rest: str, count: int
 ) -> None:
     assert found("PTY-03", REGISTRY % (registry, rest)) == ["lab"] * count
+
+
+@pytest.mark.parametrize(
+    ("status", "interface"), [("out", False), ("external", True), ("undetermined", True)]
+)
+def test_an_interface_is_offered_only_where_it_would_settle_it(status: str, interface: bool) -> None:
+    (lacking,) = report("PTY-03", REGISTRY % (f"{status}, contains: [own]", "")).findings
+    assert ("interface" in lacking.hint) is interface
 
 
 def test_a_model_may_say_itself_where_it_is_registered() -> None:

@@ -68,6 +68,22 @@ def test_reserved_words_selectors_and_the_understood_system_are_no_broken_refere
     assert found_by("MOD-01", text) == ()
 
 
+@pytest.mark.parametrize(
+    ("listed", "hint"),
+    [
+        ("consulting, consulting-svc, consulting-note", "declare consulting-note as element"),
+        ("consulting-svc, consulting-note", "Did you mean 'consulting'?"),
+    ],
+)
+def test_what_stands_in_the_same_list_already_is_not_offered(listed: str, hint: str) -> None:
+    text = f"""\
+    teams: {{consulting: {{scope: out}}, consulting-svc: {{scope: out}}}}
+    exclusions: {{e1: {{excludes: [{listed}]}}}}
+    """
+    (found,) = found_by("MOD-01", text)
+    assert hint in found.hint
+
+
 def test_an_id_defined_twice_is_reported_where_it_is_defined_again() -> None:
     (found,) = found_by("MOD-02", "products:\n  api: {scope: in}\nteams:\n  api: {scope: in}\n")
     assert found.location.line == 4

@@ -6,6 +6,7 @@ from functools import cache
 from isms_scope.model.element import Element
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 
 
@@ -25,6 +26,13 @@ _ENDED = {"valid_to": "", "state": "retired", "lifecycle": "retired", "relation"
 def _ends(model: type[Element]) -> tuple[str, ...]:
     """The fields of a kind that can say that an element has ended."""
     return tuple(name for name in _ENDED if name in model.model_fields)
+
+
+def is_to_come(product: Product, day: dt.date) -> bool:
+    """Whether a product is not on the market yet: by its life cycle, else by its launch."""
+    if product.lifecycle is None:
+        return product.launch_date is not None and product.launch_date > day
+    return product.lifecycle in ("idea", "planned")
 
 
 def is_active(flow: DataFlow) -> bool:

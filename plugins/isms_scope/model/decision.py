@@ -16,7 +16,7 @@ SHORT_FORMS: tuple[Status, ...] = ("in", "out", "external", "planned", "undeterm
 
 STATUS_MEANING: dict[Status, str] = {
     "in": "inside the boundary of the management system",
-    "out": "outside by decision, which an exclusion explains",
+    "out": "outside by decision, which an exclusion has to explain",
     "external": "performed or controlled by somebody else, at an interface",
     "partial": "inside in part; the parts say which",
     "planned": "enters on a date or when a trigger is met",

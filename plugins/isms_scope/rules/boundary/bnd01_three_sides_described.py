@@ -6,6 +6,7 @@ from isms_scope.graph import Graph
 from isms_scope.model.elements.boundary import Boundary
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import named
+from isms_scope.rules.statement._texts import any_statement
 from isms_scope.wording import listing
 
 _SIDES = ("organisational", "physical", "logical")
@@ -37,7 +38,7 @@ def three_sides_described(graph: Graph) -> Iterator[Problem | Unjudged]:
     Fix:
         Add a boundary of that type with its statement; where there is no site, say so in it.
     """
-    statement = next((node for node in map(graph.statement, graph.systems) if node), None)
+    statement = any_statement(graph)
     boundaries = tuple(graph.each("boundaries", Boundary))
     if not boundaries and statement is None:
         yield Unjudged("There is neither a statement nor a boundary yet.")

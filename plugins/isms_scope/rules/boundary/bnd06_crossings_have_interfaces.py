@@ -8,6 +8,7 @@ from isms_scope.graph.crossings import crossing, interfaces_for, interfaces_to, 
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
@@ -76,15 +77,26 @@ def _misfit(graph: Graph, flow: Node, used: Node, inside: str, outside: str) -> 
 def _missing(graph: Graph, flow: Node, inside: str, outside: str) -> Problem:
     data = flow.data
     to_outside = isinstance(data, DataFlow) and data.to == outside
+    device = _is_device_outside(graph, outside)
     return Problem(
         flow,
         f"The data flow {named(flow)} crosses the boundary between {_end(graph, inside)} and "
         f"{_end(graph, outside)}, and no interface is declared for it.",
-        _hint(graph, inside, outside),
+        _DEVICE_HINT if device else _hint(graph, inside, outside),
         at=("to",) if to_outside else ("from",),
-        cause=f"interface {inside} -> {outside}",
+        cause=f"data at {outside}" if device else f"interface {inside} -> {outside}",
         values={"inside": inside, "outside": outside, "side": side_of(graph, outside)},
     )
+
+
+_DEVICE_HINT = "Stop the flow and delete the data there, or manage the devices and take them into scope."
+
+
+def _is_device_outside(graph: Graph, end: str) -> bool:
+    """Whether an end is devices that are out: an interface would make a habit of what has to stop."""
+    node = graph.get(end)
+    is_fleet = node and isinstance(node.data, Infrastructure) and node.data.type == "endpoint_fleet"
+    return bool(is_fleet) and side_of(graph, end) == "out"
 
 
 def _hint(graph: Graph, inside: str, outside: str) -> str:

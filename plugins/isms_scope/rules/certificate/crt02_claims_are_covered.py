@@ -1,7 +1,6 @@
 """CRT-02: products that are marketed as certified are covered."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
@@ -11,6 +10,7 @@ from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, called
+from isms_scope.rules._standards import is_to
 from isms_scope.wording import capital
 
 
@@ -59,7 +59,7 @@ def claims_are_covered(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged
     for node, product in graph.each("products", Product):
         for position, claim in enumerate(() if is_gone(node, as_of) else product.marketed_as_certified):
             claimed = True
-            certificates = valid.get(_standard(claim), [])
+            certificates = [each for each, names in valid if any(is_to(name, claim) for name in names)]
             if not any(_covers(each, node.id) for each in certificates):
                 why = (
                     f"{all_named(certificates)} does not cover it"
@@ -76,22 +76,15 @@ def claims_are_covered(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged
         yield Unjudged("No product is marketed in connection with a standard (marketed_as_certified).")
 
 
-def _valid(graph: Graph, day: date) -> Mapping[str, list[Node]]:
-    """The certificates that are valid on a day, by each standard that they name."""
-    found: dict[str, list[Node]] = {}
+def _valid(graph: Graph, day: date) -> list[tuple[Node, list[str]]]:
+    """The certificates that are valid on a day, with the standards that they name."""
+    found = []
     for node, certificate in graph.each("certificates", Certificate):
         ended = certificate.expires_on is not None and certificate.expires_on < day
         if certificate.state in ("active", None) and not ended:
-            named = filter(None, (certificate.standard, *certificate.additional_references))
-            for standard in dict.fromkeys(_standard(each) for each in named):
-                found.setdefault(standard, []).append(node)
+            names = (certificate.standard, *certificate.additional_references)
+            found.append((node, [each for each in names if each]))
     return found
-
-
-def _standard(text: str) -> str:
-    """A standard without its publisher and edition: "ISO/IEC 27001:2022" is "27001"."""
-    number = re.search(r"\b\d{4,5}\b", text)
-    return number.group() if number else " ".join(text.casefold().split())
 
 
 def _covers(certificate: Node, product: str) -> bool:

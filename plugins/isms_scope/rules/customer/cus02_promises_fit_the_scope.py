@@ -5,7 +5,7 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.crossings import is_interfaced
-from isms_scope.graph.dependence import missing_interface
+from isms_scope.graph.dependence import lacking_cause, missing_interface
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.lifecycle_stage import LifecycleStage
@@ -82,10 +82,10 @@ def promises_fit_the_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unju
         for place, concerned in pipeline.gaps(products, promise.commitment.covers).items():
             if (promise.contract.id, place) not in told:
                 told.add((promise.contract.id, place))
-                yield _problem(graph, promise, concerned, place)
+                yield _problem(graph, promise, concerned, place, as_of)
 
 
-def _problem(graph: Graph, promise: Promise, products: list[Node], place: str) -> Problem:
+def _problem(graph: Graph, promise: Promise, products: list[Node], place: str, day: date) -> Problem:
     node = graph.get(place)
     status = graph.scope_of(node).status if node else "undeclared"
     if node is None:
@@ -99,7 +99,7 @@ def _problem(graph: Graph, promise: Promise, products: list[Node], place: str) -
         f"{promise.customer} was promised {_WORDS[str(promise.commitment.type)]} for {all_named(products)}, "
         f"and the data reach {what}.",
         at=promise.at,
-        cause=missing_interface(graph, products[0].id, place) if status == "external" else "",
+        cause=_cause(graph, products[0], place, status, day),
         values={
             "commitment": promise.commitment.id,
             "products": [product.id for product in products],
@@ -107,6 +107,13 @@ def _problem(graph: Graph, promise: Promise, products: list[Node], place: str) -
             "status": status,
         },
     )
+
+
+def _cause(graph: Graph, product: Node, place: str, status: str, day: date) -> str:
+    if status == "external":
+        return lacking_cause(graph, place, day) or missing_interface(graph, product.id, place)
+    causes = {"undeclared": "undeclared", "undetermined": "undecided", "out": "data at"}
+    return f"{causes[status]} {place}" if status in causes else ""
 
 
 class _Pipeline:

@@ -1,6 +1,5 @@
 """CUS-04: a certificate that was promised is held and covers what was sold."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +8,7 @@ from isms_scope.model.elements.certificate import Certificate
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
+from isms_scope.rules._standards import is_to
 from isms_scope.rules.customer._contracts import Promise, promises
 
 
@@ -28,8 +28,9 @@ def promised_certificates_held(graph: Graph, as_of: date) -> Iterator[Problem | 
         "Certified to ISO/IEC 27701" in a contract is a fact that the customer may check with the
         certification body. A certificate in progress is not held, and one for another product is held for
         somebody else. Compared are the number of the standard with the certificate and its further
-        references, validity, and the products that the certificate lists. An umbrella product covers its
-        parts where the certificate lists none of them. A promise that is due later is not asked yet.
+        references, validity, and the products that the certificate lists. Where it lists none, nobody knows
+        whether it covers what was sold. An umbrella product covers its parts where the certificate lists
+        none of them. A promise that is due later is not asked yet.
 
     Fails:
         customers:
@@ -76,7 +77,16 @@ def _judge(graph: Graph, promise: Promise, day: date) -> Iterator[Problem]:
         yield Problem(promise.contract, f"{what}, and no valid one is held: {how}.", at=where, values=values)
         return
     missing = [each for each in promise.products if not any(_covers(graph, data, each) for _, data in valid)]
-    if missing:
+    if missing and not any(data.covers and data.covers.products for _, data in valid):
+        records = all_named(node for node, _ in valid)
+        yield Problem(
+            promise.contract,
+            f"{what} for {all_named(missing)}, and {records} does not say which products it covers.",
+            "Write at the certificate which products it covers: covers: {products: […]}.",
+            at=where,
+            values={**values, "not_covered": [each.id for each in missing]},
+        )
+    elif missing:
         names = all_named(missing)
         verb = "is" if len(missing) == 1 else "are"
         yield Problem(
@@ -89,13 +99,7 @@ def _judge(graph: Graph, promise: Promise, day: date) -> Iterator[Problem]:
 
 def _names(certificate: Certificate, wanted: str | None) -> bool:
     held = (certificate.standard, *certificate.additional_references)
-    return wanted is None or _plain(wanted) in {_plain(each) for each in held if each}
-
-
-def _plain(standard: str) -> str:
-    """Return the number of a standard without body and edition, or the folded name where it has none."""
-    number = re.search(r"(?<!\d)\d{4,5}(?!\d)", standard)
-    return number.group() if number else re.sub(r"[^a-z0-9]", "", standard.casefold())
+    return wanted is None or any(is_to(each, wanted) for each in held if each)
 
 
 def _is_valid(certificate: Certificate, day: date) -> bool:
@@ -114,7 +118,7 @@ def _how(certificate: Certificate, day: date) -> str:
 
 def _covers(graph: Graph, certificate: Certificate, product: Node) -> bool:
     listed = certificate.covers.products if certificate.covers else ()
-    if not listed or product.id in listed:
+    if product.id in listed:
         return True
     umbrellas = [each for each in graph.above(product.id) if each in listed]
     return any(not _lists_parts(graph, listed, umbrella) for umbrella in umbrellas)

@@ -57,6 +57,7 @@ def endpoints_are_fit(graph: Graph, as_of: date) -> Iterator[Problem]:
                 graph.nodes[placed[0].said_by],
                 f"{capital(called(node))} gets or keeps {all_named(datasets)}, and it is {listing(unfit)}.",
                 at=placed[0].path,
+                cause=f"data at {node.id}",
                 values={"fleet": node.id, "datasets": [each.id for each in datasets], "unfit": unfit},
             )
 

@@ -11,6 +11,7 @@ from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.review import Review
 from isms_scope.model.elements.statement import Statement
 from isms_scope.rules._rule import Problem, Unjudged, rule
+from isms_scope.rules.statement._texts import any_statement
 
 _DRAWN = ("infrastructure", "repositories", "model_registries", "locations")
 _LISTED = ("infrastructure", "repositories", "model_registries")
@@ -68,7 +69,7 @@ def four_artefacts(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged]:
     for artefact, why in missing.items():
         if why:
             yield Problem(
-                graph.statement(),
+                any_statement(graph),
                 f"The {artefact} for the auditor cannot be produced: {why}.",
                 values={"artefact": artefact},
             )

@@ -58,6 +58,7 @@ def no_customer_data_outside(graph: Graph, as_of: date) -> Iterator[Problem]:
                 source,
                 f"{said}, and gets or keeps customer data of the scope: {all_named(datasets)}.",
                 at=first.path,
+                cause=f"data at {place}" if graph.get(place) else f"undeclared {place}",
                 values={
                     "place": place,
                     "datasets": [node.id for node in datasets],

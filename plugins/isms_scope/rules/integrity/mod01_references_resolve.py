@@ -73,8 +73,11 @@ def _unresolved(graph: Graph, dangling: Dangling) -> Problem:
         message = (
             f"{capital(called(source))}: '{field}' names {dangling.target}, and there is no such {wanted}."
         )
+    listed = _listed_with(graph, dangling)
     known = [
-        node.id for node in graph.nodes.values() if not dangling.expects or node.kind_key in dangling.expects
+        node.id
+        for node in graph.nodes.values()
+        if node.id not in listed and (not dangling.expects or node.kind_key in dangling.expects)
     ]
     near = capital(did_you_mean(dangling.target, known))
     return Problem(
@@ -85,6 +88,14 @@ def _unresolved(graph: Graph, dangling: Dangling) -> Problem:
         cause=f"undeclared {dangling.target}",
         values={"target": dangling.target, "expects": list(dangling.expects), "found": dangling.found_kind},
     )
+
+
+def _listed_with(graph: Graph, dangling: Dangling) -> set[str]:
+    """What stands in the same list already, and so cannot be what was meant."""
+    *holder, position = dangling.path
+    if not isinstance(position, int):
+        return set()
+    return {link.target for link in graph.links_from(dangling.source) if link.path[:-1] == tuple(holder)}
 
 
 def _facets_of_nobody(graph: Graph) -> Iterator[Problem]:

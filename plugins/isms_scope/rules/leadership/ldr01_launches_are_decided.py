@@ -5,15 +5,13 @@ from datetime import date, timedelta
 
 from isms_scope.graph import Graph
 from isms_scope.graph.exclusions import exclusion_of
-from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.lifetime import is_gone, is_to_come
 from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import named
 from isms_scope.wording import count
-
-_COMING = ("idea", "planned")
 
 
 @rule("LDR-01", severity="warning", kind="products", clause="4.3", step=4, stage="approval")
@@ -47,7 +45,7 @@ def launches_are_decided(graph: Graph, as_of: date, settings: Settings) -> Itera
     launches = [
         (node, product.launch_date)
         for node, product in graph.each("products", Product)
-        if product.lifecycle in _COMING and product.launch_date and not is_gone(node, as_of)
+        if product.launch_date and is_to_come(product, as_of) and not is_gone(node, as_of)
     ]
     if not launches:
         yield Unjudged("No product is planned with a launch date.")

@@ -75,5 +75,6 @@ def remote_work_addressed(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
                 f"{capital(called(node))} works {_REMOTE[team.work_mode]}, "
                 f"and no place of it is remote work in scope{offer}.",
                 at=("locations",) if team.locations else ("work_mode",),
+                cause=next((f"undeclared {each}" for each in team.locations if not graph.get(each)), ""),
                 values={"work_mode": team.work_mode, "locations": list(team.locations)},
             )

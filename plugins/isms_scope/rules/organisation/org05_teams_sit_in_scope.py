@@ -53,6 +53,7 @@ def teams_sit_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged
                     node,
                     f"{capital(called(node))} is in scope and works at {wrong}.",
                     at=("locations", position),
+                    cause="" if graph.get(place) else f"undeclared {place}",
                     values={"location": place},
                 )
         if not team.locations and len(sites) > 1:

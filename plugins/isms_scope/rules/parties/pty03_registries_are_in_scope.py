@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.dependence import is_covered
+from isms_scope.graph.dependence import is_covered, lacking_cause
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.model.elements.model import AiModel
@@ -12,6 +12,11 @@ from isms_scope.model.elements.model_registry import ModelRegistry
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, meant, named
+
+_HINTS = {
+    "out": "Take the registry into scope, or move the models to one that is.",
+    "external": "Declare the interface to its host, or move the models to a registry in scope.",
+}
 
 
 @rule("PTY-03", severity="error", kind="model_registries", clause="4.2", step=5, stage="approval")
@@ -42,7 +47,8 @@ def registries_are_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unj
           mlflow-prod: {name: Production registry, type: mlflow, scope: in}
 
     Fix:
-        Take the registry into scope, move the models to one that is, or declare the interface to its host.
+        Take the registry into scope, or move the models to one that is; where somebody else hosts it, declare
+        the interface to its host.
     """
     users = _users(graph, as_of)
     held = {
@@ -63,7 +69,11 @@ def registries_are_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unj
                 node,
                 f"The model registry {named(node)} holds {all_named(models)} for {served}, "
                 f"and it is {meant(status)}{', without an interface' if status == 'external' else ''}.",
+                _HINTS.get(status, ""),
                 at=("scope",),
+                cause=f"undecided {node.id}"
+                if status == "undetermined"
+                else lacking_cause(graph, node.id, as_of),
                 values={"models": [model.id for model in models], "status": status},
             )
 

@@ -5,13 +5,11 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.exclusions import exclusion_of
-from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.lifetime import is_gone, is_to_come
 from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
-
-_NOT_YET = ("idea", "planned")
 
 
 @rule("PRD-01", severity="error", kind="products", clause="4.3", step=2)
@@ -22,7 +20,8 @@ def products_decided(graph: Graph, as_of: date) -> Iterator[Problem]:
         Customers read the certificate to see whether what they buy is covered. A product that is sold and
         undecided gives two answers: sales says yes, the auditor says no. One that is out on purpose needs
         its reason in writing, so that nobody sells it under the certificate. A product counts as on the
-        market unless its life cycle says idea, planned or retired.
+        market unless its life cycle says idea, planned or retired, or says nothing and its launch is still to
+        come.
 
     Fails:
         products:
@@ -36,7 +35,7 @@ def products_decided(graph: Graph, as_of: date) -> Iterator[Problem]:
         Write scope: in, or scope: out and an exclusion that names the product.
     """
     for node, product in graph.each("products", Product):
-        if product.lifecycle in _NOT_YET or is_gone(node, as_of) or graph.in_any(node):
+        if is_to_come(product, as_of) or is_gone(node, as_of) or graph.in_any(node):
             continue
         status = graph.scope_of(node).status
         if status == "undetermined":

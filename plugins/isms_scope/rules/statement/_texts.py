@@ -20,6 +20,11 @@ class Wording:
     at: Path
 
 
+def any_statement(graph: Graph) -> Node | None:
+    """Return the first statement that any management system has: the place of what is missing in all."""
+    return next((node for node in map(graph.statement, graph.systems) if node), None)
+
+
 def wordings(graph: Graph) -> Iterator[Wording]:
     """Yield every text of the current statement of each management system."""
     for system in graph.systems:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.dependence import lacking_cause
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.supplier import Supplier
@@ -63,7 +64,7 @@ def data_go_by_contract(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
         inside, names_one = flows.get(node.id, ("", False))
         what = f"touches data of the scope ({all_named(datasets)})" if datasets else "exchanges data with us"
         if node.id not in interfaces and not names_one:
-            yield _no_interface(node, inside, what)
+            yield _no_interface(node, inside, what, lacking_cause(graph, node.id, as_of))
         if not has_contract(node, interfaces.get(node.id, []), as_of):
             yield Problem(
                 node,
@@ -84,12 +85,12 @@ def _datasets(graph: Graph, supplier: Node) -> list[Node]:
     return [node for node in found if node and graph.in_any(node)]
 
 
-def _no_interface(supplier: Node, inside: str, what: str) -> Problem:
+def _no_interface(supplier: Node, inside: str, what: str, lacking: str) -> Problem:
     return Problem(
         supplier,
         f"{capital(called(supplier))} {what}, and no interface with it is declared.",
         f"Add under interfaces: if-{supplier.id}: {{inside: {inside or '…'}, outside: {supplier.id}, "
         "mechanism: …, responsibility: {ours: …, theirs: …}}.",
-        cause=f"interface {inside} -> {supplier.id}" if inside else "",
+        cause=f"interface {inside} -> {supplier.id}" if inside else lacking,
         values={"inside": inside or None, "outside": supplier.id},
     )

@@ -14,6 +14,7 @@ from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
+from isms_scope.rules.statement._texts import any_statement
 from isms_scope.rules.statement._whole import whole_organisation
 from isms_scope.wording import listing
 
@@ -40,7 +41,14 @@ _FUNCTIONS = (
         ("models", "ai_systems"),
     ),
     _Function("DevOps", ("devops_sre",), _words(r"Dev(?:Sec)?Ops|SRE|reliability|operations")),
-    _Function("HR", ("hr",), _words(r"HR|human resources|people|personnel")),
+    _Function(
+        "HR",
+        ("hr",),
+        _words(
+            r"HR|human resources|personnel|^people$|(?:head|director|vp|chief) of people|chief people|people "
+            r"(?:team|ops|operations|partners?|officers?|managers?|department|function|(?:and|&) \w+)"
+        ),
+    ),
     _Function("Legal", ("legal",), _words(r"legal|counsel|solicitors?|lawyers?")),
     _Function("Security", ("security",), _words(r"security|CISO")),
     _Function("IT", ("it",), re.compile(r"\b(?:IT|[Ii]nformation [Tt]echnology|[Hh]elpdesk)\b")),
@@ -103,7 +111,7 @@ def functions_are_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
             yield _undecided(function, undecided)
     if missing:
         yield Problem(
-            graph.statement() or graph.of_kind("teams")[0],
+            any_statement(graph) or graph.of_kind("teams")[0],
             f"Nobody is said to do {listing(missing, 'or')}, and no decision is recorded about it.",
             values={"missing": missing},
         )
