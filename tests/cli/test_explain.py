@@ -75,6 +75,25 @@ def test_what_uses_an_element_and_who_owns_it(tmp_path: Path) -> None:
     assert "Used by    inference-api, labs" in result.stdout
 
 
+def test_findings_at_other_elements_that_speak_of_it_are_shown_apart(tmp_path: Path) -> None:
+    text = """\
+settings: {stage: approval}
+datasets: {sets: {contains_customer_data: true, scope: in}}
+infrastructure: {db: {scope: in}, macs: {type: endpoint_fleet, scope: out}, other: {scope: in}}
+data_flows: {to-macs: {from: db, to: macs, datasets: [sets]}}
+"""
+    own, _, elsewhere = (
+        run("-C", workspace(tmp_path, text), "explain", "macs")
+        .stdout.partition("Findings\n")[2]
+        .partition("Findings elsewhere that speak of it\n")
+    )
+    assert "error[EXC-01]" in own
+    for rule in ("DAT-02", "EXC-04", "BND-06"):
+        assert f"error[{rule}]" in elsewhere
+        assert f"[{rule}]" not in own
+    assert "elsewhere" not in run("-C", workspace(tmp_path, text), "explain", "other").stdout
+
+
 def test_a_kind_without_scope_shows_none(tmp_path: Path) -> None:
     result = run("-C", workspace(tmp_path), "explain", "ada")
 

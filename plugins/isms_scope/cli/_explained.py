@@ -75,7 +75,8 @@ def element_page(snapshot: Snapshot, node: Node, ink: Ink) -> str:
         *_scope(snapshot, node, ink),
         *_pulls(snapshot, node, ink),
         *_surroundings(snapshot, node, ink),
-        *_findings([each for each in snapshot.report.open if each.element == node.id], ink),
+        *_findings("Findings", [each for each in snapshot.report.open if each.element == node.id], ink),
+        *_findings("Findings elsewhere that speak of it", _elsewhere(snapshot, node.id), ink),
         "",
         f"How it came about: `isms-scope history {node.id}`",
     ]
@@ -110,9 +111,22 @@ def _surroundings(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
             yield f"{ink(title, 'bold')}{'':{11 - len(title)}}{names}"
 
 
-def _findings(findings: list[Finding], ink: Ink) -> Iterator[str]:
+def _elsewhere(snapshot: Snapshot, element: str) -> list[Finding]:
+    """The findings at other elements in whose values this one is named."""
+    return [each for each in snapshot.report.open if each.element != element and _names(each.values, element)]
+
+
+def _names(value: object, element: str) -> bool:
+    if isinstance(value, Mapping):
+        return element in value or any(_names(each, element) for each in value.values())
+    if isinstance(value, list | tuple):
+        return any(_names(each, element) for each in value)
+    return value == element
+
+
+def _findings(title: str, findings: list[Finding], ink: Ink) -> Iterator[str]:
     if findings:
-        yield from ("", ink("Findings", "bold"))
+        yield from ("", ink(title, "bold"))
     for found in findings:
         yield f"  {ink.severity(found.severity)}[{found.rule}] {one_line(found.message)}"
         if found.hint:
