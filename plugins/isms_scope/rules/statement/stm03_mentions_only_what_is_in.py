@@ -101,7 +101,7 @@ def _is_negated(text: str, mention: Mention, mentions: tuple[Mention, ...]) -> b
     if before and _reaches(text, before.start("between"), mention.start, mentions):
         return True
     after = _NEGATED_AFTER.match(text[mention.end :])
-    return bool(after) and _is_list(text, mention.end, mention.end + len(after["between"]), mentions)
+    return after is not None and _is_list(text, mention.end, mention.end + after.end("between"), mentions)
 
 
 def _reaches(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
