@@ -42,7 +42,7 @@ def test_the_findings_scope_begins_with_what_settles_most() -> None:
 
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
     sizes = [(each["severity"], len(each["settles"])) for each in content["actions"]]
-    assert sizes == [("error", 6), ("error", 3), ("error", 3)]
+    assert sizes == [("error", 6), ("error", 5), ("error", 4)]
     assert content["actions"][0]["command"] == "isms-scope new interfaces if-bayan-annotation"
     assert content["more"] > 0
 
