@@ -116,6 +116,11 @@ def test_an_only_legal_entity_in_scope_runs_the_system() -> None:
     assert "Acme" not in drafted(product + one.replace("Sub, scope: out", "Sub, scope: in")).text
 
 
+def test_the_holder_is_named_as_in_the_register() -> None:
+    text = SAMPLE.replace("name: Larkspur Ltd", "name: Larkspur, legal_name: Larkspur Inference Ltd")
+    assert drafted(text).text == SENTENCE.replace("Larkspur Ltd", "Larkspur Inference Ltd")
+
+
 def test_gitlab_has_one_sentence_for_each_system_with_its_own_products() -> None:
     isms, aims = real("gitlab", "isms"), real("gitlab", "aims")
     assert "hosting and operation of GitLab.com and GitLab Dedicated" in isms.text

@@ -11,6 +11,7 @@ from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.model.elements.dataset import Dataset
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.lifecycle_stage import LifecycleStage
+from isms_scope.model.elements.organisation import Organisation
 from isms_scope.model.elements.product import Activity, Product
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
@@ -86,7 +87,7 @@ def _called(graph: Graph, system: str) -> str:
     """The management system with its holder and its role."""
     data = graph.system(system)
     holder = _holder(graph, system)
-    said = SYSTEMS.get(data.type, SYSTEMS["isms"]) + (f" of {holder.name}" if holder else "")
+    said = SYSTEMS.get(data.type, SYSTEMS["isms"]) + (f" of {_registered(holder)}" if holder else "")
     extended = graph.system(data.extends) if data.extends and data.type == "pims" else None
     if extended:
         said += f", which extends the {SYSTEMS.get(extended.type, SYSTEMS['isms'])},"
@@ -109,6 +110,12 @@ def _holder(graph: Graph, system: str) -> Node | None:
     )
     inside = [node for node in graph.of_kind("organisations") if graph.is_in(node, system)]
     return said or (inside[0] if len(inside) == 1 else None)
+
+
+def _registered(holder: Node) -> str:
+    """The name in the register, which a certificate names, else the name in use."""
+    data = holder.data
+    return (data.legal_name if isinstance(data, Organisation) else None) or holder.name
 
 
 def _ai_roles(graph: Graph, system: str) -> tuple[str, ...]:
