@@ -71,6 +71,28 @@ def test_inference_is_mentioned_only_where_it_is_in_scope(old: str, new: str, go
     assert gone not in drafted(SAMPLE.replace(old, new)).text
 
 
+@pytest.mark.parametrize(
+    ("models", "is_served"),
+    [
+        ("{gpt: {type: third_party_api, origin: api_only}}", False),
+        ("{gpt: {type: third_party_api}}", False),
+        ("{gpt: {type: foundation, origin: open_weights}}", True),
+        ("{gpt: {type: foundation}}", True),
+    ],
+)
+@pytest.mark.parametrize("by", ["stage: inference", "stage: inference, ai_systems: [assistant]"])
+def test_models_behind_an_api_of_somebody_else_are_not_served(models: str, by: str, is_served: bool) -> None:
+    text = SAMPLE.replace("{products: [api], scope", "{products: [api], models: [gpt], scope")
+    text = text.replace("stage: inference", by) + f"models: {models}\n"
+    assert ("the serving of model inference APIs" in drafted(text).text) is is_served
+
+
+def test_one_model_that_is_run_here_is_served() -> None:
+    text = SAMPLE.replace("{products: [api], scope", "{products: [api], models: [gpt, own], scope")
+    text += "models: {gpt: {origin: api_only}, own: {origin: in_house}}\n"
+    assert drafted(text).text == SENTENCE
+
+
 def test_training_is_mentioned_only_as_far_as_the_data_say_so() -> None:
     without_customers = SAMPLE.replace(", contains_customer_data: true", "")
     assert "including the training of models and" in drafted(without_customers).text
@@ -109,6 +131,21 @@ def test_the_umbrella_that_covers_most_comes_first() -> None:
     assert drafted(text).products == ("suite", "alone")
 
 
+def test_what_the_statement_is_made_of_is_drafted_once_and_in_its_place() -> None:
+    text = (
+        f"{SAMPLE}locations: {{hq: {{name: London, type: office, scope: in}}}}\n"
+        "statement:\n"
+        "  text: All.\n"
+        "  structured:\n"
+        "    data_clauses: [the serving of model inference APIs, from acquisition to retirement]\n"
+        "    sites: [hq]\n"
+        "    hosting_clause: Hosted in London.\n"
+    )
+    before, after = SENTENCE.split(", in accordance")
+    middle = ", from acquisition to retirement, from London, in accordance"
+    assert drafted(text).text == f"{before}{middle}{after} Hosted in London."
+
+
 def test_an_only_legal_entity_in_scope_runs_the_system() -> None:
     one = "organisations: {acme: {name: Acme Ltd, scope: in}, sub: {name: Sub, scope: out}}\n"
     product = "products: {api: {name: Ranker, scope: in}}\n"
@@ -127,7 +164,14 @@ def test_gitlab_has_one_sentence_for_each_system_with_its_own_products() -> None
     assert "Duo" not in isms.text
     assert "in the role of AI provider supporting GitLab Duo" in aims.text
     assert "GitLab.com" not in aims.text
-    assert "office" not in isms.text
+
+
+def test_gitlab_keeps_to_production_resources_and_has_no_office() -> None:
+    text = real("gitlab", "isms").text
+    assert "system of GitLab Inc supporting" in text
+    assert "limited to the production resources" in text
+    assert text.endswith("there is no physical office.")
+    assert "Mailing address" not in text
 
 
 def test_azure_names_role_clouds_activities_and_a_version_that_looks_like_a_date() -> None:
@@ -137,8 +181,9 @@ def test_azure_names_role_clouds_activities_and_a_version_that_looks_like_a_date
         "extends the information security management system",
         "as PII processor",
         "development, hosting, and operation",
-        "Azure (Public, Government, and Germany), Dynamics, and Other online services",
+        "Azure, Dynamics, and Other online services",
         "Statement of Applicability version 2019-02.",
+        "All of them run in the Public, Government and Germany clouds, with their infrastructures.",
     ):
         assert fact in text
 
@@ -154,7 +199,8 @@ def test_ironcastle_names_the_holder_and_drafts_nothing_for_what_is_only_planned
 def test_derbyshire_means_everything_but_its_schools() -> None:
     assert real("derbyshire", "isms").text == (
         "The information security management system of Derbyshire County Council supporting the "
-        "operation and delivery of Council functions, services and activities, excluding Schools."
+        "operation and delivery of Council functions, services and activities, including all information "
+        "and data assets, from Derbyshire, excluding Schools."
     )
 
 

@@ -11,11 +11,13 @@ from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.model.elements.dataset import Dataset
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.lifecycle_stage import LifecycleStage
+from isms_scope.model.elements.model import AiModel
 from isms_scope.model.elements.organisation import Organisation
 from isms_scope.model.elements.product import Activity, Product
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
+from isms_scope.snapshot.recorded_wording import recorded_wording
 from isms_scope.wording import listing
 
 SYSTEMS: Mapping[str | None, str] = {
@@ -56,30 +58,34 @@ def draft(graph: Graph, system: str, as_of: dt.date) -> Draft:
     """Draft the paragraph for the certificate of a management system (clause 4.3, blueprint step 12).
 
     It names the holder, the activities, the products in scope under their umbrellas, training and inference
-    only where a stage or data of them are in scope, and the Statement of Applicability in force.
+    only where a stage or data of them are in scope, and the Statement of Applicability in force. What the
+    statement on record is made of beside that (data, sites, hosting, people) is taken over.
     """
     products = _products(graph, system, as_of)
     soa = _soa(graph, system)
     gaps = list(_gaps(graph, system, products, soa))
     if not products:
         return Draft(system, "", soa_version=soa.version, soa_date=soa.date, gaps=tuple(gaps))
-    clauses = list(_clauses(graph, system, as_of))
-    activities = _activities(products, has_data_clause=any("training data" in each for each in clauses))
+    said = recorded_wording(graph, system, list(_clauses(graph, system, as_of)))
+    clauses = [*_ai_systems(graph, system), *said.listed]
+    activities = _activities(products, has_data_clause=any("training data" in each for each in said.listed))
     named = _list([_named(node, data) for node, data in products])
     parts = [
         f"The {_called(graph, system)} supporting {_doing(activities)}{named}",
         *([f"including {_list(clauses)}"] if clauses else []),
+        *said.apart,
+        *([f"from {_list(said.sites)}"] if said.sites else []),
         *_without(graph, system),
         *_in_accordance(soa),
     ]
     return Draft(
         system,
-        f"{', '.join(parts)}.",
+        " ".join((f"{', '.join(parts)}.", *said.sentences)),
         tuple(node.id for node, _ in products),
         activities,
         soa.version,
         soa.date,
-        tuple(gaps),
+        (*gaps, *said.gaps),
     )
 
 
@@ -164,12 +170,16 @@ def _named(node: Node, data: Product) -> str:
     return f"{said} ({_list(editions)})" if editions else said
 
 
-def _clauses(graph: Graph, system: str, as_of: dt.date) -> Iterator[str]:
-    """What the sentence says of AI systems, training and inference; nothing of what is not in scope."""
+def _ai_systems(graph: Graph, system: str) -> Iterator[str]:
+    """The AI systems by name, for an AI management system."""
     if graph.system(system).type == "aims":
         names = [node.name for node in graph.of_kind("ai_systems") if graph.is_in(node, system)]
         if names:
             yield f"the AI {'system' if len(names) == 1 else 'systems'} {_list(names)}"
+
+
+def _clauses(graph: Graph, system: str, as_of: dt.date) -> Iterator[str]:
+    """What the sentence says of training and inference; nothing of what is not in scope."""
     stages = [
         data
         for node, data in graph.each("lifecycle_stages", LifecycleStage)
@@ -186,11 +196,28 @@ def _clauses(graph: Graph, system: str, as_of: dt.date) -> Iterator[str]:
         yield "the processing of customer training data"
     elif training:
         yield "the training of models"
-    if any(data.stage == "inference" for data in stages):
+    if any(data.stage == "inference" and _is_served(graph, system, data) for data in stages):
         has_api = any(
             data.type == "api" and graph.is_in(node, system) for node, data in graph.each("products", Product)
         )
         yield "the serving of model inference APIs" if has_api else "the serving of model inference"
+
+
+def _is_served(graph: Graph, system: str, stage: LifecycleStage) -> bool:
+    """Whether inference can be the company's own: a model behind the API of others is not served here."""
+    systems = [
+        data
+        for node, data in graph.each("ai_systems", AiSystem)
+        if (node.id in stage.ai_systems if stage.ai_systems else graph.is_in(node, system))
+    ]
+    used = {each for data in systems for each in data.models}
+    used.update(node.id for node in graph.of_kind("models") if node.id in stage.inputs)
+    called = {
+        node.id
+        for node, data in graph.each("models", AiModel)
+        if data.origin == "api_only" or (data.type == "third_party_api" and data.origin is None)
+    }
+    return not used or not used <= called
 
 
 def _without(graph: Graph, system: str) -> Iterator[str]:
