@@ -37,13 +37,19 @@ def test_at_most_three_and_how_many_more() -> None:
     assert "Not judged: 4 rules not evaluated" in result.stdout
 
 
-def test_the_findings_scope_begins_with_what_settles_most() -> None:
+def test_the_findings_scope_begins_with_the_expired_deviation_then_what_settles_most() -> None:
     content = json.loads(run("-C", FINDINGS, "next", "--format", "json").stdout)
 
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
     sizes = [(each["severity"], len(each["settles"])) for each in content["actions"]]
-    assert sizes == [("error", 6), ("error", 5), ("error", 4)]
-    assert content["actions"][0]["command"] == "isms-scope new interfaces if-bayan-annotation"
+    assert sizes == [("error", 4), ("error", 6), ("error", 3)]
+    end, label, decide = content["actions"]
+    assert end["settles"][0]["rule"] == "DEV-02"
+    assert end["command"] == "isms-scope validate scope/decisions/deviations.yml"
+    assert "an interface does not end it" in end["how"]
+    assert label["command"] == "isms-scope new interfaces if-bayan-annotation"
+    assert label["how"].endswith("unknown: inside: s3-train, outside: bayan-annotation.")
+    assert decide["path"] == "scope/infrastructure/repositories.yml"
     assert content["more"] > 0
 
 

@@ -43,6 +43,74 @@ def test_errors_come_first_then_what_settles_most_then_the_earlier_step() -> Non
     ) == [["TWO-01", "TWO-02"], ["ONE-02"], ["ONE-01"], ["NOS-01"], ["WRN-01", "WRN-02"]]
 
 
+BURST = (
+    "people: {ada: {name: Ada}, bo: {name: Bo}}\n"
+    "statement: {owner: bo, text: A}\n"
+    "suppliers: {gpus: {name: GPUs, owner: ada}}\n"
+    "infrastructure: {db: {name: Base, scope: in}}\n"
+    "deviations:\n"
+    "  dev-1: {name: Burst, element: gpus, owner: bo, remediation: {plan: decommission}}\n"
+    "  dev-2: {name: Other, element: db, owner: bo}\n"
+)
+
+
+def test_a_deviation_that_runs_on_comes_first_with_all_that_its_end_settles() -> None:
+    first, *others = actions(
+        found("BIG-01", line=2, cause="x"),
+        found("BIG-02", line=3, cause="x"),
+        found("CUS-02", line=1, values={"place": "gpus"}),
+        found(
+            "BND-06", "warning", line=1, cause="interface db -> gpus", hint="Add under interfaces: if-g: {"
+        ),
+        found("SPL-01", line=1, element="gpus"),
+        found("OTH-01", line=1, values={"place": "gpus-2"}),
+        found("DEV-02", line=9, element="dev-1"),
+        graph=graph_of(BURST),
+    )
+    assert [each.rule for each in first.settles] == ["DEV-02", "CUS-02", "SPL-01", "BND-06"]
+    assert (first.is_edit, first.command) == (True, "isms-scope validate scope/sample.yml")
+    assert "GPUs (gpus) is no longer used" in first.note
+    assert [each.leader.rule for each in others] == ["BIG-01", "OTH-01"]
+
+
+def test_an_element_in_scope_keeps_its_findings_apart_from_its_deviation() -> None:
+    first, other = actions(
+        found("EVD-01", line=1, element="db"),
+        found("DEV-02", line=9, element="dev-2"),
+        graph=graph_of(BURST),
+    )
+    assert ([each.rule for each in first.settles], other.leader.rule) == (["DEV-02"], "EVD-01")
+    assert str(first.place) == "scope/a b.yml:9:1"
+
+
+def test_a_deviation_that_ended_late_is_no_hurry() -> None:
+    late = found("DEV-02", "warning", line=1, element="dev-1")
+    first, second = actions(late, found("ERR-01", line=5, element="gpus"), graph=graph_of(BURST))
+    assert (first.leader.rule, second.leader.rule) == ("ERR-01", "DEV-02")
+
+
+def test_what_is_undecided_is_decided_where_it_is_declared() -> None:
+    graph = graph_of(PEOPLE + "repositories:\n  iac: {name: Code, owner: ada, scope: undetermined}\n")
+    (action,) = actions(found("REG-05", cause="undecided iac"), graph=graph)
+    iac = graph.nodes["iac"]
+    assert action.place == iac.at(("scope",))
+    assert action.command == f"isms-scope validate {iac.path}"
+    assert action.owner is not None
+    assert (action.owner.id, action.note) == ("ada", "The decision that is missing is about Code (iac).")
+
+
+@pytest.mark.parametrize(
+    ("hint", "ends"),
+    [
+        ("{inside: api, outside: hub, mechanism: \u2026}", ": inside: api, outside: hub."),
+        ("{inside: \u2026}", "."),
+    ],
+)
+def test_the_ends_of_a_new_interface_are_to_be_filled_in(hint: str, ends: str) -> None:
+    (action,) = actions(found(hint=f"Add under interfaces: if-hub: {hint}."))
+    assert action.note == f"Fill in both ends, which the new file leaves unknown{ends}"
+
+
 def test_the_worst_of_a_cause_says_what_to_do() -> None:
     (action,) = actions(found("LOW-01", "warning", cause="x"), found("TOP-01", line=5, cause="x"))
     assert (action.leader.rule, action.severity, action.place.line) == ("TOP-01", "error", 5)

@@ -32,6 +32,8 @@ def _action(place: int, action: Action, ink: Ink) -> Iterator[str]:
     yield f"{place}. {tag} {one_line(leader.message)}"
     if leader.hint:
         yield f"   {one_line(leader.hint)}"
+    if action.note:
+        yield f"   {one_line(action.note)}"
     owner = one_line(action.owner.named) if action.owner else "nobody is named yet"
     at = ink(one_line(str(action.place)), "cyan")
     yield f"   who: {owner}"
@@ -82,7 +84,7 @@ def _plain(action: Action) -> dict[str, Any]:
     return {
         "severity": action.severity,
         "what": leader.message,
-        "how": leader.hint,
+        "how": f"{leader.hint} {action.note}".strip(),
         "element": leader.element,
         "owner": action.owner.id if action.owner else None,
         "path": action.place.path,

@@ -2,17 +2,21 @@
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from isms_scope.findings import SEVERITIES, Finding, Location, Severity, grouped
 from isms_scope.graph import Graph
+from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
 
 _ADD = re.compile(r"Add under (?P<kind>[a-z_]+): (?P<id>[a-z][a-z0-9-]{1,63}): \{")
 """How a rule says that a new element with an id of its own settles a finding."""
+
+_ENDS = re.compile(r"inside: [a-z][a-z0-9-]{1,63}, outside: [a-z][a-z0-9-]{1,63}")
+"""How the hint about a new interface names its ends."""
 
 _RECORDS: Mapping[str, tuple[str, str]] = {
     "APR-01": ("approvals", "appr"),
@@ -28,13 +32,15 @@ class Action:
 
     `owner` answers for the element, or for the scope statement where nobody answers for the element; None
     where nobody is named at all. `command` begins it; where a file is edited by hand it checks it, and
-    `is_edit` says so.
+    `is_edit` says so. `place` is where to look or edit first; `note` says what the leader's hint leaves open.
     """
 
     settles: tuple[Finding, ...]
     owner: Node | None
     command: str
     is_edit: bool
+    place: Location
+    note: str = ""
 
     @property
     def leader(self) -> Finding:
@@ -46,38 +52,67 @@ class Action:
         """The severity of the worst finding that is settled."""
         return self.leader.severity
 
-    @property
-    def place(self) -> Location:
-        """Where to look first."""
-        return self.leader.location
-
 
 def next_actions(snapshot: Snapshot) -> tuple[Action, ...]:
     """Return everything there is to do about open findings, what unblocks most first.
 
-    The worst severity comes first, then what settles most findings, then the order of the steps of a
-    scope (what is inside, before what is written and approved of it), then the place in the files.
+    A deviation that runs on after its last day comes before everything (clause 6.3). Then the worst severity
+    comes first, then what settles most findings, then the order of the steps of a scope (what is inside,
+    before what is written and approved of it), then the place in the files.
     """
     made = [_action(snapshot, group) for group in _groups(snapshot)]
     return tuple(sorted(made, key=_rank))
 
 
-def _rank(action: Action) -> tuple[int, int, int, tuple[Location, str, str, str]]:
-    step = action.leader.step
+def _rank(action: Action) -> tuple[bool, int, int, int, tuple[Location, str, str, str]]:
+    leader = action.leader
+    step = 99 if leader.step is None else leader.step
     worst = SEVERITIES.index(action.severity)
-    return worst, -len(action.settles), 99 if step is None else step, action.leader.order
+    return not _is_expiry(leader), worst, -len(action.settles), step, leader.order
 
 
 def _groups(snapshot: Snapshot) -> list[tuple[Finding, ...]]:
-    """Put together what one act settles: what has one cause, and what the same new element mends."""
+    """Put together what one act settles: an end, what has one cause, what the same new element mends."""
+    ends = _ends(snapshot)
     joined: dict[object, list[Finding]] = {}
-    for place, group in enumerate(grouped(snapshot.report.open)):
+    rest: list[Finding] = []
+    for found in snapshot.report.open:
+        end = ends.get(found.element or "") if _is_expiry(found) else _about(found, ends.values())
+        if end:
+            joined.setdefault(("end", end), []).append(found)
+        else:
+            rest.append(found)
+    for place, group in enumerate(grouped(rest)):
         joined.setdefault(_added(group) or place, []).extend(group)
     return [tuple(sorted(group, key=_worst)) for group in joined.values()]
 
 
-def _worst(found: Finding) -> tuple[int, tuple[Location, str, str, str]]:
-    return SEVERITIES.index(found.severity), found.order
+def _worst(found: Finding) -> tuple[bool, int, tuple[Location, str, str, str]]:
+    return not _is_expiry(found), SEVERITIES.index(found.severity), found.order
+
+
+def _is_expiry(found: Finding) -> bool:
+    """Whether a finding says that a deviation runs on; one that ended late is a warning."""
+    return found.rule == "DEV-02" and found.severity == "error"
+
+
+def _ends(snapshot: Snapshot) -> dict[str, str]:
+    """Return for each expired deviation the element outside the scope whose use has to end."""
+    graph = snapshot.graph
+    ends: dict[str, str] = {}
+    for found in snapshot.report.open:
+        node = graph.get(found.element) if _is_expiry(found) else None
+        used = graph.get(node.data.element) if node and isinstance(node.data, Deviation) else None
+        if node and used and not any(graph.is_in(used, system) for system in graph.systems):
+            ends[node.id] = used.id
+    return ends
+
+
+def _about(found: Finding, elements: Iterable[str]) -> str | None:
+    """Return which of the elements a finding is about: by itself, by one of its values or by its cause."""
+    told = {found.element, *(each for each in found.values.values() if isinstance(each, str))}
+    told.update(found.cause.split())
+    return next((each for each in elements if each in told), None)
 
 
 def _added(group: Sequence[Finding]) -> tuple[str, str] | None:
@@ -91,16 +126,44 @@ def _added(group: Sequence[Finding]) -> tuple[str, str] | None:
 
 def _action(snapshot: Snapshot, settles: tuple[Finding, ...]) -> Action:
     graph, leader = snapshot.graph, settles[0]
+    if _is_expiry(leader):
+        return _edit(graph, settles, graph.get(leader.element), "remediation", _end_note(graph, leader))
     added = _added(settles)
     if added is None and leader.rule in _RECORDS:
         kind, begin = _RECORDS[leader.rule]
         added = kind, _free(graph, f"{begin}-{snapshot.as_of.day:%Y-%m}")
     if added:
-        return Action(settles, _owner(graph, settles), f"isms-scope new {added[0]} {added[1]}", False)
+        note = _ends_note(settles) if added[0] == "interfaces" else ""
+        command = f"isms-scope new {added[0]} {added[1]}"
+        return Action(settles, _owner(graph, settles), command, False, leader.location, note)
     if leader.rule == "STM-02" and not graph.of_kind("statements"):
-        return Action(settles, _owner(graph, settles), "isms-scope new statement", False)
-    command = f"isms-scope validate {shlex.quote(leader.location.path)}"
-    return Action(settles, _owner(graph, settles), command, True)
+        return Action(settles, _owner(graph, settles), "isms-scope new statement", False, leader.location)
+    kind, _, identity = leader.cause.partition(" ")
+    undecided = graph.get(identity) if kind == "undecided" else None
+    note = f"The decision that is missing is about {undecided.named}." if undecided else ""
+    return _edit(graph, settles, undecided, "scope", note)
+
+
+def _edit(graph: Graph, settles: tuple[Finding, ...], node: Node | None, field: str, note: str) -> Action:
+    """Edit a field of an element, or what the leader is about where there is no such element or field."""
+    place = settles[0].location
+    if node and (field in node.raw or node.id != settles[0].element):
+        place = node.at((field,))
+    command = f"isms-scope validate {shlex.quote(place.path)}"
+    return Action(settles, _owner(graph, settles, node), command, True, place, note)
+
+
+def _end_note(graph: Graph, expiry: Finding) -> str:
+    node = graph.get(expiry.element)
+    used = graph.get(node.data.element) if node and isinstance(node.data, Deviation) else None
+    what = f"{used.named} is no longer used" if used else "What it allowed is no longer done"
+    return f"It ends when {what}, or when that is in scope by decision; an interface does not end it."
+
+
+def _ends_note(settles: Sequence[Finding]) -> str:
+    said = next((each for each in (_ENDS.search(found.hint) for found in settles) if each), None)
+    ends = f": {said[0]}" if said else ""
+    return f"Fill in both ends, which the new file leaves unknown{ends}."
 
 
 def _free(graph: Graph, wanted: str) -> str:
@@ -112,8 +175,12 @@ def _free(graph: Graph, wanted: str) -> str:
     return found
 
 
-def _owner(graph: Graph, settles: Sequence[Finding]) -> Node | None:
+def _owner(graph: Graph, settles: Sequence[Finding], first: Node | None = None) -> Node | None:
     statement = graph.statement()
-    asked = [*(each.element for each in settles), statement.id if statement else None]
+    asked = [
+        first.id if first else None,
+        *(each.element for each in settles),
+        statement.id if statement else None,
+    ]
     owners = (graph.get(graph.owner_of(each)) for each in asked if each)
     return next((owner for owner in owners if owner), None)
