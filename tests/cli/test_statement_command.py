@@ -48,6 +48,15 @@ def test_differences_stand_below_the_draft(tmp_path: Path) -> None:
     assert "Not known" not in result.stdout
 
 
+def test_moved_words_are_told_as_such(tmp_path: Path) -> None:
+    body, soa = SENTENCE.rstrip(".").split(", in accordance")
+    moved = f"In accordance{soa}, {body}"
+    shown = run("-C", workspace(tmp_path, recorded(moved)), "statement").stdout
+
+    assert f"    draft: (in another place)\n      on record: In accordance{soa}\n" in shown
+    assert f"    draft: in accordance{soa}\n      on record: (in another place)\n" in shown
+
+
 def test_quiet_is_the_sentence_alone(tmp_path: Path) -> None:
     assert run("-C", workspace(tmp_path, SCOPE), "-q", "statement").stdout == SENTENCE + "\n"
 

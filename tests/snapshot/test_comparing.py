@@ -30,6 +30,34 @@ def test_each_difference_says_what_stands_on_either_side(
     assert (found.verdict, found.differences) == ("differs", differences)
 
 
+def test_differences_with_hardly_a_word_between_them_are_one() -> None:
+    found = compare(
+        "the development, hosting, operation, maintenance, and support of the API",
+        "the development, operation, and maintenance of the API",
+    )
+    assert found.differences == (("hosting operation maintenance and support", "operation and maintenance"),)
+
+
+def test_differences_far_apart_stay_apart() -> None:
+    found = compare("one two three four five", "ONE 2 three four five six")
+    assert found.differences == (("two", "2"), ("", "six"))
+
+
+def test_what_stands_elsewhere_was_moved() -> None:
+    found = compare(
+        "from London and Berlin, the operation of the Larkspur Platform",
+        "the operation of the Larkspur Platform from london and Berlin",
+    )
+    assert found.differences == (("from London and Berlin", ""), ("", "from london and Berlin"))
+    assert found.moved == {"from London and Berlin", "from london and Berlin"}
+
+
+@pytest.mark.parametrize("extra", ["the", "by a partner"])
+def test_a_lone_word_or_new_words_are_not_moved(extra: str) -> None:
+    found = compare("the operation of the platform", f"the operation of the platform {extra}")
+    assert (found.differences, found.moved) == ((("", extra),), frozenset())
+
+
 def test_nothing_to_compare_is_no_difference() -> None:
     assert compare("A draft.", None).verdict == "no_text"
     assert compare("", "A text.").verdict == "no_draft"

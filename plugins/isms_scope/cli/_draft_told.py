@@ -60,8 +60,9 @@ def _block(each: Beside, ink: Ink, *, is_brief: bool) -> Iterator[str]:
     yield ""
     yield f"  The statement on record{version} {_SAID[each.comparison.verdict]}."
     for drafted, recorded in each.comparison.differences:
-        yield f"    draft: {one_line(drafted) or '(nothing)'}"
-        yield f"      on record: {one_line(recorded) or '(nothing)'}"
+        nothing = "(in another place)" if each.comparison.moved & {drafted, recorded} else "(nothing)"
+        yield f"    draft: {one_line(drafted) or nothing}"
+        yield f"      on record: {one_line(recorded) or nothing}"
     if each.draft.gaps:
         yield ""
         yield "  Not known:"
