@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from isms_scope.graph.graph import Graph
 from isms_scope.model.elements.cb_notification import CbNotification
@@ -33,6 +34,29 @@ def notified(graph: Graph, day: dt.date) -> Mapping[str, dt.date]:
     named = [(each, node.id) for node, notice in notices for each in notice.changes]
     named += [(node.id, change.notification or "") for node, change in graph.each("changes", Change)]
     return _first((change, sent.get(notice)) for change, notice in named)
+
+
+class Lapse(NamedTuple):
+    """A change on which nothing followed in time; `done` is the late day on which it did, if it did."""
+
+    change: Node
+    day: dt.date
+    done: dt.date | None
+
+
+def lapses(
+    changes: Iterable[tuple[Node, dt.date]],
+    done: Mapping[str, dt.date],
+    as_of: dt.date,
+    limit: int,
+    remembered: int,
+) -> Iterator[Lapse]:
+    """Yield the changes on which nothing followed in `limit` days, or late in the last `remembered` days."""
+    for node, day in changes:
+        followed = done.get(node.id)
+        waited = ((followed or as_of) - day).days
+        if waited > limit and (followed is None or (as_of - followed).days <= remembered):
+            yield Lapse(node, day, followed)
 
 
 def first_certificate(graph: Graph) -> dt.date | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.changes import first_certificate, notified, significant
+from isms_scope.graph.changes import Lapse, first_certificate, lapses, notified, significant
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import named
@@ -38,26 +38,27 @@ def changes_are_told(graph: Graph, as_of: date, settings: Settings) -> Iterator[
         Tell the body now, and record it under cb_notifications with the change and the day it was sent.
     """
     limit = settings.threshold.notice_days
-    first = notified(graph, as_of)
     begin = first_certificate(graph)
     changes = [(node, day) for node, day in significant(graph) if begin is None or day >= begin]
     if not changes:
         yield Unjudged("No significant change since the first certificate is recorded, with its day.")
-    for node, day in changes:
-        sent = first.get(node.id)
-        values = {"date": str(day), "sent_on": sent and str(sent), "limit": limit}
-        if sent is None and (as_of - day).days > limit:
-            ago = count((as_of - day).days, "day")
-            message = (
-                f"The change {named(node)} of {day} is significant, and the certification body was "
-                f"not told of it in the {ago} since; the limit is {limit}."
-            )
-            yield Problem(node, message, at=("notification",), values=values)
-        elif sent and (sent - day).days > limit and (as_of - sent).days <= settings.threshold.review_days:
-            took = count((sent - day).days, "day")
-            message = (
-                f"The certification body was told of the change {named(node)} on {sent}, {took} after it; "
-                f"the limit is {limit}."
-            )
-            hint = "Look at why it took so long; nothing else is left to mend."
-            yield Problem(node, message, hint, at=("notification",), severity="warning", values=values)
+    for lapse in lapses(changes, notified(graph, as_of), as_of, limit, settings.threshold.review_days):
+        yield _problem(lapse, as_of, limit)
+
+
+def _problem(lapse: Lapse, as_of: date, limit: int) -> Problem:
+    node, day, sent = lapse
+    values = {"date": str(day), "sent_on": sent and str(sent), "limit": limit}
+    waited = count(((sent or as_of) - day).days, "day")
+    if sent is None:
+        message = (
+            f"The change {named(node)} of {day} is significant, and the certification body was "
+            f"not told of it in the {waited} since; the limit is {limit}."
+        )
+        return Problem(node, message, at=("notification",), values=values)
+    message = (
+        f"The certification body was told of the change {named(node)} on {sent}, {waited} after it; "
+        f"the limit is {limit}."
+    )
+    hint = "Look at why it took so long; nothing else is left to mend."
+    return Problem(node, message, hint, at=("notification",), severity="warning", values=values)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.changes import reviewed, significant
+from isms_scope.graph.changes import Lapse, lapses, reviewed, significant
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import named
@@ -37,24 +37,23 @@ def changes_are_reviewed(graph: Graph, as_of: date, settings: Settings) -> Itera
         Hold the review, and record it under reviews with held_on and with the change under changes.
     """
     limit = settings.threshold.change_review_days
-    first = reviewed(graph, as_of)
     changes = tuple(significant(graph))
     if not changes:
         yield Unjudged("No change is recorded as significant, with its day.")
-    for node, day in changes:
-        held = first.get(node.id)
-        values = {"date": str(day), "held_on": held and str(held), "limit": limit}
-        if held is None and (as_of - day).days > limit:
-            ago = count((as_of - day).days, "day")
-            message = (
-                f"The change {named(node)} of {day} is significant, and no review has looked at it in "
-                f"the {ago} since; the limit is {limit}."
-            )
-            yield Problem(node, message, at=("review",), values=values)
-        elif held and (held - day).days > limit and (as_of - held).days <= settings.threshold.review_days:
-            took = count((held - day).days, "day")
-            message = (
-                f"The change {named(node)} was reviewed on {held}, {took} after it; the limit is {limit}."
-            )
-            hint = "Say in the minutes why it took so long; nothing else is left to mend."
-            yield Problem(node, message, hint, at=("review",), severity="warning", values=values)
+    for lapse in lapses(changes, reviewed(graph, as_of), as_of, limit, settings.threshold.review_days):
+        yield _problem(lapse, as_of, limit)
+
+
+def _problem(lapse: Lapse, as_of: date, limit: int) -> Problem:
+    node, day, held = lapse
+    values = {"date": str(day), "held_on": held and str(held), "limit": limit}
+    waited = count(((held or as_of) - day).days, "day")
+    if held is None:
+        message = (
+            f"The change {named(node)} of {day} is significant, and no review has looked at it in "
+            f"the {waited} since; the limit is {limit}."
+        )
+        return Problem(node, message, at=("review",), values=values)
+    message = f"The change {named(node)} was reviewed on {held}, {waited} after it; the limit is {limit}."
+    hint = "Say in the minutes why it took so long; nothing else is left to mend."
+    return Problem(node, message, hint, at=("review",), severity="warning", values=values)
