@@ -1,8 +1,8 @@
 """Effective scope: what follows for an element from decisions, parents, clauses and use, with the reasons."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from isms_scope.graph.links import DEFAULT_SYSTEM, Links, select
 from isms_scope.graph.loops import loops
@@ -15,13 +15,12 @@ from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node, Register
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(NamedTuple):
     """The effective scope of an element for one management system; `tell` puts its reasons into words."""
 
     status: Status
     by: By
-    tell: Callable[[], tuple[Reason, ...]] = field(repr=False, compare=False)
+    tell: Callable[[], tuple[Reason, ...]]
 
     @property
     def decided(self) -> bool:
@@ -72,11 +71,15 @@ class EffectiveScope:
         known = self._known.get(node.id)
         if known is not None:
             return known
-        for each in reversed(self._open_chain(node)) if node.kind_key == "infrastructure" else (node,):
-            self._known[each.id] = UNSCOPED  # until it is known: what it follows may follow it
-            if self._rules[each.kind_key] != "none":
-                step = self._chains.steps[each.id] = self._step(each)
-                self._known[each.id] = Effective(step.status, step.by, partial(self._chains.of, each))
+        for each in reversed(self._open_chain(node)) if node.kind_key == "infrastructure" else ():
+            self._settle(each)
+        return self._known.get(node.id) or self._settle(node)
+
+    def _settle(self, node: Node) -> Effective:
+        self._known[node.id] = UNSCOPED  # until it is known: what it follows may follow it
+        if self._rules[node.kind_key] != "none":
+            step = self._chains.steps[node.id] = self._step(node)
+            self._known[node.id] = Effective(step.status, step.by, partial(self._chains.of, node))
         return self._known[node.id]
 
     def _open_chain(self, node: Node) -> list[Node]:

@@ -19,6 +19,7 @@ from isms_scope.model.decision import ScopeDecision
 from isms_scope.model.fields import traits_of
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.normal import normalise
+from isms_scope.model.part import values_of
 from isms_scope.model.register import Node, Register
 
 Extract = Callable[[Any, str], Any]
@@ -52,15 +53,13 @@ def full_fingerprint(register: Register) -> str:
 @cache
 def _boundary_values(model: type[BaseModel]) -> Extract:
     """Return a function that takes the boundary-moving values out of a model, for one management system."""
-    names = [
-        (name, info.alias or name) for name, info in model.model_fields.items() if traits_of(info).boundary
-    ]
+    moving = {name: info for name, info in model.model_fields.items() if traits_of(info).boundary}
+    values, keys = values_of(tuple(moving)), [info.alias or name for name, info in moving.items()]
 
-    def extract(value: Any, system: str) -> dict[str, Any]:
+    def extract(model: Any, system: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for name, key in names:
-            given = getattr(value, name)
-            taken = None if given is None else _taken(given, system)
+        for key, value in zip(keys, values(model), strict=True):
+            taken = None if value is None else _taken(value, system)
             if taken not in (None, [], {}):
                 found[key] = taken
         return found
@@ -72,7 +71,8 @@ def _taken(value: Any, system: str) -> Any:
     if isinstance(value, str):  # most are
         return value
     if isinstance(value, tuple | list):
-        return sorted((_taken(item, system) for item in value), key=_canonical) if value else []
+        items = [_taken(item, system) for item in value]
+        return items if len(items) < 2 else sorted(items, key=_canonical)
     if isinstance(value, ScopeDecision):
         decision = value.for_system(system)
         taken: dict[str, Any] = _boundary_values(type(decision))(decision, system)

@@ -18,6 +18,10 @@ MAX_TEXT = 65_536
 DROPPED: Final = object()
 """Stands for a value that is refused: its key or list item counts as not given."""
 
+# Few words make most keys of all files, and a key that was once found to be plain text is so for good.
+_MOST_NAMES = 2_000
+_known_names: dict[str, str] = {}
+
 # An anchor or a tag never follows a letter or a digit, so R&D and "Hello!" keep the fast path.
 _MAY_DECORATE = re.compile(r"[&!](?<!\w.)")
 
@@ -34,12 +38,12 @@ class Values:
         self._text = text
         self._log = log
         self._escapes = "\\" in text
-        self.may_decorate = _MAY_DECORATE.search(text) is not None
+        self.may_decorate = ("&" in text or "!" in text) and _MAY_DECORATE.search(text) is not None
         """Whether there may be an anchor, an alias or a tag at all."""
-        self.names: dict[str, str] = {}
-        """Keys that were read before and are text however they are written; few words make most keys."""
+        self.names: dict[str, str] = {} if self.may_decorate else _known_names
+        """Keys that were read before and are text however they are written."""
         self.texts: dict[str, str] = {}
-        """The same for values, which most files repeat too."""
+        """The same for the values of this file, which most files repeat too."""
         self.trusted = True
         """False once something was seen that spoils the whole file, such as an anchor."""
 
@@ -51,9 +55,8 @@ class Values:
         style = event.style
         if not style and (value in WORDS or value[0] in NUMERIC):
             meant = typed(value)
-            if meant == value and not self.may_decorate:
-                self.texts[value] = value
-            return self._ambiguous(event, meant) if isinstance(meant, Ambiguous) else meant
+            if meant != value:
+                return self._ambiguous(event, meant) if isinstance(meant, Ambiguous) else meant
         if not value.isascii() or len(value) > MAX_TEXT or (self._escapes and style == '"'):
             return self._checked(event)
         if not (style or self.may_decorate):
@@ -67,7 +70,7 @@ class Values:
             return self.value(event)
         if value not in WORDS and value[0] not in NUMERIC:
             name = self.value(event)
-            if name == value and not self.may_decorate:
+            if value in self.texts and len(self.names) < _MOST_NAMES:
                 self.names[value] = value
             return name
         return DROPPED if self.check_decoration(event) else self._odd_key(event)
@@ -80,7 +83,7 @@ class Values:
             return DROPPED
         meant = typed(event.value)
         if isinstance(meant, str):
-            return meant
+            return self.value(event)
         shown = shorten(event.value)
         message, hint = f"The key {shown} is not text.", f"Put it in quotes: '{shown}'."
         if isinstance(meant, Ambiguous):

@@ -65,7 +65,8 @@ class Walk:
 
     def _top(self, event: Any) -> RawMap:
         if type(event) is MappingStartEvent:
-            return self._mapping(event, 1)
+            content: RawMap = self._node(event, 1)
+            return content
         self._values.check_decoration(event)
         if not self._values.trusted:
             raise Refused
@@ -81,9 +82,10 @@ class Walk:
         )
 
     def _mapping(self, start: Any, depth: int) -> RawMap:
-        result = RawMap(*self._begin(start, depth))
+        mark = start.start_mark
+        result = RawMap(mark.line, mark.column)
         places, step = result.places, self._next
-        first: dict[str, int] = {}
+        refused: dict[str, int] = {}
         names, texts, scalar = self._values.names, self._values.texts, self._values.value
         while type(event := step()) is not MappingEndEvent:
             self._nodes += 2
@@ -94,24 +96,27 @@ class Walk:
             else:
                 key = self._no_key(event, depth)
             following = step()
-            if key is DROPPED or key in first:
+            if key is DROPPED or key in result or key in refused:
                 if key is not DROPPED:
-                    self._twice(key, mark_of(event), first[key] + 1)
+                    self._twice(key, mark_of(event), refused.get(key) or result.key_mark(key).line)
                 self._skip(following, depth)
                 continue
-            mark, value_mark = event.start_mark, following.start_mark
-            line = first[key] = mark.line
             if type(following) is ScalarEvent:
                 value = texts.get(following.value) or scalar(following)
             else:
-                value = self._node(following, depth)
-            if value is not DROPPED:
+                value = self._node(following, depth + 1)
+            mark = event.start_mark
+            if value is DROPPED:
+                refused[key] = mark.line + 1
+            else:
                 result[key] = value
-                places += (line, mark.column, value_mark.line, value_mark.column)
+                value_mark = following.start_mark
+                places += (mark.line, mark.column, value_mark.line, value_mark.column)
         return result
 
     def _sequence(self, start: Any, depth: int) -> RawList:
-        result = RawList(*self._begin(start, depth))
+        mark = start.start_mark
+        result = RawList(mark.line, mark.column)
         places, step = result.places, self._next
         texts, scalar = self._values.texts, self._values.value
         while type(event := step()) is not SequenceEndEvent:
@@ -121,7 +126,7 @@ class Walk:
             if type(event) is ScalarEvent:
                 value = texts.get(event.value) or scalar(event)
             else:
-                value = self._node(event, depth)
+                value = self._node(event, depth + 1)
             if value is not DROPPED:
                 result.append(value)
                 mark = event.start_mark
@@ -141,12 +146,16 @@ class Walk:
         return DROPPED
 
     def _node(self, event: Any, depth: int) -> Any:
-        if type(event) is MappingStartEvent:
-            return self._mapping(event, depth + 1)
-        if type(event) is SequenceStartEvent:
-            return self._sequence(event, depth + 1)
-        self._values.check_decoration(event)
-        return DROPPED
+        """Return the mapping or list that begins here at a depth; anything else is refused."""
+        start = type(event)
+        if start is not MappingStartEvent and start is not SequenceStartEvent:
+            self._values.check_decoration(event)
+            return DROPPED
+        if depth > MAX_DEPTH:
+            raise self._too_deep(event)
+        if self._values.may_decorate:
+            self._values.check_decoration(event)
+        return self._mapping(event, depth) if start is MappingStartEvent else self._sequence(event, depth)
 
     def _skip(self, event: Any, depth: int) -> None:
         """Pass over a value that is not used, within the same limits; nothing else in it matters."""
@@ -154,7 +163,8 @@ class Walk:
         while True:
             if isinstance(event, CollectionStartEvent):
                 level += 1
-                self._check_depth(event, level)
+                if level > MAX_DEPTH:
+                    raise self._too_deep(event)
             elif isinstance(event, CollectionEndEvent):
                 level -= 1
             if level == depth:
@@ -164,19 +174,9 @@ class Walk:
             if self._nodes > MAX_NODES:
                 raise self._too_many(event)
 
-    def _begin(self, start: Any, depth: int) -> tuple[int, int]:
-        self._check_depth(start, depth)
-        if self._values.may_decorate:
-            self._values.check_decoration(start)
-        return start.start_mark.line, start.start_mark.column
-
-    def _check_depth(self, start: Any, depth: int) -> None:
-        if depth > MAX_DEPTH:
-            raise self._log.refusal(
-                "YML-06",
-                mark_of(start),
-                f"The data is nested more than {MAX_DEPTH} levels deep here.",
-            )
+    def _too_deep(self, start: Any) -> Refused:
+        message = f"The data is nested more than {MAX_DEPTH} levels deep here."
+        return self._log.refusal("YML-06", mark_of(start), message)
 
     def _too_many(self, event: Any) -> Refused:
         message = f"The file holds more than {MAX_NODES:,} keys and values."
