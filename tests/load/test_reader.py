@@ -168,6 +168,22 @@ def test_text_is_composed_so_that_equal_words_are_equal() -> None:
     assert content == {"a": composed, composed: composed, "b": composed}
 
 
+@pytest.mark.parametrize("text", ["name: 2e\u0301tages", "2e\u0301tages: name", "aliases: [2e\u0301tages]"])
+def test_text_that_begins_with_a_digit_is_composed_too(text: str) -> None:
+    assert "2étages" in json.dumps(plain(content_of(text)), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("text", ["name: 1" + "a" * 65_536, "? 1" + "a" * 65_536])
+def test_text_that_begins_with_a_digit_has_the_same_limit(text: str) -> None:
+    assert "YML-08" in {found.rule for found in read(text.encode(), "scope/a.yml").findings}
+
+
+def test_a_warning_about_a_key_is_given_in_each_file() -> None:
+    text = "n\u0430me: x\n".encode()  # the second letter is Cyrillic
+    assert [found.rule for found in read(text, "scope/a.yml").findings] == ["YML-23"]
+    assert [found.rule for found in read(text, "scope/b.yml").findings] == ["YML-23"]
+
+
 def test_a_refused_value_leaves_its_neighbours_alone() -> None:
     text = (
         "people:\n  ann: {active: yes, role: ciso}\n  bob:\n    age: 0x2A\n    name: Bob\nlist: [a, no, b]\n"

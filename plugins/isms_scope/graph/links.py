@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from isms_scope.findings import Path
-from isms_scope.model.fields import Ref
+from isms_scope.model.fields import Ref, Selects
 from isms_scope.model.kinds import KINDS
-from isms_scope.model.references import Reference, references
+from isms_scope.model.references import references
 from isms_scope.model.register import Node, Register
 
 
@@ -55,13 +55,7 @@ def resolve_links(register: Register) -> Links:
     into: dict[str, list[Link]] = defaultdict(list)
     dangling: list[Dangling] = []
     for node in register.nodes.values():
-        links: list[Link] = []
-        for reference in references(node.data):
-            found = _follow(register, node.id, reference)
-            if isinstance(found, Dangling):
-                dangling.append(found)
-            else:
-                links += found
+        links = _links_in(register, node, dangling)
         for link in links:
             into[link.target].append(link)
         if links:
@@ -69,21 +63,27 @@ def resolve_links(register: Register) -> Links:
     return Links(out, {target: tuple(links) for target, links in into.items()}, tuple(dangling))
 
 
-def _follow(register: Register, source: str, reference: Reference) -> tuple[Link, ...] | Dangling:
-    path, target, expects = reference
-    if not isinstance(expects, Ref):
-        matches = select(register, target)
-        if matches or is_selector(target):
-            return tuple(Link(source, match.id, path) for match in matches)
-        return Dangling(source, target, path, ())
-    if target in expects.words or _is_default_system(register, target, expects):
-        return ()
-    found = register.nodes.get(target)
-    if found is None:
-        return Dangling(source, target, path, expects.kinds)
-    if expects.kinds and found.kind_key not in expects.kinds:
-        return Dangling(source, target, path, expects.kinds, found.kind_key)
-    return (Link(source, target, path),)
+def _links_in(register: Register, node: Node, dangling: list[Dangling]) -> list[Link]:
+    """Return the links that stand in an element; what leads nowhere is added to the dangling ones."""
+    nodes, source = register.nodes, node.id
+    links: list[Link] = []
+    for path, target, expects in references(node.data):
+        if isinstance(expects, Selects):
+            found = [Link(source, each.id, path) for each in select(register, target)]
+            links += found
+            if not found and not is_selector(target):
+                dangling.append(Dangling(source, target, path, ()))
+        elif target in nodes and (not expects.kinds or nodes[target].kind_key in expects.kinds):
+            links.append(Link(source, target, path))
+        elif not _is_understood(register, target, expects):
+            kind = nodes[target].kind_key if target in nodes else ""
+            dangling.append(Dangling(source, target, path, expects.kinds, kind))
+    return links
+
+
+def _is_understood(register: Register, target: str, expects: Ref) -> bool:
+    """Whether an id means something though no element has it: a reserved word, or the default system."""
+    return target in expects.words or _is_default_system(register, target, expects)
 
 
 def _is_default_system(register: Register, target: str, expects: Ref) -> bool:

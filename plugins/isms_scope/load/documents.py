@@ -90,8 +90,7 @@ def _merge_old(assembly: _Assembly, content: RawMap, path: str) -> None:
 
 
 def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
-    for key, value in content.items():
-        mark = content.key_mark(key)
+    for key, value, mark in content.marked():
         place = Location(path, *mark)
         kind = KINDS.get("statements" if key == SHORT_STATEMENT else key)
         if key == "settings":
@@ -106,8 +105,8 @@ def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
         elif key == SHORT_STATEMENT:
             _add(assembly, kind, SHORT_STATEMENT, value, path, mark)
         elif isinstance(value, RawMap):
-            for element, raw in value.items():
-                _add_named(assembly, kind, element, raw, path, value.key_mark(element))
+            for element, raw, at in value.marked():
+                _add_named(assembly, kind, element, raw, path, at)
         elif value is not None:
             message = f"'{key}' holds no mapping of ids to elements, so it was not read."
             assembly.report("SCH-02", place, message, f"Write {key}:, then an id, then its fields below it.")

@@ -12,6 +12,7 @@ from isms_scope.findings import Finding, Location, Path
 from isms_scope.load.codes import CODES
 from isms_scope.load.misfit import is_about_key, misfit
 from isms_scope.model.fields import traits_of
+from isms_scope.model.part import Values, values_of
 from isms_scope.model.raw import RawMap, mark_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -128,12 +129,12 @@ def _compact(here: Any) -> None:
 
 def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterator[Finding]:
     """Yield a finding for everything without which the element has no meaning."""
-    for name, key, info in _fields(type(built)):
-        value = getattr(built, name)
+    values, fields = _fields(type(built))
+    for value, (key, info, is_essential) in zip(values(built), fields, strict=True):
         if value:
             for step, part in _parts(value):
                 yield from _missing(part, locate, called, (*at, key, *step))
-        elif value is None and traits_of(info).essential:
+        elif is_essential and value is None:
             place = f" in '{at[0]}'" if at else ""
             yield Finding(
                 "SCH-03",
@@ -145,13 +146,15 @@ def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterato
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, FieldInfo], ...]:
-    """The fields that are essential, or hold parts that have such fields."""
-    return tuple(
-        (name, info.alias or name, info)
+def _fields(model: type[BaseModel]) -> tuple[Values, tuple[tuple[str, FieldInfo, bool], ...]]:
+    """The fields that are essential, or hold parts that have such fields, with what gives their values."""
+    chosen = {
+        name: info
         for name, info in model.model_fields.items()
-        if traits_of(info).essential or any(map(_fields, _models_in(info.annotation)))
-    )
+        if traits_of(info).essential or any(_fields(part)[1] for part in _models_in(info.annotation))
+    }
+    described = ((info.alias or name, info, traits_of(info).essential) for name, info in chosen.items())
+    return values_of(tuple(chosen)), tuple(described)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -3,7 +3,7 @@
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -11,18 +11,11 @@ from isms_scope.findings import Path
 from isms_scope.model.fields import Ref, Selects
 from isms_scope.model.part import values_of
 
+Reference: TypeAlias = tuple[Path, str, Ref | Selects]
+"""Where in an element an id or a selector stands, the text itself, and what may stand there."""
 
-class Reference(NamedTuple):
-    """An id (or a selector) that stands in an element at `path`."""
-
-    path: Path
-    target: str
-    expects: Ref | Selects
-
-
-Finder = Callable[[Any, Path, list[Reference]], object]
-"""Adds to the list what stands in a value at a path. Registers have tens of thousands of references, and a list
-that is handed down is filled in half the time of generators within generators."""
+Finder: TypeAlias = Callable[[Any, Path, list[Reference]], object]
+"""Adds to the list what stands in a value at a path."""
 
 
 def references(element: BaseModel) -> list[Reference]:
@@ -74,7 +67,7 @@ def _finder_in(annotation: Any) -> Finder | None:
 
 
 def _leaf(expects: Ref | Selects) -> Finder:
-    return lambda value, path, found: found.append(Reference(path, value, expects))
+    return lambda value, path, found: found.append((path, value, expects))
 
 
 def _items(inner: Finder) -> Finder:
