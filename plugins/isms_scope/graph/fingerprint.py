@@ -59,8 +59,9 @@ def _boundary_values(model: type[BaseModel]) -> Extract:
     def extract(model: Any, system: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in zip(keys, values(model), strict=True):
-            taken = None if value is None else _taken(value, system)
-            if taken not in (None, [], {}):
+            if isinstance(value, str):
+                found[key] = value
+            elif value is not None and (taken := _taken(value, system)) not in ([], {}):
                 found[key] = taken
         return found
 
