@@ -134,7 +134,7 @@ def _add(assembly: _Assembly, kind: Kind, key: str, raw: object, path: str, mark
     identity = element_id(kind.key, key) if kind.keyed_by and key != SHORT_STATEMENT else key
     if findings:
         assembly.problems.extend(_of(identity, findings))
-    _place(assembly, Node(identity, key, kind.key, data, fields, path, mark))
+    _place(assembly, Node(identity, key, kind, kind.key, data, fields, path, mark))
 
 
 def _of(element: str, findings: list[Finding]) -> Iterator[Finding]:

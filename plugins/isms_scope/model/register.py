@@ -6,12 +6,12 @@ from functools import cached_property
 
 from isms_scope.findings import Finding, Location, Path
 from isms_scope.model.element import Element, Scoped
-from isms_scope.model.kinds import KINDS, Kind
+from isms_scope.model.kinds import Kind
 from isms_scope.model.raw import Mark, RawMap, mark_of
 from isms_scope.model.settings import Settings
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Node:
     """One declared element: its id, its kind, what it says and where it says it.
 
@@ -21,16 +21,12 @@ class Node:
 
     id: str
     key: str
+    kind: Kind
     kind_key: str
     data: Element
     raw: RawMap
     path: str
     mark: Mark
-
-    @cached_property
-    def kind(self) -> Kind:
-        """The kind of the element."""
-        return KINDS[self.kind_key]
 
     @property
     def name(self) -> str:
@@ -47,7 +43,7 @@ class Node:
         """The element as one that stands inside or outside the boundary, if its kind does."""
         return self.data if isinstance(self.data, Scoped) else None
 
-    @cached_property
+    @property
     def start(self) -> Location:
         """Where the element begins: at its id."""
         return Location(self.path, *self.mark)
