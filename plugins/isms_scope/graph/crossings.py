@@ -4,6 +4,7 @@ Clause 4.3 c asks for the interfaces and dependencies between what the company d
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from isms_scope.graph.graph import Graph, Side
 from isms_scope.graph.once import once
@@ -19,7 +20,7 @@ OUTSIDE: tuple[Side, ...] = ("out", "external", "planned")
 
 def side_of(graph: Graph, end: str | None) -> Side:
     """Return on which side an end stands; in for any management system is in."""
-    return "in" if end and graph.get(end) and graph.in_any(end) else graph.side(end)
+    return "in" if end and graph.in_any(end) else graph.side(end)
 
 
 def crossing(graph: Graph, flow: DataFlow) -> tuple[str, str] | None:
@@ -27,22 +28,18 @@ def crossing(graph: Graph, flow: DataFlow) -> tuple[str, str] | None:
 
     A flow with an end that is undeclared or undecided is not known to cross.
     """
-    ends = (flow.from_ or "", flow.to or "")
-    sides = (side_of(graph, ends[0]), side_of(graph, ends[1]))
-    if sides[0] == "in" and sides[1] in OUTSIDE:
-        return ends
-    if sides[1] == "in" and sides[0] in OUTSIDE:
-        return ends[1], ends[0]
-    return None
+    start, end = flow.from_ or "", flow.to or ""
+    if graph.in_any(start) == graph.in_any(end):
+        return None
+    inside, outside = (start, end) if graph.in_any(start) else (end, start)
+    return (inside, outside) if graph.side(outside) in OUTSIDE else None
 
 
-def interfaces_for(graph: Graph, inside: str, outside: str) -> tuple[Node, ...]:
-    """Return the interfaces whose two ends stand for these two ends, whichever way round they are written."""
-    near, far = _used_through(graph, inside), _stand_ins(graph, outside)
-    if _how_many(graph, far) < _how_many(graph, near):
-        near, far = far, near
-    found = {node.id: node for end in near for node, other in _by_end(graph).get(end, ()) if other in far}
-    return tuple(found[each] for each in sorted(found))
+def is_interface_between(graph: Graph, inside: str, outside: str) -> bool:
+    """Whether the ends of an interface stand for these two ends, whichever way round they are written."""
+    joined, far = _joined(graph), _stand_ins(graph, outside)
+    near = chain(_stand_ins(graph, inside), _users_around(graph, inside))
+    return any(not far.isdisjoint(joined[end]) for end in near if end in joined)
 
 
 def interfaces_to(graph: Graph, outside: str) -> tuple[Node, ...]:
@@ -83,13 +80,14 @@ def leads_to(graph: Graph, end: str | None, outside: str) -> bool:
 
 def serves(graph: Graph, end: str | None, inside: str) -> bool:
     """Whether an end of an interface stands for something inside: also as a product that uses the thing."""
-    return end is not None and end in _used_through(graph, inside)
+    return end is not None and (end in _stand_ins(graph, inside) or end in _users_around(graph, inside))
 
 
-def _used_through(graph: Graph, inside: str) -> frozenset[str]:
+def _users_around(graph: Graph, inside: str) -> Iterator[str]:
+    """The products that use a thing or what it stands in."""
     node = graph.get(inside)
-    places = (node.id, *graph.above(node.id)) if node else ()
-    return _stand_ins(graph, inside).union(*(_users(graph).get(each, ()) for each in places))
+    for place in (node.id, *graph.above(node.id)) if node else ():
+        yield from _users(graph).get(place, ())
 
 
 def _stand_ins(graph: Graph, element: str) -> frozenset[str]:
@@ -134,8 +132,10 @@ def _by_end(graph: Graph) -> Mapping[str, list[tuple[Node, str]]]:
     return found
 
 
-def _how_many(graph: Graph, ends: frozenset[str]) -> int:
-    return sum(len(_by_end(graph).get(end, ())) for end in ends)
+@once
+def _joined(graph: Graph) -> Mapping[str, frozenset[str]]:
+    """The other ends of the interfaces at each end."""
+    return {end: frozenset(other for _, other in found) for end, found in _by_end(graph).items()}
 
 
 def _run_by(graph: Graph, node: Node) -> Iterator[str]:

@@ -4,7 +4,7 @@ Clause 4.3 asks that the scope considers issues, requirements, interfaces and de
 leads to makes the audit longer and nothing safer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph.graph import Graph
@@ -55,35 +55,46 @@ def reached(graph: Graph, day: date) -> frozenset[str]:
     An account that a product names reaches what stands in it, unless the product also names single things
     there: then the rest has to be named as well.
     """
-    found: dict[str, None] = {}
-    open_ = list(dict.fromkeys(_roots(graph, day)))
+    found: set[str] = set()
+    open_ = [each for each in _roots(graph, day) if each in graph.nodes]
     while open_:
         here = open_.pop()
-        if here not in found and here in graph.nodes:
-            found[here] = None
-            open_.extend(each for each in _next(graph, here) if each not in found)
+        if here not in found:
+            found.add(here)
+            open_ += _next(graph, here)
     holders = {each for element in found for each in graph.above(element)}
-    inside = _inside(graph, found.keys(), holders)
-    return frozenset({*found, *holders, *inside})
+    return frozenset(found.union(holders, _inside(graph, found - holders)))
 
 
-def _roots(graph: Graph, day: date) -> Iterator[str]:
-    """Where purpose begins."""
+def _roots(graph: Graph, day: date) -> set[str]:
+    """Where purpose begins, declared or not."""
+    found = {*_named(graph), *_tainted(graph), *_supporting(graph)}
     for node in graph.of_kind("products"):
         if graph.in_any(node) and not is_gone(node, day):
-            yield node.id
-            yield from graph.parts(node.id)
+            found.add(node.id)
+            found |= graph.parts(node.id)
+    return found
+
+
+def _named(graph: Graph) -> Iterator[str]:
+    """What the statement, duties, context, interfaces, promises and flows name."""
     for kind in _REASONS:
-        links = (link for node in graph.of_kind(kind) for link in graph.links_from(node.id))
-        yield from (link.target for link in links if link.field not in _NO_USE)
+        for node in graph.of_kind(kind):
+            yield from _used(graph, node.id)
     for _, contract in graph.each("contracts", Contract):
-        yield from (each for promise in contract.commitments for each in promise.covers)
+        for promise in contract.commitments:
+            yield from promise.covers
     for _, flow in graph.each("data_flows", DataFlow):
-        yield from (end for end in (flow.from_, flow.to, *flow.datasets) if end and is_active(flow))
+        if is_active(flow):
+            yield from (flow.from_ or "", flow.to or "", *flow.datasets)
+
+
+def _tainted(graph: Graph) -> Iterator[str]:
+    """The datasets with customer data, and where they are."""
     yield from graph.customer_data.why
-    for place, placed in graph.customer_data.placements.items():
-        yield from (place for each in placed if each.dataset in graph.customer_data.why)
-    yield from _supporting(graph)
+    for place in graph.customer_data.placements:
+        if graph.customer_data.at(place):
+            yield place
 
 
 def _supporting(graph: Graph) -> Iterator[str]:
@@ -100,16 +111,20 @@ def _supporting(graph: Graph) -> Iterator[str]:
             yield node.id
 
 
-def _next(graph: Graph, element: str) -> Iterator[str]:
+def _next(graph: Graph, element: str) -> list[str]:
     """What an element uses, and what says that it serves it; a thing outside serves at its interface."""
-    if graph.in_any(element):
-        yield from (link.target for link in graph.links_from(element) if link.field not in _NO_USE)
-        yield from (link.source for link in graph.links_to(element) if link.field in _SERVES)
+    if not graph.in_any(element):
+        return []
+    serving = [source for source, _, path in graph.links_to(element) if path[0] in _SERVES]
+    return _used(graph, element) + serving
 
 
-def _inside(graph: Graph, found: Iterable[str], holders: set[str]) -> Iterator[str]:
+def _used(graph: Graph, element: str) -> list[str]:
+    return [target for _, target, path in graph.links_from(element) if path[0] not in _NO_USE]
+
+
+def _inside(graph: Graph, wholes: set[str]) -> Iterator[str]:
     """What stands in something that is used as a whole."""
-    wholes = {each for each in found if each not in holders}
     for node in (*graph.of_kind("infrastructure"), *graph.of_kind("model_registries")):
         if not wholes.isdisjoint(graph.above(node.id)):
             yield node.id

@@ -47,9 +47,11 @@ def boundary_is_as_approved(graph: Graph) -> Iterator[Problem | Unjudged]:
     bound = 0
     for system, _, version in current(graph):
         found = [each for each in given_for(graph, system, version) if each[1].boundary_fingerprint]
-        now = graph.fingerprint(system)
+        if not found:
+            continue
         bound += len(found)
-        if found and now not in {approval.boundary_fingerprint for _, approval in found}:
+        now = graph.fingerprint(system)
+        if now not in {approval.boundary_fingerprint for _, approval in found}:
             node, approval = found[-1]
             yield Problem(
                 node,

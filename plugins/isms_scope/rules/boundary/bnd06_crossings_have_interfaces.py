@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import crossing, interfaces_for, interfaces_to, leads_to, side_of
+from isms_scope.graph.crossings import crossing, interfaces_to, is_interface_between, leads_to, side_of
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
@@ -54,7 +54,7 @@ def crossings_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]:
             continue
         if flow.interface and graph.get(flow.interface):
             yield from _misfit(graph, node, graph.nodes[flow.interface], *found)
-        elif not flow.interface and not interfaces_for(graph, *found):
+        elif not flow.interface and not is_interface_between(graph, *found):
             yield _missing(graph, node, *found)
 
 

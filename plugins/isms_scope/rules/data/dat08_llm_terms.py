@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import OUTSIDE, interfaces_for, side_of
+from isms_scope.graph.crossings import OUTSIDE, is_interface_between, side_of
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
@@ -71,7 +71,7 @@ def llm_terms(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged]:
             yield Unjudged(f"The data flow {named(node)} to {supplier.name} does not say what goes.")
         elif _sends_prompts(graph, flow) and not open_deviation(graph, supplier.id, as_of):
             users.setdefault(supplier.id, []).append(node)
-            if not flow.interface and not interfaces_for(graph, flow.from_ or "", flow.to or ""):
+            if not flow.interface and not is_interface_between(graph, flow.from_ or "", flow.to or ""):
                 yield _no_interface(graph, node, flow)
     for supplier_id, flows in users.items():
         yield from _bad_terms(graph.nodes[supplier_id], flows)

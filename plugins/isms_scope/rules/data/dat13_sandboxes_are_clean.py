@@ -5,7 +5,7 @@ from datetime import date
 
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import interfaces_for
+from isms_scope.graph.crossings import is_interface_between
 from isms_scope.graph.lifetime import is_active, is_gone
 from isms_scope.graph.taint import Placement
 from isms_scope.model.elements.data_flow import DataFlow
@@ -147,7 +147,7 @@ def _flows(graph: Graph, inside: Mapping[str, str]) -> Iterator[Problem]:
         start, end = flow.from_ or "", flow.to or ""
         if not is_active(flow) or start not in inside or not _is_production(graph, end):
             continue
-        if not flow.interface and not interfaces_for(graph, end, start):
+        if not flow.interface and not is_interface_between(graph, end, start):
             yield _path(graph, node, ("to",), inside[start], end)
 
 
@@ -157,7 +157,7 @@ def _peerings(graph: Graph, inside: Mapping[str, str]) -> Iterator[Problem]:
             at = ("peers", position)
             for near, far in ((node.id, peer), (peer, node.id)):
                 is_path = near in inside and _is_production(graph, far)
-                if is_path and not interfaces_for(graph, far, near):
+                if is_path and not is_interface_between(graph, far, near):
                     yield _path(graph, node, at, inside[near], far)
 
 

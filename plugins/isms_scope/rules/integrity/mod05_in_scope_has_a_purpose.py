@@ -68,8 +68,9 @@ def in_scope_has_a_purpose(graph: Graph, as_of: date) -> Iterator[Problem | Unju
     served = reached(graph, as_of)
     for kind in _KINDS:
         for node in graph.of_kind(kind):
-            inside = any(graph.is_in(node, system) for system in systems)
-            if inside and node.id not in served and not is_gone(node, as_of):
+            if node.id in served or is_gone(node, as_of):
+                continue
+            if any(graph.is_in(node, system) for system in systems):
                 yield Problem(
                     node,
                     f"{capital(called(node))} is in scope, and no product, promise, customer data or "

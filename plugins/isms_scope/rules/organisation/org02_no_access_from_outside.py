@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import crossing, interfaces_for
+from isms_scope.graph.crossings import crossing, is_interface_between
 from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
@@ -76,7 +76,7 @@ def _flows(graph: Graph, team: Node) -> Iterator[Problem]:
     }
     for node, flow in graph.each("data_flows", DataFlow):
         found = crossing(graph, flow) if is_active(flow) else None
-        if found and found[1] in systems and not flow.interface and not interfaces_for(graph, *found):
+        if found and found[1] in systems and not flow.interface and not is_interface_between(graph, *found):
             inside, outside = graph.nodes[found[0]], graph.nodes[found[1]]
             yield Problem(
                 node,
