@@ -7,10 +7,8 @@ from types import MappingProxyType
 from isms_scope.diagrams._places import Address, icon_of, type_of
 from isms_scope.diagrams._scene import Crossing, Direction, Party, PartyStatus
 from isms_scope.findings import Finding
-from isms_scope.graph.crossings import crossing, is_interface_between
+from isms_scope.graph.crossings import crossings, is_interface_between
 from isms_scope.graph.graph import Graph
-from isms_scope.graph.lifetime import is_active
-from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
@@ -61,9 +59,8 @@ def _interfaces(graph: Graph, system: str) -> Iterator[Passage]:
 
 def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
     graph = snapshot.graph
-    for node, flow in graph.each("data_flows", DataFlow):
-        ends = crossing(graph, flow) if is_active(flow) and not flow.interface else None
-        if ends and not is_interface_between(graph, *ends):
+    for node, flow, ends in crossings(graph):
+        if not flow.interface and not is_interface_between(graph, *ends):
             finding = _finding(snapshot.report.findings, (node.id, *ends))
             yield Passage(node, None, ends[0], ends[1], "out" if ends[0] == flow.from_ else "in", finding)
 

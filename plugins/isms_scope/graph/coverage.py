@@ -79,10 +79,9 @@ def unserving(rows: tuple[tuple[Cell, ...], ...], graph: Graph) -> tuple[Node, .
 
 
 def _column(graph: Graph, system: Node, day: dt.date) -> tuple[Cell, ...]:
-    records = [
-        (each, each.data) for each in stages_of(graph, system, day) if isinstance(each.data, LifecycleStage)
-    ]
-    missing = missing_stages(graph, system, day)
+    stages = stages_of(graph, system, day)
+    records = [(each, each.data) for each in stages if isinstance(each.data, LifecycleStage)]
+    missing = missing_stages(graph, system, stages)
     return tuple(
         Cell(
             stage,

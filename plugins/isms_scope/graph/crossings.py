@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from isms_scope.graph.graph import Graph, Side
+from isms_scope.graph.lifetime import is_active
 from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
@@ -33,6 +34,13 @@ def crossing(graph: Graph, flow: DataFlow) -> tuple[str, str] | None:
         return None
     inside, outside = (start, end) if graph.in_any(start) else (end, start)
     return (inside, outside) if graph.side(outside) in OUTSIDE else None
+
+
+@once
+def crossings(graph: Graph) -> tuple[tuple[Node, DataFlow, tuple[str, str]], ...]:
+    """Return the flows that happen and cross the boundary, each with its (inner end, outer end)."""
+    active = ((node, flow) for node, flow in graph.each("data_flows", DataFlow) if is_active(flow))
+    return tuple((node, flow, ends) for node, flow in active if (ends := crossing(graph, flow)))
 
 
 def is_interface_between(graph: Graph, inside: str, outside: str) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from isms_scope.graph.crossings import crossing, has_interface, is_interfaced
+from isms_scope.graph.crossings import crossings, has_interface, is_interfaced
 from isms_scope.graph.deviations import open_deviation
 from isms_scope.graph.graph import Graph
-from isms_scope.graph.lifetime import is_active, is_gone
+from isms_scope.graph.lifetime import is_gone
 from isms_scope.graph.links import Link
 from isms_scope.graph.once import once
-from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.register import Node
 
 Users = list[tuple[Node, Link]]
@@ -88,10 +87,8 @@ def lacking_cause(graph: Graph, other: str, day: date) -> str:
 def _inner_ends(graph: Graph) -> Mapping[str, list[str]]:
     """The inner ends of the active flows to each place outside."""
     found: dict[str, list[str]] = {}
-    for _, flow in graph.each("data_flows", DataFlow):
-        ends = crossing(graph, flow) if is_active(flow) else None
-        if ends:
-            found.setdefault(ends[1], []).append(ends[0])
+    for _, _, (inside, outside) in crossings(graph):
+        found.setdefault(outside, []).append(inside)
     return found
 
 

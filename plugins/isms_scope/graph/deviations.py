@@ -40,9 +40,17 @@ def _by_element(graph: Graph) -> Mapping[str, list[tuple[Node, Deviation]]]:
 
 def carried_on_by(graph: Graph, deviation: str, last: dt.date) -> Node | None:
     """Return the extension of a deviation that somebody approved on or before its last day."""
-    for node, other in graph.each("deviations", Deviation):
+    for node, other in _extensions(graph).get(deviation, ()):
         approval = other.approval
-        is_given = approval and approval.approver and approval.approved_on and approval.approved_on <= last
-        if other.extension_of == deviation and is_given:
+        if approval and approval.approver and approval.approved_on and approval.approved_on <= last:
             return node
     return None
+
+
+@once
+def _extensions(graph: Graph) -> Mapping[str, list[tuple[Node, Deviation]]]:
+    found: dict[str, list[tuple[Node, Deviation]]] = {}
+    for node, deviation in graph.each("deviations", Deviation):
+        if deviation.extension_of:
+            found.setdefault(deviation.extension_of, []).append((node, deviation))
+    return found

@@ -1,7 +1,7 @@
 """The life cycle of AI systems: which stages belong to a system, and which of those asked for are missing."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from isms_scope.graph.graph import Graph
@@ -30,11 +30,18 @@ _FROM_OTHERS = ("open_weights", "licensed", "api_only")
 
 def products_of(graph: Graph, system: Node) -> list[Node]:
     """Return the products an AI system is part of, whichever of the two says so."""
-    found = [link.target for link in graph.links_from(system.id) if link.field == "products"]
-    found += [
-        link.source for link in graph.links_to(system.id) if graph.nodes[link.source].kind_key == "products"
-    ]
-    return [graph.nodes[each] for each in dict.fromkeys(found)]
+    return list(dict.fromkeys((*_named(graph, system, "products"), *_naming(graph, system, "products"))))
+
+
+def _named(graph: Graph, node: Node, field: str) -> list[Node]:
+    """What an element names in a field."""
+    return [graph.nodes[target] for _, target, path in graph.links_from(node.id) if path[0] == field]
+
+
+def _naming(graph: Graph, node: Node, kind: str) -> list[Node]:
+    """The elements of a kind that name an element, in any field."""
+    sources = [graph.nodes[source] for source, _, _ in graph.links_to(node.id)]
+    return [source for source in sources if source.kind_key == kind]
 
 
 def stages_of(graph: Graph, system: Node, day: dt.date) -> tuple[Node, ...]:
@@ -42,17 +49,14 @@ def stages_of(graph: Graph, system: Node, day: dt.date) -> tuple[Node, ...]:
 
     One of the two says so, or the stage serves one of its products, or names neither: then it is for all.
     """
-    found = [link.target for link in graph.links_from(system.id) if link.field == "lifecycle_stages"]
+    found = _named(graph, system, "lifecycle_stages")
     for each in (system, *products_of(graph, system)):
-        sources = (graph.nodes[link.source] for link in graph.links_to(each.id))
-        found += [source.id for source in sources if source.kind_key == "lifecycle_stages"]
-    stages = (*_for_all(graph), *(graph.nodes[each] for each in dict.fromkeys(found)))
-    return tuple(each for each in stages if not is_gone(each, day))
+        found += _naming(graph, each, "lifecycle_stages")
+    return tuple(each for each in (*_for_all(graph), *dict.fromkeys(found)) if not is_gone(each, day))
 
 
-def missing_stages(graph: Graph, system: Node, day: dt.date) -> tuple[Stage, ...]:
-    """Return what the life cycle of a system does not answer; a base model answers for training."""
-    stages = stages_of(graph, system, day)
+def missing_stages(graph: Graph, system: Node, stages: Iterable[Node]) -> tuple[Stage, ...]:
+    """Return what the stages of a system do not answer; a base model answers for training."""
     answered = {
         each.data.stage
         for each in stages
@@ -85,7 +89,7 @@ def _for_all(graph: Graph) -> tuple[Node, ...]:
 
 
 def _is_named(graph: Graph, stage: Node) -> bool:
-    return any(graph.nodes[link.source].kind_key == "ai_systems" for link in graph.links_to(stage.id))
+    return bool(_naming(graph, stage, "ai_systems"))
 
 
 def _is_made_from_another(graph: Graph, system: Node) -> bool:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from isms_scope.findings import Path
 from isms_scope.graph.lifetime import is_active
+from isms_scope.model.element import Element
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.dataset import Dataset
 from isms_scope.model.elements.infrastructure import Infrastructure
@@ -13,9 +16,10 @@ from isms_scope.model.elements.lifecycle_stage import LifecycleStage
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node, Register
 
+E = TypeVar("E", bound=Element)
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+
+class Placement(NamedTuple):
     """A dataset at a place, with the element that says so and the path of the value that names the place."""
 
     place: str
@@ -50,8 +54,8 @@ def trace_customer_data(register: Register) -> CustomerData:
     why: dict[str, tuple[str, ...]] = {}
     chains: dict[str, tuple[str, ...]] = {}
     open_ = []
-    for node in register.by_kind.get("datasets", ()):
-        if isinstance(node.data, Dataset) and node.data.contains_customer_data:
+    for node, data in _each(register, "datasets", Dataset):
+        if data.contains_customer_data:
             why[node.id] = (f"{node.name} is declared to contain customer data.",)
             chains[node.id] = (node.id,)
             open_.append(node.id)
@@ -74,62 +78,63 @@ def _sources(register: Register) -> Mapping[str, list[tuple[str, str]]]:
 
 
 def _derived(register: Register) -> Iterator[tuple[str, str, str]]:
-    for node in register.by_kind.get("datasets", ()):
-        if isinstance(node.data, Dataset) and node.data.anonymised is None:
-            for source in node.data.derived_from:
-                yield source, node.id, f"{node.name} is derived from {source}."
+    for node, data in _each(register, "datasets", Dataset):
+        for source in data.derived_from if data.anonymised is None else ():
+            yield source, node.id, f"{node.name} is derived from {source}."
 
 
 def _processed(register: Register) -> Iterator[tuple[str, str, str]]:
-    for stage in register.by_kind.get("lifecycle_stages", ()):
-        if not isinstance(stage.data, LifecycleStage):
-            continue
-        for source, output in product(stage.data.inputs, stage.data.outputs):
+    for node, stage in _each(register, "lifecycle_stages", LifecycleStage):
+        for source, output in product(stage.inputs, stage.outputs):
             made = register.nodes.get(output)
             if made and isinstance(made.data, Dataset) and made.data.anonymised is None:
-                yield source, output, f"{made.name} comes out of {stage.name}, into which {source} goes."
+                yield source, output, f"{made.name} comes out of {node.name}, into which {source} goes."
 
 
 def _placements(register: Register) -> Mapping[str, tuple[Placement, ...]]:
+    """Everything that is said about where data are, by place; at each place in the order of who says it."""
     placed: dict[str, list[Placement]] = {}
-    speakers = [node for kind in _SPEAKERS for node in register.by_kind.get(kind, ())]
-    for node in sorted(speakers, key=lambda node: node.id):
-        for place, dataset, path in _said(register, node):
-            placed.setdefault(place, []).append(Placement(place, dataset, node.id, path))
+    for each in sorted(_said(register), key=attrgetter("said_by")):
+        placed.setdefault(each.place, []).append(each)
     return {place: tuple(found) for place, found in sorted(placed.items())}
 
 
-_SPEAKERS = ("datasets", "infrastructure", "suppliers", "data_flows", "lifecycle_stages")
-"""Kinds whose elements say where data are."""
+def _said(register: Register) -> Iterator[Placement]:
+    for node, data in _each(register, "datasets", Dataset):
+        for at, place in enumerate(data.stored_in):
+            yield Placement(place, node.id, node.id, ("stored_in", at))
+    for node, infrastructure in _each(register, "infrastructure", Infrastructure):
+        for at, dataset in enumerate(infrastructure.holds):
+            yield Placement(node.id, dataset, node.id, ("holds", at))
+    for node, supplier in _each(register, "suppliers", Supplier):
+        for at, service in enumerate(supplier.services):
+            for dataset in service.data:
+                yield Placement(node.id, dataset, node.id, ("services", at, "data"))
+    yield from _in_flows(register)
+    yield from _worked_on(register)
 
 
-def _said(register: Register, node: Node) -> Iterator[tuple[str, str, Path]]:
-    """Yield (place, dataset, path) for everything that one element says about where data are."""
-    data = node.data
-    if isinstance(data, Dataset):
-        yield from ((place, node.id, ("stored_in", at)) for at, place in enumerate(data.stored_in))
-    elif isinstance(data, Infrastructure):
-        yield from ((node.id, dataset, ("holds", at)) for at, dataset in enumerate(data.holds))
-    elif isinstance(data, Supplier):
-        yield from _served(node.id, data)
-    elif isinstance(data, DataFlow) and is_active(data):
-        ends = [(end, key) for end, key in ((data.to, "to"), (data.from_, "from")) if end]
-        yield from ((end, dataset, (key,)) for (end, key), dataset in product(ends, data.datasets))
-    elif isinstance(data, LifecycleStage):
-        yield from _worked_on(register, data)
+def _in_flows(register: Register) -> Iterator[Placement]:
+    for node, flow in _each(register, "data_flows", DataFlow):
+        if flow.datasets and is_active(flow):
+            for end, key in ((flow.to, "to"), (flow.from_, "from")):
+                for dataset in flow.datasets if end else ():
+                    yield Placement(end or "", dataset, node.id, (key,))
 
 
-def _served(supplier: str, data: Supplier) -> Iterator[tuple[str, str, Path]]:
-    for at, service in enumerate(data.services):
-        yield from ((supplier, dataset, ("services", at, "data")) for dataset in service.data)
-
-
-def _worked_on(register: Register, stage: LifecycleStage) -> Iterator[tuple[str, str, Path]]:
+def _worked_on(register: Register) -> Iterator[Placement]:
     """A stage's datasets are where it runs, and at the supplier that performs it."""
-    places: list[tuple[str, Path]] = [(place, ("runs_on", at)) for at, place in enumerate(stage.runs_on)]
-    for at, performer in enumerate(stage.performed_by):
-        found = register.nodes.get(performer)
-        if found and isinstance(found.data, Supplier):
-            places.append((performer, ("performed_by", at)))
-    for (place, path), dataset in product(places, (*stage.inputs, *stage.outputs)):
-        yield place, dataset, path
+    for node, stage in _each(register, "lifecycle_stages", LifecycleStage):
+        places: list[tuple[str, Path]] = [(place, ("runs_on", at)) for at, place in enumerate(stage.runs_on)]
+        for at, performer in enumerate(stage.performed_by):
+            found = register.nodes.get(performer)
+            if found and isinstance(found.data, Supplier):
+                places.append((performer, ("performed_by", at)))
+        for (place, path), dataset in product(places, (*stage.inputs, *stage.outputs)):
+            yield Placement(place, dataset, node.id, path)
+
+
+def _each(register: Register, kind: str, model: type[E]) -> Iterator[tuple[Node, E]]:
+    for node in register.by_kind.get(kind, ()):
+        if isinstance(node.data, model):
+            yield node, node.data

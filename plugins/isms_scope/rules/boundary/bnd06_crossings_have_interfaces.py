@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import crossing, interfaces_to, is_interface_between, leads_to, side_of
+from isms_scope.graph.crossings import crossings, interfaces_to, is_interface_between, leads_to, side_of
 from isms_scope.graph.deviations import open_deviation
-from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
@@ -48,14 +47,13 @@ def crossings_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]:
     Fix:
         Declare the interface, name the one that is used, or stop the flow.
     """
-    for node, flow in graph.each("data_flows", DataFlow):
-        found = crossing(graph, flow) if is_active(flow) else None
-        if found is None or open_deviation(graph, found[1], as_of):
+    for node, flow, ends in crossings(graph):
+        if open_deviation(graph, ends[1], as_of):
             continue
         if flow.interface and graph.get(flow.interface):
-            yield from _misfit(graph, node, graph.nodes[flow.interface], *found)
-        elif not flow.interface and not is_interface_between(graph, *found):
-            yield _missing(graph, node, *found)
+            yield from _misfit(graph, node, graph.nodes[flow.interface], *ends)
+        elif not flow.interface and not is_interface_between(graph, *ends):
+            yield _missing(graph, node, *ends)
 
 
 def _misfit(graph: Graph, flow: Node, used: Node, inside: str, outside: str) -> Iterator[Problem]:

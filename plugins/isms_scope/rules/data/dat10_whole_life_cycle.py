@@ -64,9 +64,10 @@ def whole_life_cycle(graph: Graph, as_of: date) -> Iterator[Problem]:
     for node in graph.of_kind("ai_systems"):
         if is_gone(node, as_of) or not graph.in_any(node):
             continue
-        missing = [_NAMES.get(stage, stage) for stage in missing_stages(graph, node, as_of)]
+        stages = stages_of(graph, node, as_of)
+        missing = [_NAMES.get(stage, stage) for stage in missing_stages(graph, node, stages)]
         if missing:
-            open_ = [each for each in stages_of(graph, node, as_of) if not is_settled(graph, each)]
+            open_ = [each for each in stages if not is_settled(graph, each)]
             undecided = f" Nobody has decided about {all_named(open_)}." if open_ else ""
             yield Problem(
                 node,

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import crossing, is_interface_between
-from isms_scope.graph.lifetime import is_active
-from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.graph.crossings import crossings, is_interface_between
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
@@ -74,10 +72,9 @@ def _flows(graph: Graph, team: Node) -> Iterator[Problem]:
         for node, data in graph.each("infrastructure", Infrastructure)
         if (data.owner == team.id or team.id in data.users) and graph.scope_of(node).status == "out"
     }
-    for node, flow in graph.each("data_flows", DataFlow):
-        found = crossing(graph, flow) if is_active(flow) else None
-        if found and found[1] in systems and not flow.interface and not is_interface_between(graph, *found):
-            inside, outside = graph.nodes[found[0]], graph.nodes[found[1]]
+    for node, flow, ends in crossings(graph):
+        if ends[1] in systems and not flow.interface and not is_interface_between(graph, *ends):
+            inside, outside = graph.nodes[ends[0]], graph.nodes[ends[1]]
             yield Problem(
                 node,
                 f"Data flow between {named(inside)}, which is in scope, and {named(outside)}, a system of "

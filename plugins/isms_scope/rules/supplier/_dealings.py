@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import crossing, side_of
-from isms_scope.graph.lifetime import is_active
+from isms_scope.graph.crossings import crossings, side_of
 from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
@@ -54,10 +53,9 @@ def dealt_with(graph: Graph) -> Mapping[str, tuple[str, bool]]:
 
 
 def _crossings(graph: Graph) -> Iterator[tuple[str, str, DataFlow]]:
-    for _, flow in graph.each("data_flows", DataFlow):
-        ends = crossing(graph, flow) if is_active(flow) else None
-        for supplier in suppliers_behind(graph, ends[1]) if ends else ():
-            yield supplier.id, ends[0] if ends else "", flow
+    for _, flow, (inside, outside) in crossings(graph):
+        for supplier in suppliers_behind(graph, outside):
+            yield supplier.id, inside, flow
 
 
 def has_contract(supplier: Node, interfaces: list[Node], day: date) -> bool:
