@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.names import Match
 from isms_scope.graph.once import once
-from isms_scope.model.elements.organisation import Organisation
-from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
 
 
@@ -27,11 +25,11 @@ def find_mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Menti
 
     Elements that share a name are named together. A line break in the text counts as a space.
     """
-    plain, sought = _folded(text), {node.id for node in nodes}
-    by_name: dict[str, list[str]] = {}
-    for name, elements in _by_name(graph).items():
-        if name in plain:
-            by_name[name] = sorted(elements & sought)
+    plain = _folded(text)
+    said = {name: elements for name, elements in _by_name(graph).items() if name in plain}
+    candidates = {element for elements in said.values() for element in elements}
+    sought = {node.id for node in nodes if node.id in candidates}
+    by_name = {name: sorted(sought.intersection(elements)) for name, elements in said.items()}
     found: list[Mention] = []
     for name in sorted(filter(by_name.get, by_name), key=lambda name: (-len(name), name)):
         for hit in re.finditer(rf"(?<!\w){_spaced(name)}(?!\w)", text, re.IGNORECASE):
@@ -51,26 +49,25 @@ def mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Match, ...
 
 
 @once
-def _by_name(graph: Graph) -> Mapping[str, set[str]]:
+def _by_name(graph: Graph) -> Mapping[str, list[str]]:
     """Every name by which a text may mention something, with the elements that are called so."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for node in graph.nodes.values():
         for name in _spoken_names(node):
-            found.setdefault(_folded(name), set()).add(node.id)
+            found.setdefault(_folded(name), []).append(node.id)
     return found
 
 
-def _spoken_names(node: Node) -> tuple[str, ...]:
+def _spoken_names(node: Node) -> list[str]:
     """The name, the legal name and the aliases of an element.
 
     An element without any is called by the words of its id, if they are several: a single one may be
     any word of the language.
     """
-    data = node.data
-    legal = data.legal_name if isinstance(data, Organisation | Supplier) else None
-    spoken = (*filter(None, (data.name, legal)), *data.aliases)
+    said = vars(node.data)  # one look for several fields of which not every kind has each
+    spoken = [name for name in (said["name"], said.get("legal_name"), *said["aliases"]) if name]
     if not spoken and "-" in node.id:
-        return node.id, node.id.replace("-", " ")
+        return [node.id, node.id.replace("-", " ")]
     return spoken
 
 

@@ -75,40 +75,40 @@ def _inside_sandboxes(graph: Graph, day: date) -> Mapping[str, str]:
     }
     found: dict[str, str] = {}
     for node in (*graph.of_kind("infrastructure"), *graph.of_kind("model_registries")):
-        around = [each for each in (node.id, *graph.above(node.id)) if each in sandboxes]
-        if around and _is_out(graph, node, day):
-            found[node.id] = around[-1]
+        if _is_out(graph, node, day):
+            around = [each for each in (node.id, *graph.above(node.id)) if each in sandboxes]
+            found.update((node.id, each) for each in around[-1:])
     return found
 
 
 def _is_out(graph: Graph, node: Node, day: date) -> bool:
-    return graph.scope_of(node).status == "out" and not graph.in_any(node) and not is_gone(node, day)
+    return not graph.in_any(node) and graph.scope_of(node).status == "out" and not is_gone(node, day)
 
 
 def _is_production(graph: Graph, element: str) -> bool:
     """Whether a thing in scope stands in production; one whose environment nobody names is taken as such."""
-    if not graph.get(element) or not graph.in_any(element):
+    if not graph.in_any(element):
         return False
-    for each in (element, *graph.above(element)):
-        environment = _environment(graph.nodes[each])
-        if environment:
-            return environment == "production"
+    environment = _environment(graph, element)
+    if environment:
+        return environment == "production"
     return graph.nodes[element].kind_key == "infrastructure"
 
 
-def _environment(node: Node) -> str | None:
-    return node.data.environment if isinstance(node.data, Infrastructure) else None
+def _environment(graph: Graph, element: str) -> str | None:
+    """The environment that is named nearest: for a thing itself, or for what it stands in."""
+    for each in (element, *graph.above(element)):
+        data = graph.nodes[each].data
+        if isinstance(data, Infrastructure) and data.environment:
+            return data.environment
+    return None
 
 
 def _production_data(graph: Graph) -> frozenset[str]:
     """The datasets that lie in a place in scope which is named production."""
     found: set[str] = set()
     for place, placed in graph.customer_data.placements.items():
-        node = graph.get(place)
-        if node is None or not graph.in_any(node):
-            continue
-        chain = (_environment(graph.nodes[each]) for each in (place, *graph.above(place)))
-        if next(filter(None, chain), None) == "production":
+        if graph.in_any(place) and _environment(graph, place) == "production":
             found.update(each.dataset for each in placed)
     return frozenset(found)
 

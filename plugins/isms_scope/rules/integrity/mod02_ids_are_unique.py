@@ -6,6 +6,7 @@ from datetime import date
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.element import Scoped
 from isms_scope.model.elements.repository import Repository
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
@@ -86,9 +87,9 @@ def _two_facets(graph: Graph) -> Iterator[Problem]:
 
 def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
     first: dict[tuple[str, str], Node] = {}
-    known = ((node, tuple(_identifiers(node))) for node in graph.scopable)
+    known = ((node, _identifiers(node)) for node in graph.scopable)
     living = [(node, found) for node, found in known if found and not is_gone(node, day)]
-    for node, found in sorted(living, key=lambda each: each[0].start):
+    for node, found in sorted(living, key=lambda each: (each[0].path, each[0].mark)):
         for scheme, value, at in found:
             other = first.setdefault((scheme, _plain(value)), node)
             if other is not node and not _within(graph, node, other):
@@ -101,12 +102,14 @@ def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
                 )
 
 
-def _identifiers(node: Node) -> Iterator[tuple[str, str, Path]]:
-    for position, each in enumerate(node.scoped.identifiers if node.scoped else ()):
+def _identifiers(node: Node) -> list[tuple[str, str, Path]]:
+    data, found = node.data, list[tuple[str, str, Path]]()
+    for position, each in enumerate(data.identifiers if isinstance(data, Scoped) else ()):
         if each.value and each.scheme in _EXACT:
-            yield each.scheme, each.value, ("identifiers", position, "value")
-    if isinstance(node.data, Repository) and node.data.url:
-        yield "repo_url", node.data.url, ("url",)
+            found.append((each.scheme, each.value, ("identifiers", position, "value")))
+    if isinstance(data, Repository) and data.url:
+        found.append(("repo_url", data.url, ("url",)))
+    return found
 
 
 def _plain(value: str) -> str:

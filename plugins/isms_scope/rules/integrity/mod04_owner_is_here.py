@@ -47,33 +47,37 @@ def owner_is_here(graph: Graph, as_of: date) -> Iterator[Problem]:
     Fix:
         Write owner: with the id of a person, a role or a team, here or on what it belongs to.
     """
+    absent: dict[str, str] = {}
     for node in graph.scopable:
-        if is_gone(node, as_of) or not graph.in_any(node):
+        if not graph.in_any(node):
             continue
-        if node.data.owner:
-            yield from _absent(graph, node, node.data.owner, as_of)
-        elif node.kind_key in _ASKED and not graph.owner_of(node.id) and not _asked_elsewhere(graph, node):
+        owner = node.data.owner
+        if owner and owner not in absent:
+            absent[owner] = _why_absent(graph, owner, as_of)
+        if owner and absent[owner] and not is_gone(node, as_of):
+            yield _absent(node, owner, absent[owner], as_of)
+        elif not owner and _has_no_owner(graph, node) and not is_gone(node, as_of):
             yield Problem(
                 node, f"{capital(called(node))} is in scope and nobody answers for it: it has no owner."
             )
 
 
-def _asked_elsewhere(graph: Graph, node: Node) -> bool:
-    """Whether its owner would come from something in scope that is asked for one itself."""
-    return any(graph.in_any(source) for source in graph.owner_sources(node.id) if source != node.id)
+def _has_no_owner(graph: Graph, node: Node) -> bool:
+    """Whether nobody answers for it, and nothing in scope that would give it its owner is asked itself."""
+    if node.kind_key not in _ASKED or graph.owner_of(node.id):
+        return False
+    return not any(graph.in_any(source) for source in graph.owner_sources(node.id) if source != node.id)
 
 
-def _absent(graph: Graph, node: Node, owner: str, day: date) -> Iterator[Problem]:
-    why = _why_absent(graph, owner, day)
-    if why:
-        yield Problem(
-            node,
-            f"{capital(called(node))} is owned by {owner}, {why}.",
-            "Name the owner of today; a role stays right when people change.",
-            at=("owner",),
-            cause=f"owner {owner}",
-            values={"owner": owner, "as_of": str(day)},
-        )
+def _absent(node: Node, owner: str, why: str, day: date) -> Problem:
+    return Problem(
+        node,
+        f"{capital(called(node))} is owned by {owner}, {why}.",
+        "Name the owner of today; a role stays right when people change.",
+        at=("owner",),
+        cause=f"owner {owner}",
+        values={"owner": owner, "as_of": str(day)},
+    )
 
 
 def _why_absent(graph: Graph, owner: str, day: date) -> str:

@@ -64,21 +64,24 @@ def no_placeholders(graph: Graph) -> Iterator[Problem]:
                 )
 
 
-def _suspects(part: BaseModel, at: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every published text of an element that may hold a placeholder, with its place."""
+def _suspects(part: BaseModel, at: Path) -> list[tuple[Path, str]]:
+    """Return every published text of an element that may hold a placeholder, with its place."""
+    found: list[tuple[Path, str]] = []
+    said = vars(part)
     for name, key, is_published in _fields(type(part)):
-        value = getattr(part, name)
+        value = said[name]
         if isinstance(value, str):
             if is_published and _SIGN.search(value):
-                yield (*at, key), value
-        elif isinstance(value, BaseModel):
-            yield from _suspects(value, (*at, key))
-        elif isinstance(value, tuple):
-            yield from _in_list(value, (*at, key), is_published)
+                found.append(((*at, key), value))
+        elif value:
+            found += _below(value, (*at, key), is_published)
+    return found
 
 
-def _in_list(items: tuple[object, ...], at: Path, is_published: bool) -> Iterator[tuple[Path, str]]:
-    for position, item in enumerate(items):
+def _below(value: object, at: Path, is_published: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, BaseModel):
+        yield from _suspects(value, at)
+    for position, item in enumerate(value if isinstance(value, tuple) else ()):
         if isinstance(item, BaseModel):
             yield from _suspects(item, (*at, position))
         elif isinstance(item, str) and is_published and _SIGN.search(item):
