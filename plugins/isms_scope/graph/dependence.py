@@ -5,6 +5,7 @@ from datetime import date
 
 from isms_scope.graph.crossings import crossings, has_interface, is_interfaced
 from isms_scope.graph.deviations import open_deviation
+from isms_scope.graph.effective import Effective
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.graph.links import Link
@@ -37,8 +38,10 @@ def _known_lacking(_: Graph) -> dict[date, Mapping[str, Users]]:
 
 
 def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Link]]:
+    parts = [found for system, found in _outside(graph).items() if graph.is_in(product, system)]
+
     def is_outside(element: str) -> bool:
-        return _is_outside(graph, product, graph.nodes[element])
+        return not graph.in_any(element) and any(element in part for part in parts)
 
     for other, link in graph.reach(product.id, is_outside).items():
         if (
@@ -50,16 +53,18 @@ def _open_ends(graph: Graph, product: Node, day: date) -> Iterator[tuple[str, Li
             yield other, link
 
 
-def _is_outside(graph: Graph, product: Node, other: Node) -> bool:
-    """Whether something lies outside for a system in which the product is; what only follows is not asked."""
-    if not other.kind.scopable or graph.in_any(other):
-        return False
-    for system in graph.systems:
-        scope = graph.scope_of(other, system)
-        decided_here = other.kind.scope != "derived" or scope.by == "declared"
-        if graph.is_in(product, system) and scope.status in ("out", "external") and decided_here:
-            return True
-    return False
+@once
+def _outside(graph: Graph) -> Mapping[str, frozenset[str]]:
+    """What lies outside each management system and is in none; what only follows others is not asked."""
+    nodes = [node for node in graph.scopable if not graph.in_any(node)]
+    return {
+        system: frozenset(node.id for node in nodes if _is_outside(node, graph.scope_of(node, system)))
+        for system in graph.systems
+    }
+
+
+def _is_outside(node: Node, scope: Effective) -> bool:
+    return scope.status in ("out", "external") and (node.kind.scope != "derived" or scope.by == "declared")
 
 
 def missing_interface(graph: Graph, product: str, other: str, otherwise: str = "") -> str:

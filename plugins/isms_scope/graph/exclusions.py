@@ -57,14 +57,13 @@ def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
     return tuple(
         node
         for node in graph.scopable
-        if _is_declared_out(graph, node)
+        if not graph.in_any(node)
+        and _is_declared_out(graph, node)
         and not is_gone(node, day)
         and explanation(graph, named, node.id) is None
     )
 
 
 def _is_declared_out(graph: Graph, node: Node) -> bool:
-    if graph.in_any(node):
-        return False
     scopes = [graph.scope_of(node, system) for system in graph.systems]
     return any(scope.status == "out" and scope.by == "declared" for scope in scopes)

@@ -36,6 +36,6 @@ def served_products(register: Register, links: Links, element: str) -> tuple[str
     """Return the products that an element says it serves, and those that say they use it."""
     if register.nodes[element].kind_key in _LED:
         return ()
-    ends = [link.target for link in links.out.get(element, ())]
-    ends += [link.source for link in links.into.get(element, ())]
+    ends = [target for _, target, _ in links.out.get(element, ())]
+    ends += [source for source, _, _ in links.into.get(element, ())]
     return tuple(end for end in ends if register.nodes[end].kind_key == "products")

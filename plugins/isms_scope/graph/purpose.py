@@ -55,13 +55,11 @@ def reached(graph: Graph, day: date) -> frozenset[str]:
     An account that a product names reaches what stands in it, unless the product also names single things
     there: then the rest has to be named as well.
     """
-    found: set[str] = set()
-    open_ = [each for each in _roots(graph, day) if each in graph.nodes]
-    while open_:
-        here = open_.pop()
-        if here not in found:
-            found.add(here)
-            open_ += _next(graph, here)
+    found = {each for each in _roots(graph, day) if each in graph.nodes}
+    newly = found
+    while newly:
+        newly = _next(graph, newly, found)
+        found = found | newly
     holders = {each for element in found for each in graph.above(element)}
     return frozenset(found.union(holders, _inside(graph, found - holders)))
 
@@ -111,12 +109,17 @@ def _supporting(graph: Graph) -> Iterator[str]:
             yield node.id
 
 
-def _next(graph: Graph, element: str) -> list[str]:
-    """What an element uses, and what says that it serves it; a thing outside serves at its interface."""
-    if not graph.in_any(element):
-        return []
-    serving = [source for source, _, path in graph.links_to(element) if path[0] in _SERVES]
-    return _used(graph, element) + serving
+def _next(graph: Graph, elements: set[str], known: set[str]) -> set[str]:
+    """What else some use, and what says that it serves them; a thing outside serves at its interface."""
+    found: set[str] = set()
+    for element in filter(graph.in_any, elements):
+        for _, target, path in graph.links_from(element):
+            if target not in known and path[0] not in _NO_USE:
+                found.add(target)
+        for source, _, path in graph.links_to(element):
+            if source not in known and path[0] in _SERVES:
+                found.add(source)
+    return found
 
 
 def _used(graph: Graph, element: str) -> list[str]:

@@ -23,7 +23,8 @@ class Mention:
 def find_mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Mention, ...]:
     """Return where a text names some elements: longest name first, on word boundaries, each place once.
 
-    Elements that share a name are named together. A line break in the text counts as a space.
+    Only what stands inside or outside the boundary can be named. Elements that share a name are named
+    together. A line break in the text counts as a space.
     """
     plain = _folded(text)
     said = {name: elements for name, elements in _by_name(graph).items() if name in plain}
@@ -50,9 +51,9 @@ def mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Match, ...
 
 @once
 def _by_name(graph: Graph) -> Mapping[str, list[str]]:
-    """Every name by which a text may mention something, with the elements that are called so."""
+    """Every name by which a text may mention what has a scope, with the elements that are called so."""
     found: dict[str, list[str]] = {}
-    for node in graph.nodes.values():
+    for node in graph.scopable:
         for name in _spoken_names(node):
             found.setdefault(_folded(name), []).append(node.id)
     return found
