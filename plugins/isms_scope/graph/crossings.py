@@ -103,20 +103,15 @@ def _stand_ins(graph: Graph, element: str) -> frozenset[str]:
     known = _known_stand_ins(graph)
     if element not in known:
         node = graph.get(element)
-        known[element] = frozenset((element, *(_others(graph, node) if node else ())))
+        others = (*graph.above(element), *_run_by(graph, node)) if node else ()
+        anybody = ("any-customer",) if node and node.kind_key == "customers" else ()
+        known[element] = frozenset((element, *others, *anybody))
     return known[element]
 
 
 @once
 def _known_stand_ins(_: Graph) -> dict[str, frozenset[str]]:
     return {}
-
-
-def _others(graph: Graph, node: Node) -> Iterator[str]:
-    if node.kind_key == "customers":
-        yield "any-customer"
-    yield from (node.id, *graph.above(node.id))
-    yield from _run_by(graph, node)
 
 
 @once
@@ -146,16 +141,16 @@ def _joined(graph: Graph) -> Mapping[str, frozenset[str]]:
     return {end: frozenset(other for _, other in found) for end, found in _by_end(graph).items()}
 
 
-def _run_by(graph: Graph, node: Node) -> Iterator[str]:
+def _run_by(graph: Graph, node: Node) -> list[str]:
     """A supplier stands for what it runs outside, not for the company's own part of its cloud."""
     if side_of(graph, node.id) != "external":
-        return
+        return []
     if isinstance(node.data, AiModel):
         found = [node.data.supplier]
     else:
         places = (graph.nodes[each].data for each in (node.id, *graph.above(node.id)))
         found = [place.hosted_by for place in places if isinstance(place, Infrastructure)]
-    yield from (each for each in found if each and graph.get(each))
+    return [each for each in found if each and graph.get(each)]
 
 
 def _serves(graph: Graph, end: str, product: str) -> bool:

@@ -75,6 +75,8 @@ def is_settled(graph: Graph, stage: Node) -> bool:
     data = stage.data
     if not isinstance(data, LifecycleStage) or data.not_applicable:
         return True
+    if graph.in_any(stage):
+        return True
     belongs = data.ai_systems or data.products or data.performed_by or data.scope or _is_named(graph, stage)
     return not belongs or any(graph.scope_of(stage, system).decided for system in graph.systems)
 

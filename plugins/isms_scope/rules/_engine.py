@@ -104,7 +104,7 @@ def _finding(each: Rule, problem: Problem, settings: Settings) -> Finding:
         severity=_severity(each, problem, settings),
         location=place,
         message=problem.message,
-        hint=problem.hint or " ".join(each.fix.split()),
+        hint=problem.hint or each.hint,
         element=node.id if node else None,
         values=problem.values,
         clause=each.clause,

@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from isms_scope.findings import Location, Path, Severity
 from isms_scope.graph import Graph
@@ -95,7 +96,7 @@ INPUT_NAMES = ("graph", "as_of", "settings", "history", "ledger", "trusted_ledge
 root from outside; `history` may also be the reason why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule with everything that is said about it.
 
@@ -122,6 +123,11 @@ class Rule:
     ruleset: int = 1
     always_error: bool = False
     asks_for: tuple[str, ...] = ()
+
+    @cached_property
+    def hint(self) -> str:
+        """How to mend a finding that says nothing closer about it, in one line."""
+        return " ".join(self.fix.split())
 
 
 RULES: Registry[Rule] = Registry("isms_scope.rules")

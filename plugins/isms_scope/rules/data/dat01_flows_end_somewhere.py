@@ -41,7 +41,9 @@ def flows_end_somewhere(graph: Graph, as_of: date) -> Iterator[Problem]:
     """
     for node, flow in graph.each("data_flows", DataFlow):
         for key, end in (("from", flow.from_), ("to", flow.to)):
-            if end and is_active(flow) and not open_deviation(graph, end, as_of):
+            if not end or graph.in_any(end) or not is_active(flow):
+                continue
+            if not open_deviation(graph, end, as_of):
                 yield from _judge(graph, node, key, end)
 
 

@@ -67,13 +67,15 @@ def closing_is_real(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged]:
     interfaces = {
         end for _, each in graph.each("interfaces", Interface) for end in (each.inside, each.outside) if end
     }
-    flows = _active_flows(graph)
-    for node, deviation, element in closed:
-        governed = graph.in_any(element) or (
-            element.id in interfaces and side_of(graph, element.id) == "external"
-        )
-        if governed or element.id in used:
-            continue
+    left = [
+        (node, deviation, element)
+        for node, deviation, element in closed
+        if not graph.in_any(element)
+        and not (element.id in interfaces and side_of(graph, element.id) == "external")
+        and element.id not in used
+    ]
+    flows = _active_flows(graph) if left else {}
+    for node, deviation, element in left:
         plan = deviation.remediation.plan if deviation.remediation else None
         what = _what_is_left(graph, element, plan, flows.get(element.id, []), as_of)
         if what:

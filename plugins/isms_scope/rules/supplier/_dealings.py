@@ -40,6 +40,7 @@ def interfaces_by_supplier(graph: Graph) -> Mapping[str, list[Node]]:
     return found
 
 
+@once
 def dealt_with(graph: Graph) -> Mapping[str, tuple[str, bool]]:
     """Return for each supplier over whose data flows pass the boundary the inner end of the first of them.
 
