@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from isms_scope.graph.decisions import decisions
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.graph.once import once
@@ -56,7 +57,7 @@ def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
     named = excluded(graph)
     return tuple(
         node
-        for node in graph.scopable
+        for node, _ in decisions(graph)
         if not graph.in_any(node)
         and _is_declared_out(graph, node)
         and not is_gone(node, day)

@@ -184,12 +184,14 @@ def _made(graph: Graph) -> Mapping[str, list[str]]:
 
 def _is_kept(graph: Graph, product: Node, place: str, day: date) -> bool:
     """Whether a place is covered for a product; what has no boundary of its own is not asked."""
+    if graph.in_any(place):
+        return True
     node = graph.get(place)
     if node is None:
         return place in FLOW_WORDS
     if not node.kind.scopable or node.kind_key in ("customers", "products"):
         return True
-    if graph.in_any(node) or is_gone(node, day) or open_deviation(graph, place, day):
+    if is_gone(node, day) or open_deviation(graph, place, day):
         return True
     if graph.scope_of(node).status != "external":
         return bool(node.scoped and node.scoped.state == "planned")

@@ -145,7 +145,7 @@ def _holds(graph: Graph, sandbox: Node, placed: list[Placement], production: fro
 def _flows(graph: Graph, inside: Mapping[str, str]) -> Iterator[Problem]:
     for node, flow in graph.each("data_flows", DataFlow):
         start, end = flow.from_ or "", flow.to or ""
-        if not is_active(flow) or start not in inside or not _is_production(graph, end):
+        if start not in inside or not is_active(flow) or not _is_production(graph, end):
             continue
         if not flow.interface and not is_interface_between(graph, end, start):
             yield _path(graph, node, ("to",), inside[start], end)

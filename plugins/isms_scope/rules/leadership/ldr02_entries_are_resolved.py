@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.decisions import decisions
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.decision import Decision
-from isms_scope.model.element import Scoped
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, called
@@ -54,11 +54,10 @@ def entries_are_resolved(graph: Graph, as_of: date) -> Iterator[Problem | Unjudg
 
 
 def _planned(graph: Graph, day: date) -> Iterator[tuple[Node, str, Decision]]:
-    for node in graph.scopable:
-        scope = node.data.scope if isinstance(node.data, Scoped) else None
-        for system in graph.systems if scope else ():
-            decision = scope.for_system(system) if scope else None
-            if decision and decision.status == "planned" and not is_gone(node, day):
+    for node, scope in decisions(graph):
+        for system in graph.systems:
+            decision = scope.for_system(system)
+            if decision.status == "planned" and not is_gone(node, day):
                 yield node, system, decision
 
 
