@@ -194,3 +194,13 @@ def test_an_interface_of_a_product_to_one_thing_outside_is_none_to_another() -> 
     assert not is_interfaced(graph, "shop", "beta")
     assert (has_interface(graph, "alpha"), has_interface(graph, "beta")) == (True, False)
     assert not is_interface_between(graph, "shop", "beta")
+
+
+def test_an_interface_between_others_is_none_of_a_product_that_uses_both() -> None:
+    graph = graph_of(
+        "products: {shop: {scope: in, suppliers: [alpha, beta]}}\n"
+        "suppliers: {alpha: {type: cloud_iaas}, beta: {type: model_hub}}\n"
+        "interfaces: {if-theirs: {inside: alpha, outside: beta}}\n"
+    )
+    assert not is_interfaced(graph, "shop", "beta")
+    assert not has_interface(graph, "beta")

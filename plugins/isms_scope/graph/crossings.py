@@ -65,16 +65,27 @@ def is_interfaced(graph: Graph, product: str, outside: str) -> bool:
     """Whether there is an interface over which a product may depend on something outside.
 
     The inner end is the product, part of it, what holds part of it, or stands in the same tree of
-    infrastructure: an egress gateway serves every product in its account.
+    infrastructure: an egress gateway serves every product in its account. It does not stand outside itself.
     """
-    interfaces = _by_end(graph)
-    ends = (end for end in _stand_ins(graph, outside) if end in interfaces)
-    return any(_serves(graph, near, product) for end in ends for _, near in interfaces[end])
+    nears = _nears(graph, outside)
+    return any(side_of(graph, near) not in OUTSIDE and _serves(graph, near, product) for near in nears)
 
 
 def has_interface(graph: Graph, element: str) -> bool:
-    """Whether an end of some interface stands for an element."""
-    return not _stand_ins(graph, element).isdisjoint(_by_end(graph))
+    """Whether an end of some interface stands for an element, and the other end does not stand outside."""
+    return any(side_of(graph, near) not in OUTSIDE for near in _nears(graph, element))
+
+
+def is_between_others(graph: Graph, interface: Interface) -> bool:
+    """Whether both ends of an interface stand outside, so that it is none of the company's scope."""
+    return all(side_of(graph, end) in OUTSIDE for end in (interface.inside, interface.outside))
+
+
+def _nears(graph: Graph, element: str) -> Iterator[str]:
+    """The other end of every interface of which an end stands for an element."""
+    interfaces = _by_end(graph)
+    for end in _stand_ins(graph, element):
+        yield from (near for _, near in interfaces.get(end, ()))
 
 
 def leads_to(graph: Graph, end: str | None, outside: str) -> bool:

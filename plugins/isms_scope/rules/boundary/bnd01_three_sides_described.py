@@ -53,7 +53,7 @@ def three_sides_described(graph: Graph) -> Iterator[Problem | Unjudged]:
     if missing:
         word = "boundary is" if len(missing) == 1 else "boundaries are"
         yield Problem(
-            statement or boundaries[0][0],
+            graph.statement() or (boundaries[0][0] if boundaries else statement),
             f"The {listing(missing)} {word} not described.",
             values={"missing": missing},
         )

@@ -21,7 +21,7 @@ class Wording:
 
 
 def any_statement(graph: Graph) -> Node | None:
-    """Return the first statement that any management system has: the place of what is missing in all."""
+    """Return the first statement that any management system has."""
     return next((node for node in map(graph.statement, graph.systems) if node), None)
 
 

@@ -16,7 +16,7 @@ _FUNCTIONS = re.compile(
 )
 
 
-@rule("STM-02", severity="error", clause="4.3", step=12)
+@rule("STM-02", severity="error", clause="4.3", step=12, asks_for=("statements",))
 def names_what_is_sold(graph: Graph) -> Iterator[Problem | Unjudged]:
     """There is a scope statement, and it names a product that customers buy.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.crossings import crossings, side_of
+from isms_scope.graph.crossings import crossings, is_between_others, side_of
 from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
@@ -31,10 +31,11 @@ def suppliers_behind(graph: Graph, end: str | None) -> tuple[Node, ...]:
 
 @once
 def interfaces_by_supplier(graph: Graph) -> Mapping[str, list[Node]]:
-    """Return the declared interfaces of each supplier that has any, by id."""
+    """Return the declared interfaces of each supplier that has any with the company, by id."""
     found: dict[str, list[Node]] = {}
     for node, interface in graph.each("interfaces", Interface):
-        for end in (interface.inside, interface.outside):
+        ends = () if is_between_others(graph, interface) else (interface.inside, interface.outside)
+        for end in ends:
             for supplier in suppliers_behind(graph, end):
                 found.setdefault(supplier.id, []).append(node)
     return found

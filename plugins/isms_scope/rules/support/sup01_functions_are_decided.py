@@ -14,7 +14,6 @@ from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
-from isms_scope.rules.statement._texts import any_statement
 from isms_scope.rules.statement._whole import whole_organisation
 from isms_scope.wording import listing
 
@@ -111,7 +110,7 @@ def functions_are_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
             yield _undecided(function, undecided)
     if missing:
         yield Problem(
-            any_statement(graph) or graph.of_kind("teams")[0],
+            graph.statement() or graph.of_kind("teams")[0],
             f"Nobody is said to do {listing(missing, 'or')}, and no decision is recorded about it.",
             values={"missing": missing},
         )
