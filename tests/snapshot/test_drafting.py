@@ -199,8 +199,8 @@ def test_ironcastle_names_the_holder_and_drafts_nothing_for_what_is_only_planned
 def test_derbyshire_means_everything_but_its_schools() -> None:
     assert real("derbyshire", "isms").text == (
         "The information security management system of Derbyshire County Council supporting the "
-        "operation and delivery of Council functions, services and activities, including all information "
-        "and data assets, from Derbyshire, excluding Schools."
+        "operation and delivery of Council functions, services and activities, including the protection "
+        "of all information and data assets, from Derbyshire, excluding Schools."
     )
 
 

@@ -28,7 +28,30 @@ def test_without_a_record_the_data_speak_alone() -> None:
 
 def test_words_on_record_take_the_place_of_derived_ones_about_the_same() -> None:
     found = worded("data_clauses: [inference for banks, all records]", "the training of models", SERVED)
-    assert found.listed == ("the training of models", "inference for banks", "all records")
+    assert found.listed == ("the training of models", "inference for banks", "the protection of all records")
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("all information and data assets", "the protection of all information and data assets"),
+        ("customer records", "the protection of customer records"),
+        ("the protection of customer records", "the protection of customer records"),
+        ("processing personal data", "processing personal data"),
+        ("the storage of personal data", "the storage of personal data"),
+        ("record keeping", "record keeping"),
+    ],
+)
+def test_assets_that_are_only_named_are_protected(clause: str, said: str) -> None:
+    assert worded(f"data_clauses: [{clause}]").listed == (said,)
+
+
+def test_a_management_system_for_ai_is_not_said_to_protect() -> None:
+    graph = graph_of(
+        "management_systems: {aims: {type: aims}}\n"
+        "statements: {aims: {text: All., structured: {data_clauses: [all records]}}}\n"
+    )
+    assert recorded_wording(graph, "aims", ()).listed == ("all records",)
 
 
 @pytest.mark.parametrize(

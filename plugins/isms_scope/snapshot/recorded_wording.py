@@ -19,6 +19,10 @@ _ADVERBIAL = re.compile(
 )
 """How a clause begins that stands by itself in a sentence, and not in a list behind "including"."""
 
+_ASSETS = re.compile(r"\b(?:assets|data|datasets|information|records)$", re.IGNORECASE)
+_DOING = re.compile(r"^\w+ing\b|\b(?:at|by|for|from|in|of|on|to|with)\b", re.IGNORECASE)
+"""A clause that names assets says what is done with them where a word like these stands in it."""
+
 _UNFINISHED = re.compile(r"[\[\]{}<>\u2026]|\b(?:TODO|TBD|XXX|FIXME)\b")
 
 
@@ -42,7 +46,8 @@ def recorded_wording(graph: Graph, system: str, derived: Sequence[str]) -> Wordi
 
     `derived` are the clauses on training and inference that the data bear out. The words on record take
     their place; words on training or inference that nothing bears out are not taken, and neither is a site
-    out of scope or a text that is not finished.
+    out of scope or a text that is not finished. Assets that are only named are protected: that is what a
+    management system for information does (ISO/IEC 27001, 0.1), if not one for AI.
     """
     statement = graph.statement(system)
     made_of = statement.data.structured if statement and isinstance(statement.data, Statement) else None
@@ -50,9 +55,10 @@ def recorded_wording(graph: Graph, system: str, derived: Sequence[str]) -> Wordi
         return Wording(listed=tuple(derived))
     finished = [" ".join(each.split()) for each in made_of.data_clauses if not _UNFINISHED.search(each)]
     taken = [each for each in finished if _is_borne_out(each, derived)]
+    protects = graph.system(system).type != "aims"
     kept = [each for each in derived if not _topics(each) & _topics(*taken)]
     return Wording(
-        listed=(*kept, *(each for each in taken if not _ADVERBIAL.match(each))),
+        listed=(*kept, *(_done(each, protects) for each in taken if not _ADVERBIAL.match(each))),
         apart=tuple(each for each in taken if _ADVERBIAL.match(each)),
         sites=tuple(_sites(graph, system, made_of)),
         sentences=tuple(_sentences(made_of)),
@@ -64,6 +70,12 @@ def _topics(*clauses: str) -> set[int]:
     return {
         place for place, topic in enumerate(_TOPICS) for clause in clauses if topic.search(clause) is not None
     }
+
+
+def _done(clause: str, protects: bool) -> str:
+    """What is done with the data of a clause."""
+    only_names = _ASSETS.search(clause) and not _DOING.search(clause)
+    return f"the protection of {clause}" if protects and only_names else clause
 
 
 def _is_borne_out(clause: str, derived: Sequence[str]) -> bool:
