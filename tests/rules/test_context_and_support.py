@@ -127,6 +127,33 @@ def test_words_are_whole_words() -> None:
     assert "Legal, Security or IT" in lacking.message
 
 
+PLACE = "locations: {hq: {name: Leeds office}}\n"
+
+
+@pytest.mark.parametrize(
+    ("alias", "is_legal"),
+    [
+        ("Legal", True),
+        ("Legal & compliance", True),
+        ("Head of Legal, London", True),
+        ("Legal affairs team", True),
+        ("Legal Leeds", True),
+        ("Legal Deeds", False),
+        ("Legal-pad makers", False),
+        ("Legal - and all about it", True),
+        ("Legal advice (outside counsel)", True),
+        ("Harbour Lane Solicitors LLP", True),
+        ("Legal pad makers", False),
+        ("Legal tech", False),
+        ("Paralegals of the Legal pad makers", False),
+        ("Legal pads, legal advice", True),
+    ],
+)
+def test_a_longer_name_is_a_function_only_where_it_still_names_one(alias: str, is_legal: bool) -> None:
+    (lacking,) = report("SUP-01", f"{PLACE}teams: {{one: {{aliases: ['{alias}'], scope: in}}}}").findings
+    assert ("Legal" not in lacking.message) is is_legal
+
+
 @pytest.mark.parametrize(
     ("name", "is_hr"),
     [

@@ -15,6 +15,7 @@ from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
 from isms_scope.rules.statement._whole import whole_organisation
+from isms_scope.rules.support._called import is_called
 from isms_scope.wording import listing
 
 
@@ -76,7 +77,9 @@ def functions_are_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
         People controls live in HR, contract clauses in legal, accounts in IT. A scope that lists only the
         engineers leaves the auditor asking who screens a new colleague. A function is served by a team with
         that function, or by a team, role or supplier that is called after it (name, alias, title,
-        service), or it is excluded by name; a small company gives one team the aliases HR and Legal. Data
+        service), or it is excluded by name; a small company gives one team the aliases HR and Legal. A name
+        in which the word only stands is none: "Legal advice" and "Head of Legal" are, "Legal pad makers" and
+        "HR software" are not, because what follows the word says that something else is meant. Data
         scientists may serve MLOps, finance or legal procurement. MLOps is asked where there are models,
         procurement where there are suppliers. A statement about the whole organisation, on purpose and with
         its reason, takes all functions in.
@@ -96,13 +99,13 @@ def functions_are_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
     if all(whole_organisation(graph, system) for system in graph.systems):
         yield Unjudged("The whole organisation is in scope on purpose, and with it every function.")
         return
-    said = _callings(graph, as_of)
+    said, places = _callings(graph, as_of), _words_of_places(graph)
     missing = []
     for function in _FUNCTIONS:
         if function.needs and not any(graph.of_kind(kind) for kind in function.needs):
             continue
         serving = _serving(graph, function, as_of)
-        called = [who for who, text in said if function.words.search(text)]
+        called = [who for who, text in said if is_called(text, function.words, places)]
         undecided = [node for node in serving if not _is_decided(graph, node)]
         if not serving and not called:
             missing.append(function.name)
@@ -133,6 +136,12 @@ def _serving(graph: Graph, function: _Function, day: date) -> list[Node]:
 
 def _is_decided(graph: Graph, team: Node) -> bool:
     return any(graph.scope_of(team, system).decided for system in graph.systems)
+
+
+def _words_of_places(graph: Graph) -> set[str]:
+    """The capitalised words in the names of sites: a team may be called after where it works."""
+    words = (word for node in graph.of_kind("locations") for word in re.findall(r"\w+", node.name))
+    return {word for word in words if word[0].isupper() and not word.isupper()}
 
 
 def _callings(graph: Graph, day: date) -> list[tuple[str, str]]:
