@@ -345,6 +345,10 @@ statements: {isms: {text: 'The operation of %s.'}}
         ("isms", "scope: in, lifecycle: ga", "Score", 0),
         ("isms", "scope: in, lifecycle: ga, aliases: [Credit Score]", "credit score", 0),
         ("isms", "scope: in, lifecycle: ga, umbrella: platform", "the Larkspur Platform", 0),
+        ("isms", "scope: in, lifecycle: ga", "the Larkspur Platform, excluding Score", 1),
+        ("isms", "scope: in, lifecycle: ga", "the Larkspur Platform; Score is not included", 1),
+        ("isms", "scope: in, lifecycle: ga", "Score, excluding batch jobs of Score", 0),
+        ("aims", "scope: in, lifecycle: ga", "the Larkspur Platform, excluding Brain", 1),
     ],
 )
 def test_what_is_sold_is_named_itself_or_by_its_umbrella(

@@ -75,9 +75,16 @@ def test_a_name_an_alias_or_an_umbrella_names_what_is_sold(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Corporate IT and HR", "the Staff Portal", "Larkspur Platforms", "Larkspur Ltd"]
+    "text",
+    [
+        "Corporate IT and HR",
+        "the Staff Portal",
+        "Larkspur Platforms",
+        "Larkspur Ltd",
+        "IT except the Lark API",
+    ],
 )
-def test_functions_internal_tools_and_half_words_do_not(text: str) -> None:
+def test_functions_internal_tools_half_words_and_exclusions_do_not(text: str) -> None:
     (found,) = found_by("STM-02", f"{PRODUCTS}statement:\n  text: 'The ISMS for {text}.'\n")
     assert "Inference API" in found.message
 

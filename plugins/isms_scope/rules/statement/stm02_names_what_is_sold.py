@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from isms_scope.graph import Graph, mentions
+from isms_scope.graph import Graph
 from isms_scope.model.elements.product import Product
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
+from isms_scope.rules.statement._included import included
 from isms_scope.wording import listing
 
 _FUNCTIONS = re.compile(
@@ -23,8 +24,9 @@ def names_what_is_sold(graph: Graph) -> Iterator[Problem | Unjudged]:
     Why:
         Procurement reads one sentence of the certificate. If it says "Corporate IT and HR" and the customer
         buys an inference API, the certificate is worth nothing to them. The statement has to name at least
-        one product in scope, by name, alias or umbrella; for an AI management system an AI system will do.
-        Without a statement there is no documented scope at all, which clause 4.3 requires.
+        one product in scope, by name, alias or umbrella, and not only to exclude it; for an AI management
+        system an AI system will do. Without a statement there is no documented scope at all, which clause
+        4.3 requires.
 
     Fails:
         products:
@@ -55,8 +57,13 @@ def names_what_is_sold(graph: Graph) -> Iterator[Problem | Unjudged]:
         sold = _sold(graph, system)
         if not sold:
             yield Unjudged(f"No product is in scope of {system} yet.")
-        elif not mentions(graph, node.data.text, sold):
+        elif not _is_named(graph, node.data.text, sold):
             yield _unnamed(node, system, node.data.text, [each for each in sold if graph.is_in(each, system)])
+
+
+def _is_named(graph: Graph, text: str, sold: list[Node]) -> bool:
+    ids = {node.id for node in sold}
+    return any(not ids.isdisjoint(mention.elements) for mention in included(graph, text))
 
 
 def _no_text(graph: Graph, system: str, node: Node | None) -> Problem:

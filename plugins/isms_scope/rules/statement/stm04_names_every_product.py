@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from isms_scope.graph import Graph, mentions
+from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.model.elements.product import Product
@@ -11,6 +11,7 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
+from isms_scope.rules.statement._included import included
 
 
 @rule("STM-04", severity="warning", kind="statements", clause="4.3", step=12, stage="approval")
@@ -20,10 +21,11 @@ def names_every_product(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
     Why:
         A customer looks for the name on the invoice. If it stands neither on the certificate nor under a
         name that does, the customer has to believe instead of read. Names and aliases are searched; the
-        umbrella stands for its parts, and all parts that are sold stand for the umbrella. For an AI
-        management system the name of an AI system in the product will do. What is internal, not generally
-        available (lifecycle: ga) or retired need not be named, and a statement that means the whole
-        organisation on purpose need not name anything.
+        umbrella stands for its parts, and all parts that are sold stand for the umbrella. A name that
+        stands only in what the text excludes ("excluding Larkspur Score") says the contrary and does not
+        count. For an AI management system the name of an AI system in the product will do. What is
+        internal, not generally available (lifecycle: ga) or retired need not be named, and a statement that
+        means the whole organisation on purpose need not name anything.
 
     Fails:
         products:
@@ -52,7 +54,7 @@ def names_every_product(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
         judged += 1
         if getattr(node.data, "whole_organisation", None):
             continue
-        named_ids = {match.element for match in mentions(graph, text, graph.scopable)}
+        named_ids = {element for mention in included(graph, text) for element in mention.elements}
         missing = _unnamed(graph, system, sold, named_ids)
         if missing:
             yield Problem(
