@@ -1,11 +1,10 @@
 """The resolved view of a register: references, effective scope, customer data, sides, fingerprints."""
 
-from isms_scope.graph.effective import Effective
 from isms_scope.graph.graph import Graph, Side
 from isms_scope.graph.links import Dangling, Link, is_selector, select
 from isms_scope.graph.names import Match
 from isms_scope.graph.pulls import pulled_in
-from isms_scope.graph.reasons import Reason
+from isms_scope.graph.reasons import Effective, Reason
 from isms_scope.graph.spoken import Mention, find_mentions, mentions
 
 __all__ = [

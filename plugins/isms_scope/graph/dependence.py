@@ -5,11 +5,11 @@ from datetime import date
 
 from isms_scope.graph.crossings import crossings, has_interface, is_interfaced
 from isms_scope.graph.deviations import open_deviation
-from isms_scope.graph.effective import Effective
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.graph.links import Link
 from isms_scope.graph.once import once
+from isms_scope.graph.reasons import Effective
 from isms_scope.model.register import Node
 
 Users = list[tuple[Node, Link]]

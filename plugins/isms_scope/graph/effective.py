@@ -1,40 +1,16 @@
 """Effective scope: what follows for an element from decisions, parents, clauses and use, with the reasons."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
 from isms_scope.graph.links import DEFAULT_SYSTEM, Links, select
 from isms_scope.graph.loops import loops
-from isms_scope.graph.reasons import By, Chains, Reason, Step
+from isms_scope.graph.reasons import UNSCOPED, By, Chains, Effective
 from isms_scope.model.decision import Status
 from isms_scope.model.element import Scoped
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.model import AiModel
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node, Register
-
-
-class Effective(NamedTuple):
-    """The effective scope of an element for one management system; `tell` puts its reasons into words."""
-
-    status: Status
-    by: By
-    tell: Callable[[], tuple[Reason, ...]]
-
-    @property
-    def decided(self) -> bool:
-        """Whether the status is known."""
-        return self.status != "undetermined"
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why it is so, step by step."""
-        return self.tell()
-
-
-_NO_SCOPE = (Reason("Things of this kind have no scope of their own."),)
-UNSCOPED = Effective("undetermined", "undecided", lambda: _NO_SCOPE)
 
 # Kinds without a decision of their own follow what uses them (kinds that point at them) and what they
 # stand on (fields of their own).
@@ -60,10 +36,10 @@ class EffectiveScope:
         self._register = register
         self._links = links
         self._system = system
-        self._known: dict[str, Effective] = {}
         self._clauses = _clauses(register)
         self._looped = _in_loops(register)
         self._chains = Chains(system, self._clauses)
+        self._known = self._chains.steps
         self._rules = {key: kind.scope for key, kind in KINDS.items()}
 
     def of(self, node: Node) -> Effective:
@@ -78,8 +54,7 @@ class EffectiveScope:
     def _settle(self, node: Node) -> Effective:
         self._known[node.id] = UNSCOPED  # until it is known: what it follows may follow it
         if self._rules[node.kind_key] != "none":
-            step = self._chains.steps[node.id] = self._step(node)
-            self._known[node.id] = Effective(step.status, step.by, partial(self._chains.of, node))
+            self._known[node.id] = self._step(node)
         return self._known[node.id]
 
     def _open_chain(self, node: Node) -> list[Node]:
@@ -99,44 +74,47 @@ class EffectiveScope:
         parent = self._register.nodes.get(data.parent)
         return parent if parent and parent.kind_key == "infrastructure" else None
 
-    def _step(self, node: Node) -> Step:
+    def _step(self, node: Node) -> Effective:
         return (
             self._declared(node)
             or self._inherited(node)
             or self._by_clause(node)
             or self._derived(node)
-            or Step("undetermined", "undecided")
+            or self._found(node, "undetermined", "undecided")
         )
 
-    def _declared(self, node: Node) -> Step | None:
+    def _found(self, node: Node, status: Status, by: By, via: Node | None = None) -> Effective:
+        return Effective(status, by, node, via, self._chains)
+
+    def _declared(self, node: Node) -> Effective | None:
         scope = node.data.scope if isinstance(node.data, Scoped) else None
         status = scope.for_system(self._system).status if scope else None
-        return Step(status, "declared") if status else None
+        return self._found(node, status, "declared") if status else None
 
-    def _inherited(self, node: Node) -> Step | None:
+    def _inherited(self, node: Node) -> Effective | None:
         parent = self._parent(node)
         above = self.of(parent).status if parent else "undetermined"
         if above == "partial":
-            return Step("undetermined", "undecided", parent)
-        return Step(above, "inherited", parent) if above != "undetermined" else None
+            return self._found(node, "undetermined", "undecided", parent)
+        return self._found(node, above, "inherited", parent) if above != "undetermined" else None
 
-    def _by_clause(self, node: Node) -> Step | None:
-        return Step("in", "clause") if node.id in self._clauses else None
+    def _by_clause(self, node: Node) -> Effective | None:
+        return self._found(node, "in", "clause") if node.id in self._clauses else None
 
-    def _derived(self, node: Node) -> Step | None:
+    def _derived(self, node: Node) -> Effective | None:
         """What is outside by nature, or what follows the innermost of those it follows."""
         if self._rules[node.kind_key] == "external":
-            return Step("external", "nature")
+            return self._found(node, "external", "nature")
         best: tuple[Status, Node] | None = None
         for other in self.follows(node):
             status = self.of(other).status
             if status == "in":
-                return Step("in", "derived", other)
+                return self._found(node, "in", "derived", other)
             if status != "undetermined" and (best is None or _RANK.index(status) < _RANK.index(best[0])):
                 best = (status, other)
         if best is None:
             return None
-        return Step("in" if best[0] == "partial" else best[0], "derived", best[1])
+        return self._found(node, "in" if best[0] == "partial" else best[0], "derived", best[1])
 
     def follows(self, node: Node) -> Iterator[Node]:
         """Yield what an element follows where nobody decided for it.

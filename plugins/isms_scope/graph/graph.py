@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias, TypeVar, cast
 
 from isms_scope.graph.above import above
 from isms_scope.graph.closure import closure, uses
-from isms_scope.graph.effective import UNSCOPED, Effective, EffectiveScope, systems_of
+from isms_scope.graph.effective import EffectiveScope, systems_of
 from isms_scope.graph.fingerprint import boundary_fingerprint, full_fingerprint
 from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
 from isms_scope.graph.names import Names, index_names
 from isms_scope.graph.owners import owner_sources, served_products
+from isms_scope.graph.reasons import UNSCOPED, Effective
 from isms_scope.graph.taint import CustomerData, trace_customer_data
 from isms_scope.model.element import Element
 from isms_scope.model.elements.management_system import STANDARD_OF, ManagementSystem

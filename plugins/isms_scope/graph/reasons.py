@@ -18,19 +18,39 @@ class Reason:
     element: str | None = None
 
 
-class Step(NamedTuple):
-    """What a scope comes from; `via` is the element from which it was taken over, or which left it open."""
+class Effective(NamedTuple):
+    """The effective scope of an element for one management system.
+
+    `via` is the element from which it was taken over, or which left it open.
+    """
 
     status: Status
     by: By
+    node: Node | None = None
     via: Node | None = None
+    chains: "Chains | None" = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether the status is known."""
+        return self.status != "undetermined"
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is so, step by step."""
+        return self.chains.of(self.node) if self.chains and self.node else _NO_SCOPE
+
+
+_NO_SCOPE = (Reason("Things of this kind have no scope of their own."),)
+UNSCOPED = Effective("undetermined", "undecided")
 
 
 class Chains:
     """The steps by which the elements have their scope for one management system, and the telling of them."""
 
     def __init__(self, system: str, clauses: Mapping[str, Node]) -> None:
-        self.steps: dict[str, Step] = {}
+        self.steps: dict[str, Effective] = {}
+        """What is known of each element, by id."""
         self._system = system
         self._clauses = clauses
 
@@ -51,7 +71,7 @@ class Chains:
         return tuple(self._reason(each) for each in (*follows, *inherits))
 
     def _reason(self, node: Node) -> Reason:  # noqa: PLR0911 - one return for each way to a scope
-        status, by, via = self.steps[node.id]
+        status, by, _, via, _ = self.steps[node.id]
         if by == "declared" and node.scoped and node.scoped.scope:
             return Reason(_declared(node, node.scoped.scope.for_system(self._system)), node.id)
         if by == "inherited" and via:
