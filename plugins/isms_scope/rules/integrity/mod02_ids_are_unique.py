@@ -103,7 +103,8 @@ def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
 
 
 def _identifiers(node: Node) -> list[tuple[str, str, Path]]:
-    data, found = node.data, list[tuple[str, str, Path]]()
+    data = node.data
+    found: list[tuple[str, str, Path]] = []
     for position, each in enumerate(data.identifiers if isinstance(data, Scoped) else ()):
         if each.value and each.scheme in _EXACT:
             found.append((each.scheme, each.value, ("identifiers", position, "value")))
