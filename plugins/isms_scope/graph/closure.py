@@ -58,12 +58,12 @@ def uses(
     kind = register.nodes[element].kind_key
     fields, served_by = _USES.get(kind, ()), _SERVED_BY.get(kind, ())
     for link in links.out.get(element, ()) if fields else ():
-        if link.field in fields:
+        if link.path[0] in fields:
             yield link.target, link
     for link in links.into.get(element, ()) if served_by else ():  # a cloud supplier has hundreds
-        if (register.nodes[link.source].kind_key, link.field) in served_by:
+        if (register.nodes[link.source].kind_key, link.path[0]) in served_by:
             yield link.source, link
     for higher in above(element) if kind == "infrastructure" else ():
         for link in links.out.get(higher, ()):
-            if link.field == "hosted_by":
+            if link.path[0] == "hosted_by":
                 yield link.target, link

@@ -135,7 +135,7 @@ class EffectiveScope:
     def _targets(self, node: Node, fields: tuple[str, ...]) -> Iterator[Node]:
         for link in self._links.out.get(node.id, ()) if fields else ():
             other = self._register.nodes[link.target]
-            if link.field in fields and self._rules[other.kind_key] != "none":
+            if link.path[0] in fields and self._rules[other.kind_key] != "none":
                 yield other
 
 

@@ -1,6 +1,7 @@
 """Single values and keys: what a scalar event means, or the finding that says why it means nothing."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
@@ -44,11 +45,21 @@ class Values:
         """Keys that were read before and are text however they are written."""
         self.texts: dict[str, str] = {}
         """The same for the values of this file, which most files repeat too."""
+        is_simple = text.isascii() and len(text) <= MAX_TEXT and not (self._escapes or self.may_decorate)
+        self.value: Callable[[Any], Any] = self._simple if is_simple else self._any
+        """Returns the text, integer, boolean or None that a scalar event stands for, or `DROPPED`."""
         self.trusted = True
         """False once something was seen that spoils the whole file, such as an anchor."""
 
-    def value(self, event: Any) -> Any:
-        """Return the text, integer, boolean or None that a scalar event stands for, or `DROPPED`."""
+    def _simple(self, event: Any) -> Any:
+        """What `_any` returns, with fewer questions: for a file in which nothing needs a closer look."""
+        value: str = event.value
+        if event.style or value in WORDS or value[0] in NUMERIC:
+            return self._any(event)
+        self.texts[value] = value
+        return value
+
+    def _any(self, event: Any) -> Any:
         if self.may_decorate and self.check_decoration(event):
             return DROPPED
         value: str = event.value

@@ -31,5 +31,7 @@ def is_called(text: str, words: re.Pattern[str], places: Collection[str]) -> boo
     Before the word anything may stand; behind it only words for people, parts of an organisation and work, or
     of the names of places, until a new thought begins: in English the last word of a name says what it is.
     """
+    if not words.search(text):
+        return False
     text = re.sub(r"\w+", lambda word: "," if word[0] in places else word[0], text)
     return any(_GOES_ON_AS_ONE.match(text, hit.end()) for hit in words.finditer(text))
