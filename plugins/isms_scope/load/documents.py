@@ -12,7 +12,7 @@ from isms_scope.load.elements import build, within
 from isms_scope.load.reader import Reading, read
 from isms_scope.model.fields import FLOW_WORDS, ID_PATTERN
 from isms_scope.model.kinds import KINDS, Kind, element_id
-from isms_scope.model.raw import Mark, RawMap, mark_of
+from isms_scope.model.raw import RawMap, mark_of
 from isms_scope.model.register import Duplicate, Node, Register
 from isms_scope.model.settings import Settings
 from isms_scope.wording import capital, did_you_mean
@@ -90,51 +90,49 @@ def _merge_old(assembly: _Assembly, content: RawMap, path: str) -> None:
 
 
 def _merge(assembly: _Assembly, content: RawMap, path: str) -> None:
-    for key, value, mark in content.marked():
-        place = Location(path, *mark)
+    for key, value in content.items():
         kind = KINDS.get("statements" if key == SHORT_STATEMENT else key)
         if key == "settings":
-            _merge_settings(assembly, value, path, place)
+            _merge_settings(assembly, value, path, Location(path, *content.key_mark(key)))
         elif kind is None:
-            hint = (
-                capital(did_you_mean(key, [*KINDS, *TOP_KEYS])) or "`isms-scope new --all` lists the kinds."
-            )
-            assembly.report(
-                "SCH-01", place, f"There is no kind '{key}', so what stands below it was not read.", hint
-            )
+            said = f"There is no kind '{key}', so what stands below it was not read."
+            near = capital(did_you_mean(key, [*KINDS, *TOP_KEYS]))
+            hint = near or "`isms-scope new --all` lists the kinds."
+            assembly.report("SCH-01", Location(path, *content.key_mark(key)), said, hint)
         elif key == SHORT_STATEMENT:
-            _add(assembly, kind, SHORT_STATEMENT, value, path, mark)
+            _add(assembly, kind, SHORT_STATEMENT, content, path)
         elif isinstance(value, RawMap):
-            for element, raw, at in value.marked():
-                _add_named(assembly, kind, element, raw, path, at)
+            for element in value:
+                _add_named(assembly, kind, element, value, path)
         elif value is not None:
-            message = f"'{key}' holds no mapping of ids to elements, so it was not read."
-            assembly.report("SCH-02", place, message, f"Write {key}:, then an id, then its fields below it.")
+            said = f"'{key}' holds no mapping of ids to elements, so it was not read."
+            hint = f"Write {key}:, then an id, then its fields below it."
+            assembly.report("SCH-02", Location(path, *content.key_mark(key)), said, hint)
 
 
-def _add_named(assembly: _Assembly, kind: Kind, key: str, raw: object, path: str, mark: Mark) -> None:
+def _add_named(assembly: _Assembly, kind: Kind, key: str, holder: RawMap, path: str) -> None:
     wrong = _wrong_id(key)
     if wrong:
         said = f"'{key}' cannot be an id, so the element was not read."
-        assembly.report("SCH-02", Location(path, *mark), said, wrong)
+        assembly.report("SCH-02", Location(path, *holder.key_mark(key)), said, wrong)
     else:
-        _add(assembly, kind, key, raw, path, mark)
+        _add(assembly, kind, key, holder, path)
 
 
-def _add(assembly: _Assembly, kind: Kind, key: str, raw: object, path: str, mark: Mark) -> None:
-    if isinstance(raw, RawMap):
-        fields = raw
-    else:
-        fields = RawMap(mark.line - 1, mark.column - 1)
-        if raw is not None:
+def _add(assembly: _Assembly, kind: Kind, key: str, holder: RawMap, path: str) -> None:
+    fields = holder[key]
+    if not isinstance(fields, RawMap):
+        mark = holder.key_mark(key)
+        if fields is not None:
             said = f"The {kind.label} '{key}' holds no fields, so only its id is known."
             hint = "Write the fields below the id, each on a line of its own."
             assembly.report("SCH-02", Location(path, *mark), said, hint)
+        fields = RawMap(mark.line - 1, mark.column - 1)
     data, findings = build(kind.model, fields, within(fields, path), f"{kind.label} '{key}'")
     identity = element_id(kind.key, key) if kind.keyed_by and key != SHORT_STATEMENT else key
     if findings:
         assembly.problems.extend(_of(identity, findings))
-    _place(assembly, Node(identity, key, kind, kind.key, data, fields, path, mark))
+    _place(assembly, Node(identity, key, kind, kind.key, data, fields, path, holder))
 
 
 def _of(element: str, findings: list[Finding]) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """From a raw mapping to an element: whatever does not fit is dropped with a finding, the rest stays."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -127,34 +127,49 @@ def _compact(here: Any) -> None:
             _compact(item)
 
 
-def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> Iterator[Finding]:
-    """Yield a finding for everything without which the element has no meaning."""
-    values, fields = _fields(type(built))
-    for value, (key, info, is_essential) in zip(values(built), fields, strict=True):
-        if value:
-            for step, part in _parts(value):
-                yield from _missing(part, locate, called, (*at, key, *step))
-        elif is_essential and value is None:
-            place = f" in '{at[0]}'" if at else ""
-            yield Finding(
-                "SCH-03",
-                CODES["SCH-03"].severity,
-                locate(at, False),
-                f"The {called} has no '{key}'{place}; without it, it has no meaning.",
-                f"Add {key}: {(info.description or '').rstrip('.')}.",
-            )
+def _missing(built: BaseModel, locate: Locate, called: str, at: Path) -> list[Finding]:
+    """Return a finding for everything without which the element has no meaning."""
+    needed, holding = _fields(type(built))
+    found: list[Finding] = []
+    if None in needed.values(built):
+        place = f" in '{at[0]}'" if at else ""
+        for value, key, text in zip(needed.values(built), needed.keys, needed.texts, strict=True):
+            if value is None:
+                said = f"The {called} has no '{key}'{place}; without it, it has no meaning."
+                hint = f"Add {key}: {text.rstrip('.')}."
+                found.append(Finding("SCH-03", CODES["SCH-03"].severity, locate(at, False), said, hint))
+    held = holding.values(built)
+    for value, key in zip(held, holding.keys, strict=True) if any(held) else ():
+        for step, part in _parts(value) if value else ():
+            found += _missing(part, locate, called, (*at, key, *step))
+    return found
+
+
+class _Chosen(NamedTuple):
+    """Some fields of a model: what gives their values, their keys in YAML, and their hover texts."""
+
+    values: Values
+    keys: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[Values, tuple[tuple[str, FieldInfo, bool], ...]]:
-    """The fields that are essential, or hold parts that have such fields, with what gives their values."""
-    chosen = {
-        name: info
-        for name, info in model.model_fields.items()
-        if traits_of(info).essential or any(_fields(part)[1] for part in _models_in(info.annotation))
-    }
-    described = ((info.alias or name, info, traits_of(info).essential) for name, info in chosen.items())
-    return values_of(tuple(chosen)), tuple(described)
+def _fields(model: type[BaseModel]) -> tuple[_Chosen, _Chosen]:
+    """The fields that are essential, and those that hold parts that have such fields."""
+    fields = model.model_fields
+    return (
+        _chosen({name: info for name, info in fields.items() if traits_of(info).essential}),
+        _chosen({name: info for name, info in fields.items() if _holds_essential(info)}),
+    )
+
+
+def _holds_essential(info: FieldInfo) -> bool:
+    return any(chosen.keys for part in _models_in(info.annotation) for chosen in _fields(part))
+
+
+def _chosen(fields: Mapping[str, FieldInfo]) -> _Chosen:
+    keys = tuple(info.alias or name for name, info in fields.items())
+    return _Chosen(values_of(tuple(fields)), keys, tuple(info.description or "" for info in fields.values()))
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -4,7 +4,7 @@ The loader produces these, the model reads them. History and fingerprints compar
 that today's model would refuse still has a history.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from isms_scope.findings import Path
@@ -45,11 +45,6 @@ class RawMap(dict[str, Any]):
     def value_mark(self, key: str) -> Mark:
         """Return where the value of a key stands."""
         return _mark(self.place(key), 2)
-
-    def marked(self) -> Iterator[tuple[str, Any, Mark]]:
-        """Give each key with its value and where the key stands."""
-        for (key, value), at in zip(self.items(), range(2, len(self.places), 4), strict=True):
-            yield key, value, _mark(self.places, at)
 
     def take(self, key: str, other: "RawMap") -> None:
         """Take over a key of another mapping that is not given here, with its places."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from isms_scope.findings import Finding, Location, Path
 from isms_scope.model.element import Element, Scoped
 from isms_scope.model.kinds import Kind
-from isms_scope.model.raw import Mark, RawMap, mark_of
+from isms_scope.model.raw import RawMap, mark_of
 from isms_scope.model.settings import Settings
 
 
@@ -26,7 +26,8 @@ class Node:
     data: Element
     raw: RawMap
     path: str
-    mark: Mark
+    holder: RawMap
+    """The mapping of which `raw` is a value; it knows where the element begins."""
 
     @property
     def name(self) -> str:
@@ -46,7 +47,7 @@ class Node:
     @property
     def start(self) -> Location:
         """Where the element begins: at its id."""
-        return Location(self.path, *self.mark)
+        return Location(self.path, *self.holder.key_mark(self.key))
 
     def at(self, path: Path, *, key: bool = False) -> Location:
         """Return where the value at `path` stands, or the element's begin where it was not given."""

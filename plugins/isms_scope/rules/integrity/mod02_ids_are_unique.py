@@ -89,7 +89,7 @@ def _shared_identifiers(graph: Graph, day: date) -> Iterator[Problem]:
     first: dict[tuple[str, str], Node] = {}
     known = ((node, _identifiers(node)) for node in graph.scopable)
     living = [(node, found) for node, found in known if found and not is_gone(node, day)]
-    for node, found in sorted(living, key=lambda each: (each[0].path, each[0].mark)):
+    for node, found in sorted(living, key=lambda each: each[0].start):
         for scheme, value, at in found:
             other = first.setdefault((scheme, _plain(value)), node)
             if other is not node and not _within(graph, node, other):
