@@ -21,8 +21,11 @@ def above(register: Register, element: str) -> tuple[str, ...]:
 
     A loop ends the walk, and so do 64 levels: no real tree is deeper, and a made-up one shall not hurt.
     """
+    first = register.nodes.get(element)
+    if first is None or first.kind_key not in _UPWARDS:
+        return ()
     found: dict[str, None] = {}
-    open_ = [register.nodes[element]] if element in register.nodes else []
+    open_ = [first]
     for node in open_:  # it grows meanwhile
         if len(found) >= _MOST_LEVELS:
             break

@@ -107,9 +107,10 @@ class Graph:
 
     def above(self, element: str) -> tuple[str, ...]:
         """What an element stands in or belongs to, nearest first: parents, host, site, legal entity."""
-        if element not in self._above:
-            self._above[element] = above(self.register, element)
-        return self._above[element]
+        known = self._above.get(element)
+        if known is None:
+            known = self._above[element] = above(self.register, element)
+        return known
 
     def root_of(self, element: str) -> str:
         """The top of the tree of infrastructure that an element stands in, or the element itself."""
