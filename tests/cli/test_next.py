@@ -49,6 +49,7 @@ def test_the_findings_scope_begins_with_the_expired_deviation_then_what_settles_
     assert "an interface does not end it" in end["how"]
     assert label["command"] == "isms-scope new interfaces if-bayan-annotation"
     assert label["how"].endswith("unknown: inside: s3-train, outside: bayan-annotation.")
+    assert notes["settles"][0]["rule"] == "DAT-01"
     assert {each["rule"] for each in notes["settles"]} == {"CUS-02", "DAT-01", "EXC-04", "MOD-01"}
     assert content["more"] > 0
 

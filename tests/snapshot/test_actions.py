@@ -67,7 +67,7 @@ def test_a_deviation_that_runs_on_comes_first_with_all_that_its_end_settles() ->
         found("DEV-02", line=9, element="dev-1"),
         graph=graph_of(BURST),
     )
-    assert [each.rule for each in first.settles] == ["DEV-02", "CUS-02", "SPL-01", "BND-06"]
+    assert [each.rule for each in first.settles] == ["DEV-02", "SPL-01", "CUS-02", "BND-06"]
     assert (first.is_edit, first.command) == (True, "isms-scope validate scope/sample.yml")
     assert "GPUs (gpus) is no longer used" in first.note
     assert [each.leader.rule for each in others] == ["BIG-01", "OTH-01"]
@@ -114,6 +114,35 @@ def test_the_ends_of_a_new_interface_are_to_be_filled_in(hint: str, ends: str) -
 def test_the_worst_of_a_cause_says_what_to_do() -> None:
     (action,) = actions(found("LOW-01", "warning", cause="x"), found("TOP-01", line=5, cause="x"))
     assert (action.leader.rule, action.severity, action.place.line) == ("TOP-01", "error", 5)
+
+
+FLOWS = f"{PEOPLE}suppliers: {{hub: {{name: Hub}}}}\ndata_flows: {{fl-1: {{from: api, to: notes}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("cause", "near"),
+    [
+        ("interface api -> hub", found("SPL-01", line=9, element="hub", cause="interface api -> hub")),
+        ("undeclared notes", found("DAT-01", line=9, element="fl-1", cause="undeclared notes")),
+        (
+            "interface api -> hub",
+            found("BND-06", line=9, cause="interface api -> hub", hint="Add under interfaces: if-hub: {"),
+        ),
+    ],
+)
+def test_the_finding_whose_repair_settles_the_others_leads(cause: str, near: Finding) -> None:
+    promise = found("CUS-02", line=1, element="msa", cause=cause, hint="Agree on a smaller promise.")
+    (action,) = actions(promise, near, graph=graph_of(FLOWS))
+    assert (action.leader.rule, action.place.line) == (near.rule, 9)
+
+
+def test_the_command_follows_the_leader_at_the_thing_itself() -> None:
+    cause = "interface api -> hub"
+    ask = found("PRD-03", line=1, cause=cause, hint="Add under interfaces: if-hub: {")
+    (action,) = actions(
+        ask, found("PTY-03", line=9, element="hub", cause=cause, hint="Take it in."), graph=graph_of(FLOWS)
+    )
+    assert (action.leader.rule, action.is_edit) == ("PTY-03", True)
 
 
 def test_one_new_element_that_several_findings_ask_for_is_one_action() -> None:

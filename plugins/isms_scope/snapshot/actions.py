@@ -2,11 +2,12 @@
 
 import re
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from isms_scope.findings import SEVERITIES, Finding, Location, Severity, grouped
 from isms_scope.graph import Graph
+from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
@@ -28,7 +29,7 @@ _RECORDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. It settles findings with one cause, the most severe of which comes first.
+    """One thing to do. It settles findings with one cause, first of which is the one that says what to do.
 
     `owner` answers for the element, or for the scope statement where nobody answers for the element; None
     where nobody is named at all. `command` begins it; where a file is edited by hand it checks it, and
@@ -84,11 +85,31 @@ def _groups(snapshot: Snapshot) -> list[tuple[Finding, ...]]:
             rest.append(found)
     for place, group in enumerate(grouped(rest)):
         joined.setdefault(_added(group) or place, []).extend(group)
-    return [tuple(sorted(group, key=_worst)) for group in joined.values()]
+    return [_led(snapshot.graph, group) for group in joined.values()]
 
 
-def _worst(found: Finding) -> tuple[bool, int, tuple[Location, str, str, str]]:
-    return not _is_expiry(found), SEVERITIES.index(found.severity), found.order
+def _led(graph: Graph, group: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Put the finding first whose repair settles the others: of the worst, the nearest to their cause.
+
+    What a cause names last is what it is about ("interface db -> gpus"). A finding at that thing itself is
+    nearest, then one that says which element to add, then a flow that ends there; a broken promise to a
+    customer, or a duty of a product, is what follows from it.
+    """
+    about = {each.cause.split()[-1] for each in group if each.cause}
+
+    def by_distance(found: Finding) -> tuple[bool, int, int, tuple[Location, str, str, str]]:
+        distance = _distance(graph, found, about)
+        return not _is_expiry(found), SEVERITIES.index(found.severity), distance, found.order
+
+    return tuple(sorted(group, key=by_distance))
+
+
+def _distance(graph: Graph, found: Finding, about: Collection[str]) -> int:
+    """How far a finding stands from what its group is about."""
+    node = graph.get(found.element)
+    flow = node.data if node and isinstance(node.data, DataFlow) else None
+    near = (found.element in about, _added((found,)), flow and not {flow.from_, flow.to}.isdisjoint(about))
+    return next((place for place, is_so in enumerate(near) if is_so), len(near))
 
 
 def _is_expiry(found: Finding) -> bool:
@@ -128,7 +149,8 @@ def _action(snapshot: Snapshot, settles: tuple[Finding, ...]) -> Action:
     graph, leader = snapshot.graph, settles[0]
     if _is_expiry(leader):
         return _edit(graph, settles, graph.get(leader.element), "remediation", _end_note(graph, leader))
-    added = _added(settles)
+    is_at_cause = leader.cause.split()[-1:] == [leader.element]
+    added = _added(settles[:1] if is_at_cause else settles)
     if added is None and leader.rule in _RECORDS:
         kind, begin = _RECORDS[leader.rule]
         added = kind, _free(graph, f"{begin}-{snapshot.as_of.day:%Y-%m}")
