@@ -40,6 +40,13 @@ def test_a_hyphen_reads_a_list(tmp_path: Path) -> None:
     assert piped.returncode == 2  # an empty list has checked nothing: a failed producer must not pass
 
 
+def test_what_nobody_decided_is_told_from_what_nobody_declared(tmp_path: Path) -> None:
+    workspace(tmp_path, "products: {api: {scope: undetermined}}\n")
+    assert run("-C", tmp_path, "check", "-q", "api", "gone").stdout == "api: UNDETERMINED\ngone: UNKNOWN\n"
+    (found,) = json.loads(run("-C", tmp_path, "check", "--format", "json", "api").stdout)["results"]
+    assert found["answer"] == "UNKNOWN"
+
+
 def test_json_keeps_its_shape(tmp_path: Path) -> None:
     result = run("-C", workspace(tmp_path), "check", "--format", "json", "labs", "unheard-of")
     content = json.loads(result.stdout)

@@ -155,7 +155,7 @@ def test_status_is_told_by_line_style_and_by_a_word() -> None:
     for status, words in {
         "out": "out · EXC-02",
         "planned": "planned · 2027-02-01",
-        "undetermined": "not decided",
+        "undetermined": "undetermined",
         "deviation": "deviation · 12 days",
     }.items():
         assert f'class="box {status} leaf"' in svg

@@ -50,8 +50,8 @@ def test_a_kind_without_a_scope_has_no_answer() -> None:
     assert seen(PAGES["scope/people/ada.md"]).with_class("isms-answer") == 0
 
 
-def test_what_nobody_decided_is_unknown() -> None:
-    assert "UNKNOWN" in seen(PAGES["scope/teams/lost.md"]).text.split("Facts")[0]
+def test_what_nobody_decided_is_undetermined() -> None:
+    assert "UNDETERMINED" in seen(PAGES["scope/teams/lost.md"]).text.split("Facts")[0]
 
 
 def test_a_running_deviation_shows_its_days() -> None:

@@ -81,7 +81,7 @@ def test_a_contract_shows_stores_and_suppliers_it_reaches_and_what_its_products_
     assert "it has ended" in text
     assert "Stores Store IN" in text
     assert "Suppliers Cloud EXTERNAL" in text
-    assert "Of these, out, planned or undecided Gate OUT Stores" in text
+    assert "Of these, out, planned or undetermined Gate OUT Stores" in text
     assert "Infrastructure Gate OUT" in text
     assert "Paper : on record as active until 2026-11-23; lists API ; does not list Extra" in text
 

@@ -152,7 +152,7 @@ def test_nis2_shows_class_registration_fields_and_systems_of_services_in_scope()
 def test_data_protection_shows_sets_roles_places_and_transfers() -> None:
     sets = text_of("uk", "data")
     assert "Prompts IN personal role: processor Store IN countries: GB Instructions not said D-7" in sets
-    assert "Unclear UNKNOWN not decided" in sets
+    assert "Unclear UNDETERMINED not decided" in sets
     assert "Events" not in sets
     transfers = text_of("uk", "transfers")
     assert "Cloud EXTERNAL Prompts GB, DE none is declared no contract on record" in transfers

@@ -29,7 +29,7 @@ PAGE = pages_of(snapshot_of(TEXT, report=Report()))[URI]
 def test_what_has_neither_date_nor_event_comes_first() -> None:
     assert anchors(PAGE) == ["undated", "dates", "events", "certificates", "see-also"]
     text = section(PAGE, "undated").text
-    assert "Idea UNKNOWN product is launched (idea)" in text
+    assert "Idea UNDETERMINED product is launched (idea)" in text
     assert "Second site" in text
     assert "enters the scope of the AIMS" in text
 
@@ -40,7 +40,7 @@ def test_dates_stand_in_order_and_a_passed_one_is_marked() -> None:
     order = [text.index(day) for day in ("2026-11-22", "2026-11-23", "2026-12-01", "2027-02-01")]
     assert order == sorted(order)
     assert text.count("passed") == 1
-    assert "Old UNKNOWN product is withdrawn from the market" in text
+    assert "Old UNDETERMINED product is withdrawn from the market" in text
     assert "Done" not in text
     assert "Agreement contract promise c1 is due: audit right Once." in text
 
@@ -54,7 +54,7 @@ def test_an_event_is_told_in_its_own_words_for_its_system_alone() -> None:
 def test_a_planned_step_shows_what_was_found_about_its_element() -> None:
     found = (finding("MOD-03", "idea"), finding("LDR-01", "idea").under("wav-1"))
     text = section(pages_of(snapshot_of(TEXT, report=Report(findings=found)))[URI], "undated").text
-    assert "Idea UNKNOWN product is launched (idea) not said error MOD-03" in text
+    assert "Idea UNDETERMINED product is launched (idea) not said error MOD-03" in text
     assert "LDR-01" not in text
 
 

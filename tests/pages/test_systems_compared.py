@@ -41,7 +41,8 @@ def test_what_is_in_neither_is_told_by_its_status() -> None:
     split = "repositories: {rep: {scope: {systems: {isms: out, aims: planned}}}}\n"
     page = pages_of(snapshot_of(TEXT + more + split))[URI]
     words = (
-        "5 in neither ISMS nor AIMS: OUT · 1 EXTERNAL · 1 PLANNED · 1 UNKNOWN · 1 1 with different answers"
+        "5 in neither ISMS nor AIMS: OUT · 1 EXTERNAL · 1 "
+        "PLANNED · 1 UNDETERMINED · 1 1 with different answers"
     )
     assert words in seen(page).text
 

@@ -35,13 +35,13 @@ def as_text(graph: Graph, results: Sequence[Checked], ink: Ink, *, is_brief: boo
 
 def answers(checked: Checked, ink: Ink) -> str:
     """Return the answer in colour, or those for the management systems where they differ."""
-    if len({verdict.answer for verdict in checked.verdicts}) == 1:
+    if len({verdict.word for verdict in checked.verdicts}) == 1:
         return _answer(checked.verdicts[0], ink)
     return ", ".join(f"{_answer(verdict, ink)} for {verdict.system}" for verdict in checked.verdicts)
 
 
 def _answer(verdict: Verdict, ink: Ink) -> str:
-    shown = ink(verdict.answer, _STYLES[verdict.answer])
+    shown = ink(verdict.word, _STYLES[verdict.answer])
     if verdict.days_left is None:
         return shown
     return f"{shown} ({count(verdict.days_left, 'day')} left)"

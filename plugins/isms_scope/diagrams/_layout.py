@@ -25,7 +25,7 @@ _SOUTH = {
     "deviation": "temporary deviations",
     "out": "outside by decision",
     "planned": "planned",
-    "undetermined": "not decided",
+    "undetermined": "undetermined",
 }
 _NOTHING = "Nothing is in scope yet."
 

@@ -79,7 +79,7 @@ SAMPLES = {
     "external": "outside party",
     "out": "outside by decision",
     "planned": "planned",
-    "undetermined": "not decided",
+    "undetermined": "undetermined",
     "number": "numbered interface",
     "finding": "crossing without interface",
     "flow": "direction of the data",

@@ -9,9 +9,9 @@ STATUS = {
     "external": "outside party",
     "planned": "planned",
     "deviation": "deviation",
-    "undetermined": "not decided",
+    "undetermined": "undetermined",
 }
-_SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "not decided"}
+_SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "undetermined"}
 _FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both ways"}
 
 

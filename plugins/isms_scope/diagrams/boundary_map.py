@@ -19,8 +19,8 @@ MOST_LEAVES = 30
 _ACCOUNT = "Cloud account"
 _DESCRIPTION = (
     "Inside the closed line is what is in scope. West of it stand customers and the internet, east of it"
-    " other outside parties, south of it what is outside by decision, planned or undecided. A number on the"
-    " line is an interface of the register. The table below says the same."
+    " other outside parties, south of it what is outside by decision, planned or undetermined. A number on"
+    " the line is an interface of the register. The table below says the same."
 )
 
 

@@ -52,7 +52,7 @@ class Limits(Part):
     deviation_days: Whole = Field(default=30, description="Days for which a deviation may be approved.")
     review_days: Whole = Field(default=365, description="Days between two scope reviews.")
     undecided_days: Whole = Field(
-        default=30, description="Days after which an undecided element is an error."
+        default=30, description="Days after which an undetermined element is an error."
     )
     justification_characters: Whole = Field(
         default=40, description="Length below which a justification is none."

@@ -72,7 +72,7 @@ STATUS_WORDS: Mapping[str, StatusWords] = MappingProxyType(
         "external": StatusWords("EXTERNAL", STATUS_MEANING["external"]),
         "partial": StatusWords("PARTLY IN", STATUS_MEANING["partial"]),
         "planned": StatusWords("PLANNED", STATUS_MEANING["planned"]),
-        "undetermined": StatusWords("UNKNOWN", STATUS_MEANING["undetermined"]),
+        "undetermined": StatusWords("UNDETERMINED", STATUS_MEANING["undetermined"]),
         "deviation": StatusWords("DEVIATION", "used outside the scope for a limited time"),
         "undeclared": StatusWords("NOT DECLARED", "not in the register, so nobody has decided"),
     }

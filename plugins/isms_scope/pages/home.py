@@ -170,7 +170,7 @@ def changes_block(here: Here, limit: int = TOP) -> Markup:
 
 
 def numbers_block(here: Here) -> Markup:
-    """Return how many elements of each kind are in, out, external, planned and undecided."""
+    """Return how many elements of each kind are in, out, external, planned and undetermined."""
     graph = here.view.snapshot.graph
     tables: list[tuple[str, Sequence[Tally]]] = []
     same: list[str] = []

@@ -50,7 +50,7 @@ def standing(asked: Asked, kind: str, *, lacks: str = "") -> Fact:
 
 def _statuses(graph: Graph, nodes: Iterable[Node], system: str) -> str:
     statuses = Counter(graph.scope_of(node, system).status for node in nodes)
-    words = {"undetermined": "undecided", "partial": "partly in"}
+    words = {"partial": "partly in"}
     return listing([f"{number} {words.get(each, each)}" for each, number in sorted(statuses.items())])
 
 

@@ -31,6 +31,7 @@ class Verdict:
     """The answer for one management system.
 
     `days_left` counts the days after the one asked about until the deviation ends: 0 on its last day.
+    `is_undetermined` tells what is declared, and nobody decided about, from what is not declared.
     """
 
     system: str
@@ -38,6 +39,12 @@ class Verdict:
     reasons: tuple[Reason, ...]
     deviation: str | None = None
     days_left: int | None = None
+    is_undetermined: bool = False
+
+    @property
+    def word(self) -> str:
+        """The answer as people read it: the word of the data for what nobody decided about."""
+        return "UNDETERMINED" if self.is_undetermined else self.answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def _verdict(system: str, effective: Effective) -> Verdict:
     reasons = effective.reasons
     if effective.status == "partial":
         reasons = (*reasons, Reason("Only in part: its parts say what is in and what is not."))
-    return Verdict(system, _ANSWERS[effective.status], reasons)
+    return _answered(system, effective, reasons)
 
 
 def _open_deviation(graph: Graph, node: Node, day: dt.date) -> tuple[Node, Deviation] | None:
@@ -141,7 +148,12 @@ def _by_place(graph: Graph, place: Node, system: str) -> Verdict:
         return Verdict(system, "UNKNOWN", (Reason(said, place.id), _ASK))
     clause = "By clause, undeclared: it" if effective.by == "clause" else "Undeclared; it"
     said = f"{clause} stands in {called}, and what holds for that holds for it."
-    return Verdict(system, _ANSWERS[effective.status], (Reason(said, place.id), *effective.reasons))
+    return _answered(system, effective, (Reason(said, place.id), *effective.reasons))
+
+
+def _answered(system: str, effective: Effective, reasons: tuple[Reason, ...]) -> Verdict:
+    is_undetermined = effective.status == "undetermined"
+    return Verdict(system, _ANSWERS[effective.status], reasons, is_undetermined=is_undetermined)
 
 
 _ASK = Reason("Until it is declared, keep company data out of it.")

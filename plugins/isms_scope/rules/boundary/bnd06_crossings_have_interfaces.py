@@ -24,7 +24,7 @@ def crossings_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]:
         interface fits if its two ends stand for the two ends of the flow: the thing itself, what holds it,
         the product that uses it, the supplier who runs it, or `any-customer` for customers. A flow may also
         name its interface; then the outer end has to fit. Planned and ended flows are left alone, so are
-        flows to what is undeclared or undecided (DAT-01) and to what an approved deviation covers.
+        flows to what is undeclared or undetermined (DAT-01) and to what an approved deviation covers.
 
     Fails:
         infrastructure:

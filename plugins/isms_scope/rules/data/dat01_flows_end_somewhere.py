@@ -1,4 +1,4 @@
-"""DAT-01: no flow ends at something undeclared or undecided."""
+"""DAT-01: no flow ends at something undeclared or undetermined."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -22,7 +22,7 @@ def no_customer_data_outside(graph: Graph, as_of: date) -> Iterator[Problem]:
         An exclusion promises that nothing of the scope is touched. Customer data in an excluded tool break
         that promise, and usually a contract as well. Data count as customer data by themselves or by what
         they were made from, until a record of anonymisation; and as data of the scope if they, or what
-        they were made from, are in scope, undecided, or come from something in scope. The data of an
+        they were made from, are in scope, undetermined, or come from something in scope. The data of an
         excluded product in an excluded store are its own affair. Flows, stores, stages and suppliers'
         services are looked at, and things that an exclusion names without a record of their own.
 

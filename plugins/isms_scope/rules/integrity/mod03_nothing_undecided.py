@@ -1,4 +1,4 @@
-"""MOD-03: nothing stays undecided."""
+"""MOD-03: nothing stays undetermined."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _is_undecided(graph: Graph, node: Node, day: date) -> bool:
 
 
 def _follows_undecided(graph: Graph, node: Node) -> bool:
-    """Whether its decision comes with that of something else that is undecided as well."""
+    """Whether its decision comes with that of something else that is undetermined as well."""
     parent = graph.get(getattr(node.data, "parent", None)) if node.kind_key == "infrastructure" else None
     above = [parent] if parent else []
     return any(not graph.scope_of(other).decided for other in (*above, *graph.follows(node.id)))

@@ -18,7 +18,7 @@ def products_decided(graph: Graph, as_of: date) -> Iterator[Problem]:
 
     Why:
         Customers read the certificate to see whether what they buy is covered. A product that is sold and
-        undecided gives two answers: sales says yes, the auditor says no. One that is out on purpose needs
+        undetermined gives two answers: sales says yes, the auditor says no. One that is out on purpose needs
         its reason in writing, so that nobody sells it under the certificate. A product counts as on the
         market unless its life cycle says idea, planned or retired, or says nothing and its launch is still to
         come.

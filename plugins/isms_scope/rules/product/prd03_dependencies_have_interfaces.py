@@ -20,7 +20,7 @@ def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]
         and what crosses. Followed are infrastructure and its hosts, models and who made them, registries,
         data stores, life cycle stages and who performs them, up to the first thing outside. The inner end
         may be the product, something it runs on, or anything in the same account, such as an egress
-        gateway. What is undecided has to be decided first (MOD-03), and an approved deviation covers its
+        gateway. What is undetermined has to be decided first (MOD-03), and an approved deviation covers its
         element while it runs.
 
     Fails:

@@ -85,7 +85,7 @@ def _open_ends(graph: Graph, node: Node, system: AiSystem, day: date) -> Iterato
 
 
 def _is_open(graph: Graph, thing: Node) -> bool:
-    """Whether something is out or undecided; what only follows others is not asked."""
+    """Whether something is out or undetermined; what only follows others is not asked."""
     if not thing.kind.scopable or graph.in_any(thing):
         return False
     scope = graph.scope_of(thing)

@@ -19,7 +19,7 @@ def mentions_only_what_is_in(graph: Graph, as_of: date) -> Iterator[Problem | Un
     """The statement mentions no product, site or legal entity that is not in scope.
 
     Why:
-        What stands on the certificate is promised. A product that is out, undecided, retired or only
+        What stands on the certificate is promised. A product that is out, undetermined, retired or only
         planned must not be read into it. Names, legal names and aliases are searched, longest first, so
         that "Larkspur Hire" is not found inside "Larkspur Hire Analytics". A sentence that excludes the
         thing by name is fine, but the words reach no further than the next comma, unless a list of names
@@ -77,4 +77,4 @@ def _why_not(graph: Graph, wording: Wording, node: Node, day: date) -> str:
         enters = scope.for_system(wording.system).enters_on if scope else None
         effective = wording.statement.effective_from
         return "" if enters and effective and enters <= effective else "only planned"
-    return {"out": "out of scope", "undetermined": "undecided"}.get(status, "")
+    return {"out": "out of scope", "undetermined": "undetermined"}.get(status, "")
