@@ -56,7 +56,7 @@ def test_an_open_step_names_finding_element_owner_and_command() -> None:
     text = step(3, Report(findings=(finding("CUS-01", "api", step=3),)))
     assert "OPEN 1 error" in text
     assert "CUS-01 API : Message of CUS-01." in text
-    assert "Ada Lind : Mend 1 finding, beginning with CUS-01. isms-scope explain CUS-01" in text
+    assert "Ada Lind : Mend 1 finding: CUS-01. isms-scope explain CUS-01" in text
 
 
 def test_the_data_are_counted_and_what_is_missing_is_said() -> None:
@@ -68,6 +68,37 @@ def test_the_data_are_counted_and_what_is_missing_is_said() -> None:
     assert "OPEN 1 thing missing" in old
     assert "Missing: 1 contract, 0 reviewed in the last 12 months." in old
     assert "isms-scope new contracts ID" in old
+
+
+def test_everybody_who_answers_for_something_has_a_move_of_their_own() -> None:
+    text = TEXT + "suppliers: {gpu: {name: GPUs, owner: bo}, log: {name: Logs}}\n"
+    several = (
+        finding("CUS-02", "api", step=3),
+        finding("CUS-03", "gpu", step=3),
+        finding("CUS-01", "api", step=3),
+    )
+    shown = step(3, Report(findings=several), text)
+    assert "Ada Lind : Mend 2 findings: CUS-02 and CUS-01. isms-scope explain CUS-02" in shown
+    assert "Bo Marsh : Mend 1 finding: CUS-03. isms-scope explain CUS-03" in shown
+    waived = step(3, Report(findings=tuple(each.under("wv-1") for each in several)), text)
+    assert "Bo Marsh : End what is waived before the waiver ends: CUS-03." in waived
+
+
+def test_of_many_owners_the_last_are_counted() -> None:
+    people = "".join(f", p{number}: {{name: P{number}}}" for number in range(8))
+    owned = "".join(f"  s{number}: {{owner: p{number}}}\n" for number in range(8))
+    text = TEXT.replace("bo: {name: Bo Marsh}", f"bo: {{name: Bo Marsh}}{people}") + f"suppliers:\n{owned}"
+    many = tuple(finding("CUS-01", f"s{number}", step=3) for number in range(8))
+    assert "2 findings more for 2 others." in step(3, Report(findings=many), text)
+
+
+def test_one_of_several_who_may_act_is_enough() -> None:
+    roles = "  cto: {title: CTO, kind: cto, may_approve: [scope_statement], holders: [{person: ada}]}\n"
+    more = roles + roles.replace("cto", "ceo").replace("CTO", "CEO")
+    text = TEXT.replace("roles: {dpo: {", f"roles:\n{more}  dpo: {{").replace(
+        "2024-01-01}]}}", "2024-01-01}]}"
+    )
+    assert "CEO or CTO :" in step(14, Report(), text)
 
 
 def test_a_rule_without_anything_to_judge_leads_to_the_first_record() -> None:

@@ -34,7 +34,7 @@ def block(
     found: Progress,
     *,
     asks: str,
-    move: Move | None = None,
+    moves: Sequence[Move] = (),
     kinds: Sequence[str] = (),
     more: Sequence[tuple[str, str]] = (),
 ) -> Markup:
@@ -50,7 +50,7 @@ def block(
         rest=len(groups[MOST:]),
         rest_rules=rules_behind(each for group in groups[MOST:] for each in group),
         findings=FINDINGS,
-        move=move,
+        moves=moves,
         capital=capital,
         links=[*more, *registers(here, kinds)],
     )

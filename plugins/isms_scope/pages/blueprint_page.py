@@ -15,7 +15,7 @@ from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES
 from isms_scope.snapshot.asked import Asked
-from isms_scope.snapshot.next_move import next_move
+from isms_scope.snapshot.next_move import next_moves
 from isms_scope.snapshot.progress import STATES, Fact, Progress, progress
 from isms_scope.snapshot.steps import STEPS, Step, step_of
 from isms_scope.wording import count, listing
@@ -115,7 +115,7 @@ def _sections(here: Here, found: Mapping[int, Progress]) -> Iterator[Section]:
     known = known_pages(here.view)
     for step in STEPS:
         standing = found[step.number]
-        move = next_move(graph, step, standing, kinds, day)
+        moves = next_moves(graph, step, standing, kinds, day)
         more = looks(known, step.pages)
-        html = _progress.block(here, standing, asks=step.asks, move=move, kinds=step.kinds, more=more)
+        html = _progress.block(here, standing, asks=step.asks, moves=moves, kinds=step.kinds, more=more)
         yield Section(f"step-{step.number}", f"{step.number} · {step.title}", html, search="none")
