@@ -160,8 +160,22 @@ def test_on_paper_nothing_is_cut_off(page: "Page", address: str) -> None:
         assert hidden == 0, name
 
 
-def test_the_menu_has_the_pages_in_one_group(page: "Page", address: str) -> None:
+def test_the_menu_has_the_way_to_the_audit_then_the_registers_then_the_laws(
+    page: "Page", address: str
+) -> None:
     page.goto(f"{address}/blueprint.html")
     links = page.locator(".md-nav a").evaluate_all("all => all.map(each => each.textContent.trim())")
-    for label in ("Blueprint", "Audit readiness", "Review cycle", "Deviation register", "Lifecycle coverage"):
-        assert label in links
+    start = links.index("Review cycle")
+    assert links[start : start + 10] == [
+        "Review cycle", "Deviation register", "Exclusion register", "Promise matrix", "Issue matrix",
+        "What the parties require", "Roadmap", "Management systems compared", "Lifecycle coverage",
+        "Laws and the scope",
+    ]  # fmt: skip
+
+
+def test_the_three_checks_stand_in_a_row_or_one_below_the_other(page: "Page", address: str) -> None:
+    tops = "all => [...new Set(all.map(each => Math.round(each.getBoundingClientRect().top)))].length"
+    for width, rows in ((1280, 1), (800, 3), (390, 3)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/readiness.html")
+        assert page.locator(".isms-steps li").evaluate_all(tops) == rows, width

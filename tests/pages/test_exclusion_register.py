@@ -176,7 +176,7 @@ def test_a_scope_in_which_nothing_is_out_has_no_register() -> None:
 
 def test_the_register_stands_in_the_menu_and_is_linked_from_home_list_and_element() -> None:
     pages = pages_of(snapshot_of(TEXT))
-    assert pages[URI].menu == ("Decisions and records",)
+    assert pages[URI].menu == ("Registers",)
     for uri in ("index.md", "scope/exclusions.md", "scope/exclusions/exc-1.md"):
         assert "scope/exclusion-register/" in seen(pages[uri]).targets, uri
     assert "2 exclusions and 1 thing out without one" in seen(pages["index.md"]).text

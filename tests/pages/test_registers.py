@@ -1,5 +1,7 @@
 """Registers: each leads to those that are read beside it, and a list leads only to pages that are there."""
 
+import pytest
+
 from isms_scope.pages.addresses import TITLES
 from isms_scope.pages.page import Page
 from pages.pagetext import anchors, pages_of, section, seen, snapshot_of
@@ -66,3 +68,31 @@ def test_the_list_of_a_kind_and_its_elements_lead_to_what_follows_from_them() ->
         assert f"scope/{register}/" in seen(PAGES[f"scope/{kind}.md"]).targets, kind
     assert "scope/laws/act/" in seen(PAGES["scope/regulations/act.md"]).targets
     assert "scope/promises/" in seen(PAGES["scope/contracts/msa.md"]).targets
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [
+        ("Readiness", ["blueprint", "readiness", "review-cycle"]),
+        (
+            "Registers",
+            [
+                "deviation-register",
+                "exclusion-register",
+                "promises",
+                "issue-matrix",
+                "parties",
+                "roadmap",
+                "systems-compared",
+                "coverage",
+            ],
+        ),
+        ("Laws", ["laws", "regulations"]),
+    ],
+)
+def test_the_way_to_the_audit_the_registers_and_the_laws_are_groups_of_the_menu(
+    group: str, names: list[str]
+) -> None:
+    assert [uri for uri, page in PAGES.items() if page.menu == (group,)] == [
+        f"scope/{name}.md" for name in names
+    ]

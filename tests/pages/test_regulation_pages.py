@@ -67,7 +67,7 @@ def test_only_declared_laws_have_a_page_linked_from_overview_and_record() -> Non
     found = {uri for uri in PAGES if uri.startswith("scope/laws/")}
     assert found == {f"scope/laws/{each}.md" for each in ("act", "dora", "nis2", "uk", "eu", "local")}
     overview = PAGES["scope/laws.md"]
-    assert overview.menu == ("Context",)
+    assert overview.menu == ("Laws",)
     assert "scope/laws/dora/" in seen(overview).targets
     assert "scope/laws/dora/" in seen(PAGES["scope/regulations/dora.md"]).targets
     assert PAGES["scope/laws/act.md"].above == "scope/laws.md"

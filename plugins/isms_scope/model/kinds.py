@@ -19,6 +19,7 @@ GROUPS: Mapping[str, str] = {
     "technology": "Technology",
     "parties": "Suppliers and interfaces",
     "context": "Context",
+    "laws": "Laws",
     "decisions": "Decisions and records",
     "assurance": "Assurance",
 }

@@ -12,9 +12,6 @@ from isms_scope.snapshot.next_move import Move
 from isms_scope.snapshot.progress import STATES, Progress, State
 from isms_scope.wording import capital
 
-READINESS = "Readiness"
-"""The group of the menu in which the pages for the way to the audit stand."""
-
 MOST = 6
 """So many findings of one step are shown in full; all of them stand on the page of findings."""
 

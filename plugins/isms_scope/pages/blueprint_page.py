@@ -8,7 +8,7 @@ from isms_scope.pages import _progress
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
 from isms_scope.pages._looks import known_pages, looks
-from isms_scope.pages._progress import READINESS
+from isms_scope.pages._menu import READINESS
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE
 from isms_scope.pages.page import Page, Section
@@ -31,7 +31,7 @@ def blueprint_page(view: View) -> Page:
         title="The blueprint: fifteen steps",
         lead=_lead(here, found),
         sections=tuple(_sections(here, found)),
-        menu=(READINESS,),
+        menu=READINESS,
         label="Blueprint",
         description="The fifteen steps to a scope, how far each is, and who does what next.",
     )

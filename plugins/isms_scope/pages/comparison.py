@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from isms_scope.graph import Effective
 from isms_scope.model.decision import STATUSES
 from isms_scope.model.elements.ai_system import Aims, AiSystem
-from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._judged import about
+from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import COMPARISON, STATEMENTS, TITLES
 from isms_scope.pages.page import Page, Section
@@ -62,7 +62,7 @@ def comparison_page(view: View) -> Iterator[Page]:
             numbers=_numbers(view),
         ),
         sections=tuple(_sections(here)),
-        menu=(GROUPS["governance"],),
+        menu=REGISTERS,
         description=f"What is in scope of {names}, element by element: {told}.",
         width="wide",
     )

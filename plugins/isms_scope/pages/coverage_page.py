@@ -7,7 +7,8 @@ from isms_scope.graph.life_cycle import ASKED
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
-from isms_scope.pages._progress import READINESS, registers
+from isms_scope.pages._menu import REGISTERS
+from isms_scope.pages._progress import registers
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import status
 from isms_scope.pages._words import word
@@ -28,7 +29,7 @@ def coverage_page(view: View) -> Page | None:
         title="Lifecycle coverage",
         lead=_lead(here),
         sections=tuple(_sections(here)),
-        menu=(READINESS,),
+        menu=REGISTERS,
         description="For each AI system in scope: who performs each life-cycle stage, where, and the gaps.",
         width="wide",
     )

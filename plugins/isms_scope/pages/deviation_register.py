@@ -11,7 +11,8 @@ from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
-from isms_scope.pages._progress import READINESS, mark
+from isms_scope.pages._menu import REGISTERS
+from isms_scope.pages._progress import mark
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE, kind_uri
 from isms_scope.pages.page import Page, Section
@@ -38,7 +39,7 @@ def deviation_register(view: View) -> Page:
         title="Deviation register",
         lead=_lead(here),
         sections=tuple(_sections(here)),
-        menu=(READINESS,),
+        menu=REGISTERS,
         description="What is used outside the scope in an emergency, for how long, and how it ends.",
     )
 

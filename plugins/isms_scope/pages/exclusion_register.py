@@ -12,12 +12,12 @@ from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.infrastructure import Infrastructure, Separation
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.team import Access, Team
-from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup
 from isms_scope.pages._judged import about
+from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._relations import Crossing, crossing_of, crossing_table
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
@@ -63,7 +63,7 @@ def exclusion_register(view: View) -> Iterator[Page]:
         title=TITLES[EXCLUSION_REGISTER],
         lead=_lead(here, exclusions),
         sections=tuple(_sections(here, exclusions, bare)),
-        menu=(GROUPS["decisions"],),
+        menu=REGISTERS,
         description=f"What is outside by decision, why, and what still crosses: {told}.",
         width="wide",
     )

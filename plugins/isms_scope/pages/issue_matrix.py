@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from isms_scope.findings import Finding
 from isms_scope.model.elements.issue import Issue, ScopeResponse
-from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._judged import about, open_of
+from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._no_finding import no_finding
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
@@ -72,7 +72,7 @@ def issue_matrix(view: View) -> Iterator[Page]:
             answers=[words for _, words in _ANSWERS],
         ),
         sections=tuple(_sections(here, rows)),
-        menu=(GROUPS["context"],),
+        menu=REGISTERS,
         description=f"Issues in and around the company and what the scope does about each: {told}.",
         width="wide",
     )

@@ -59,7 +59,7 @@ def law_pages(view: View) -> Iterator[Page]:
         title=TITLES[LAWS],
         lead=render("laws.html", here=here, rows=[_row(here, *law) for law in laws]),
         sections=tuple(_overview(here, laws)),
-        menu=(GROUPS["context"],),
+        menu=(GROUPS["laws"],),
         description=f"Declared regulations and what each asks of the scope: {told}.",
         width="wide",
     )

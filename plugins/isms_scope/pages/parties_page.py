@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from isms_scope.model.elements.consultation import Consultation
 from isms_scope.model.elements.interested_party import InterestedParty, Requirement
 from isms_scope.model.elements.issue import Issue
-from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import findings_section
 from isms_scope.pages._judged import about
+from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._no_finding import no_finding
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
@@ -58,7 +58,7 @@ def parties_page(view: View) -> Iterator[Page]:
         title=TITLES[PARTIES],
         lead=render("parties.html", here=here, legend=legend(here), told=told),
         sections=tuple(_sections(here)),
-        menu=(GROUPS["context"],),
+        menu=REGISTERS,
         description=f"What interested parties require and what addresses it: {told}.",
         width="wide",
     )

@@ -12,13 +12,14 @@ from isms_scope.model.elements.contract import Commitment, Contract
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interested_party import InterestedParty
 from isms_scope.model.elements.product import Product
-from isms_scope.model.kinds import GROUPS, KINDS
+from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
 from isms_scope.pages._certificates import how_far, to_standard
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._judged import about
+from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._promise_records import asked, records, speaks_of_reach
 from isms_scope.pages._promises import Verdict, by_promise, verdict
 from isms_scope.pages._reach import all_reached, way
@@ -67,7 +68,7 @@ def promises_page(view: View) -> Iterator[Page]:
         title=TITLES[PROMISES],
         lead=render("promises.html", here=here, legend=legend(here), told=told),
         sections=tuple(_sections(here)),
-        menu=(GROUPS["offer"],),
+        menu=REGISTERS,
         description=f"What contracts promise and what the scope has for it: {told}.",
         width="wide",
     )

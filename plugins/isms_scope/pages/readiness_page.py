@@ -9,7 +9,8 @@ from isms_scope.pages import _progress
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
 from isms_scope.pages._looks import known_pages, looks
-from isms_scope.pages._progress import READINESS, mark, registers
+from isms_scope.pages._menu import READINESS
+from isms_scope.pages._progress import mark, registers
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import AUDIT, BLUEPRINT, BOUNDARY, STATEMENTS
 from isms_scope.pages.blueprint_page import standing_of
@@ -76,7 +77,7 @@ def readiness_page(view: View) -> Page:
         title="Audit readiness",
         lead=_lead(here),
         sections=(*_checks(here), _artefacts(here), _questions(here)),
-        menu=(READINESS,),
+        menu=READINESS,
         description="Three checks, four artefacts, and the questions of a stage 1 audit with their answers.",
         width="wide",
     )

@@ -1,12 +1,11 @@
 """The reference of the commands, as the command line describes itself."""
 
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._menu import REFERENCE
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import COMMANDS
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import View
-
-MENU = ("Reference",)
 
 
 def commands_page(view: View) -> Page | None:
@@ -30,6 +29,6 @@ def commands_page(view: View) -> Page | None:
         title="Commands",
         lead=render("commands.html", here=here),
         sections=sections,
-        menu=MENU,
+        menu=REFERENCE,
         description="Every command with its options.",
     )

@@ -11,13 +11,12 @@ from isms_scope.model.kinds import GROUPS, KINDS, Kind
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._fields import Field, fields_of
 from isms_scope.pages._html import Markup
+from isms_scope.pages._menu import REFERENCE
 from isms_scope.pages._templates import render
 from isms_scope.pages._types import parts_in, type_words
 from isms_scope.pages.addresses import KIND_REFERENCE, kind_reference_uri, kind_uri
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import View
-
-MENU = ("Reference",)
 
 
 def kind_reference_pages(view: View) -> Iterator[Page]:
@@ -29,7 +28,7 @@ def kind_reference_pages(view: View) -> Iterator[Page]:
         crumbs=crumbs(here),
         title="Kinds and fields",
         lead=render("kinds.html", here=here, kinds=ordered, groups=GROUPS, address=kind_reference_uri),
-        menu=MENU,
+        menu=REFERENCE,
         description="Every kind of element and what it can say.",
     )
     for kind in ordered:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._menu import REFERENCE
 from isms_scope.pages._prose import paragraphs
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import BLUEPRINT, LOAD_ERRORS, RULE_REFERENCE, rule_address
@@ -12,8 +13,6 @@ from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.rules import RULES, Rule
 from isms_scope.wording import count, listing
-
-MENU = ("Reference",)
 
 
 def rule_reference_pages(view: View) -> Iterator[Page]:
@@ -30,7 +29,7 @@ def rule_reference_pages(view: View) -> Iterator[Page]:
             here=here,
             rules=[(rule, result_words(view, rule.id)) for rule in RULES.values()],
         ),
-        menu=MENU,
+        menu=REFERENCE,
         description="Every rule with its severity, the stage in which it is due, and its present result.",
         width="wide",
     )
@@ -115,6 +114,6 @@ def load_errors_page(view: View) -> Page | None:
         title="Load errors",
         lead=render("codes.html", here=here),
         sections=sections,
-        menu=MENU,
+        menu=REFERENCE,
         description="What can be wrong with a file before any rule looks at it.",
     )

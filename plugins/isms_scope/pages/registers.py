@@ -1,4 +1,4 @@
-"""Registers: the pages that show kinds together with what follows from them, by the groups of the menu."""
+"""Registers: the pages that show kinds together with what follows from them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -32,13 +32,14 @@ from isms_scope.pages.addresses import (
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import View
 
-_BY_GROUP: Mapping[str, tuple[Callable[[View], Iterator[Page]], ...]] = MappingProxyType(
-    {
-        "governance": (comparison.comparison_page,),
-        "offer": (promises.promises_page, roadmap.roadmap_page),
-        "context": (issue_matrix.issue_matrix, parties_page.parties_page, laws.law_pages),
-        "decisions": (exclusion_register.exclusion_register,),
-    }
+_REGISTERS: tuple[Callable[[View], Iterator[Page]], ...] = (
+    exclusion_register.exclusion_register,
+    promises.promises_page,
+    issue_matrix.issue_matrix,
+    parties_page.parties_page,
+    roadmap.roadmap_page,
+    comparison.comparison_page,
+    laws.law_pages,
 )
 _SUMMARIES: Mapping[str, Callable[[View], str]] = MappingProxyType(
     {
@@ -86,9 +87,9 @@ _BY_KIND: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 """The pages that show what follows from the elements of a kind, with their names in a sentence."""
 
 
-def register_pages(view: View, group: str) -> Iterator[Page]:
-    """Yield the registers of a group of the menu; one with nothing to show has no page."""
-    for pages in _BY_GROUP.get(group, ()):
+def register_pages(view: View) -> Iterator[Page]:
+    """Yield the registers and the laws in the order of the menu; one with nothing to show has no page."""
+    for pages in _REGISTERS:
         yield from (_with_related(view, page) for page in pages(view))
 
 

@@ -10,7 +10,8 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
-from isms_scope.pages._progress import READINESS, mark, registers
+from isms_scope.pages._menu import READINESS
+from isms_scope.pages._progress import mark, registers
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE
 from isms_scope.pages.page import Page, Section
@@ -39,7 +40,7 @@ def review_cycle_page(view: View) -> Page:
         title="Review cycle",
         lead=_lead(here),
         sections=tuple(_sections(here)),
-        menu=(READINESS,),
+        menu=READINESS,
         description="When the scope is reviewed next, what is overdue, what changed, and who has to be told.",
         width="wide",
     )

@@ -8,11 +8,11 @@ from isms_scope.model.elements.certificate import Certificate
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.management_system import ManagementSystem
 from isms_scope.model.elements.product import Product
-from isms_scope.model.kinds import GROUPS
 from isms_scope.model.register import Node
 from isms_scope.pages._certificates import how_far, is_held
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._judged import open_of
+from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import word
@@ -55,7 +55,7 @@ def roadmap_page(view: View) -> Iterator[Page]:
         title=TITLES[ROADMAP],
         lead=render("roadmap.html", here=here, legend=legend(here), as_of=view.snapshot.as_of),
         sections=tuple(_sections(here)),
-        menu=(GROUPS["offer"],),
+        menu=REGISTERS,
         description=f"What enters the scope or changes later, by date or event: {told}.",
         width="wide",
     )

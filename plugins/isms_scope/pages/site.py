@@ -34,13 +34,14 @@ def _pages(view: View) -> Iterator[Page]:
     yield statements_page(view)
     yield from boundary_pages(view)
     yield findings_page(view)
+    yield from change_log_pages(view)
+    yield from approvals_pages(view)
     yield blueprint_page(view)
     yield readiness_page(view)
     yield review_cycle_page(view)
     yield deviation_register(view)
+    yield from register_pages(view)
     yield from (page for page in (coverage_page(view),) if page)
-    yield from change_log_pages(view)
-    yield from approvals_pages(view)
     yield from _lists(view)
     for node in view.snapshot.graph.nodes.values():
         yield element_page(view, node)
@@ -48,9 +49,8 @@ def _pages(view: View) -> Iterator[Page]:
 
 
 def _lists(view: View) -> Iterator[Page]:
-    """The registers and the lists of the kinds that have elements, by the groups of the menu."""
+    """The lists of the kinds that have elements, by the groups of the menu."""
     for group in GROUPS:
-        yield from register_pages(view, group)
         for kind in KINDS.values():
             if kind.group == group and kind.key != "statements" and view.snapshot.graph.of_kind(kind.key):
                 yield kind_page(view, kind)

@@ -6,7 +6,7 @@ from isms_scope.model.kinds import kind
 from isms_scope.model.refs import RegulationRef, Selector
 
 
-@kind("obligations", "obligation", "context")
+@kind("obligations", "obligation", "laws")
 class Obligation(Element):
     """One duty of a regulation, mapped to the elements it falls on (clause 4.2).
 

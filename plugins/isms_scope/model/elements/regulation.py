@@ -17,7 +17,7 @@ class LegalDate(Part):
     source: Url | None = one("Where it was looked up.", shown="public")
 
 
-@kind("regulations", "regulation", "context", visibility="public")
+@kind("regulations", "regulation", "laws", visibility="public")
 class Regulation(Element):
     """A law or regulation, whether it applies, and why (blueprint steps 2 and 5).
 
