@@ -158,6 +158,19 @@ def test_a_phone_shows_a_row_of_a_matrix_as_a_card_with_labels(
     context.close()
 
 
+def test_a_phone_compares_systems_without_scrolling_sideways(
+    browser: "Browser", addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{addresses['findings']}/scope/systems-compared.html")
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+    wider = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
+    assert page.locator(".isms-scroll").count() == 2
+    assert page.locator(".isms-scroll").evaluate_all(wider) == 0
+    context.close()
+
+
 def test_every_register_is_reached_from_the_page_that_greets(page: "Page", addresses: dict[str, str]) -> None:
     page.goto(f"{addresses['clean']}/scope/index.html")
     links = page.locator("#registers + ul a").evaluate_all("all => all.map(each => each.href)")

@@ -20,7 +20,8 @@ _WORK = (
 _FUNCTIONS = "business|compliance|finance|hr|it|legal|privacy|procurement|purchasing|risk|security"
 _GOES_ON_AS_ONE = re.compile(
     rf"(?:[\s-]+(?:{_PEOPLE}|{_PARTS}|{_WORK}|{_FUNCTIONS}|\d+)\b)*"
-    r"(?:\s*$|\s*[^\w\s-]|\s-\s|\s+(?:and|as|at|by|for|from|in|into|of|on|or|to|with|within|gmbh|inc|llc|llp|ltd|plc)\b)",
+    r"(?:\s*$|\s*[^\w\s-]|\s-\s|"
+    r"\s+(?:and|as|at|by|for|from|in|into|of|on|or|to|with|within|gmbh|inc|llc|llp|ltd|plc)\b)",
     re.IGNORECASE,
 )
 
