@@ -1,4 +1,8 @@
-"""Workflow commands of GitHub: read back by the rules of the runner, whatever the data say."""
+"""Workflow commands of GitHub: read back by the rules of the runner, whatever the data say.
+
+GitHub documents them under "Workflow commands for GitHub Actions" (docs.github.com). The escapes stand only
+in the sources of the runner and its toolkit; the reader here is written from there.
+"""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,8 @@
-"""The Code Quality report of GitLab: judged by a schema, with unique and stable fingerprints."""
+"""The Code Quality report of GitLab: judged by a schema, with unique and stable fingerprints.
+
+GitLab specifies the format in its documentation alone ("Code Quality report format", docs.gitlab.com,
+ci/testing/code_quality) and publishes neither a schema nor a reader; the schema here is written from there.
+"""
 
 import json
 from pathlib import Path

@@ -1,0 +1,72 @@
+"""`validate --format`: independent readers find in each format what the JSON says."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from cli.running import run
+from reports.other_readers import junit_suite, sarif_run
+
+FINDINGS = Path(__file__).parents[1] / "scopes/findings/scope"
+Write = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def write(tmp_path_factory: pytest.TempPathFactory) -> Write:
+    """Return what writes a report in a format; there is no repository, so paths begin at the workspace."""
+    root = tmp_path_factory.mktemp("formats")
+    shutil.copytree(FINDINGS, root / "scope")
+    return lambda form: run("-C", root, "--as-of", "2026-11-23", "validate", "--format", form).stdout
+
+
+@pytest.fixture(scope="module")
+def told(write: Write) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(write("json"))["findings"]
+    assert len(found) > 50
+    return found
+
+
+def test_sarif_has_the_rule_the_level_and_the_place_of_each(write: Write, told: list[dict[str, Any]]) -> None:
+    read = Counter[object]()
+    for each in sarif_run(write("sarif")).results:
+        (place,) = each.locations
+        where = place.physical_location
+        at = unquote(where.artifact_location.uri), where.region.start_line, where.region.start_column
+        is_waived = "suppressions" in each.model_extra
+        read[each.rule_id, each.level.value, *at, is_waived] += 1
+
+    levels = {"error": "error", "warning": "warning", "info": "note"}
+    assert read == Counter(
+        (
+            each["rule"],
+            levels[each["severity"]],
+            each["path"],
+            each["line"],
+            each["column"],
+            bool(each["waived"]),
+        )
+        for each in told
+    )
+
+
+def test_gitlab_has_the_rule_and_the_place_of_each(write: Write, told: list[dict[str, Any]]) -> None:
+    read = Counter(
+        (each["check_name"], each["location"]["path"], each["location"]["lines"]["begin"])
+        for each in json.loads(write("gitlab"))
+    )
+    assert read == Counter((each["rule"], each["path"], each["line"]) for each in told)
+
+
+def test_junit_fails_the_rules_that_found_something(write: Write, told: list[dict[str, Any]]) -> None:
+    suite = junit_suite(write("junit"))
+    failed = {case.name.split()[0]: case.result[0].text.split("\n") for case in suite if case.is_failure}
+
+    counts = Counter(each["rule"] for each in told if not each["waived"])
+    assert {rule: len(lines) for rule, lines in failed.items()} == counts
+    assert suite.failures == len(counts)
