@@ -48,6 +48,12 @@ class Finding:
         """The order in which findings are shown: by place, then rule."""
         return (self.location, self.rule, self.element or "", self.message)
 
+    def fails(self, threshold: str) -> bool:
+        """Whether the finding is open and at least as severe as the threshold, a severity or "never"."""
+        if self.waived or threshold == "never":
+            return False
+        return SEVERITIES.index(self.severity) <= SEVERITIES.index(threshold)
+
     def under(self, waiver: str) -> Self:
         """Return the same finding, covered by a waiver."""
         return replace(self, waived=waiver)
@@ -98,10 +104,9 @@ class Report:
         """The number of open findings of one severity."""
         return sum(1 for found in self.open if found.severity == severity)
 
-    def fails(self, threshold: Severity) -> bool:
-        """Whether an open finding is at least as severe as the threshold."""
-        worst = SEVERITIES.index(threshold)
-        return any(SEVERITIES.index(found.severity) <= worst for found in self.open)
+    def failing(self, threshold: str) -> tuple[Finding, ...]:
+        """The findings that fail a run with this threshold; see `Finding.fails`."""
+        return tuple(found for found in self.findings if found.fails(threshold))
 
 
 def grouped(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], ...]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from cli.running import run
+from cli.running import run, workspace
 from reports.other_readers import junit_suite, sarif_run
 
 FINDINGS = Path(__file__).parents[1] / "scopes/findings/scope"
@@ -63,10 +63,28 @@ def test_gitlab_has_the_rule_and_the_place_of_each(write: Write, told: list[dict
     assert read == Counter((each["rule"], each["path"], each["line"]) for each in told)
 
 
-def test_junit_fails_the_rules_that_found_something(write: Write, told: list[dict[str, Any]]) -> None:
-    suite = junit_suite(write("junit"))
-    failed = {case.name.split()[0]: case.result[0].text.split("\n") for case in suite if case.is_failure}
+def test_junit_fails_the_rules_with_errors_and_tells_the_rest(
+    write: Write, told: list[dict[str, Any]]
+) -> None:
+    cases = {case.name.split()[0]: case for case in junit_suite(write("junit"))}
+    failed = {rule: case.result[0].text.split("\n") for rule, case in cases.items() if case.is_failure}
+    shown = {rule: case.system_out.split("\n") for rule, case in cases.items() if case.system_out}
 
-    counts = Counter(each["rule"] for each in told if not each["waived"])
-    assert {rule: len(lines) for rule, lines in failed.items()} == counts
-    assert suite.failures == len(counts)
+    fails = [each["severity"] == "error" and not each["waived"] for each in told]
+    errors = Counter(each["rule"] for each, is_failure in zip(told, fails, strict=True) if is_failure)
+    others = Counter(each["rule"] for each, is_failure in zip(told, fails, strict=True) if not is_failure)
+    assert {rule: len(lines) for rule, lines in failed.items()} == errors
+    assert {rule: len(lines) for rule, lines in shown.items()} == others
+
+
+@pytest.mark.parametrize("fail_on", ["error", "warning", "never"])
+@pytest.mark.parametrize(
+    "text", ["people: {ada: {name: Ada}}\n", "people: {ada: {name: Ada, manager: bo}}\n"]
+)
+def test_junit_agrees_with_the_exit_code(tmp_path: Path, text: str, fail_on: str) -> None:
+    command = ("-C", workspace(tmp_path, text), "validate", "--format", "junit", "--fail-on", fail_on)
+    result = run(*command)
+    suite = junit_suite(result.stdout)
+
+    assert any(case.is_failure or case.system_out for case in suite)
+    assert result.exit_code == int(suite.failures > 0)

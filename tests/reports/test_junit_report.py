@@ -7,6 +7,7 @@ is held against the schemas of Jenkins and of Ant's reports here.
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from junitparser import Failure, TestCase, TestSuite
 
@@ -65,17 +66,37 @@ def test_each_rule_is_one_case_and_nothing_unjudged_passes() -> None:
     assert outcomes(run(FULL)) == {
         "APR-01": "skipped",
         "APR-02": "skipped",
-        "BND-06": "failure",
+        "BND-06": "passed",
         "COM-01": "skipped",
         "CRT-01": "skipped",
         "DEV-01": "passed",
         "DEV-02": "passed",
         "EXC-02": "passed",
         "MOD-01": "failure",
-        "PRD-05": "failure",
+        "PRD-05": "passed",
         "REV-02": "skipped",
         "SPL-01": "failure",
     }
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failed"),
+    [
+        ("never", set()),
+        ("error", {"MOD-01", "SPL-01"}),
+        ("warning", {"MOD-01", "SPL-01", "BND-06"}),
+        ("info", {"MOD-01", "SPL-01", "BND-06", "PRD-05"}),
+    ],
+)
+def test_what_fails_the_run_fails_a_case_and_the_rest_is_told(fail_on: str, failed: set[str]) -> None:
+    cases = {case.name.partition(" ")[0]: case for case in suite(run(FULL, fail_on=fail_on))}
+
+    assert {rule for rule, case in cases.items() if case.is_failure} == failed
+    for found in FULL.findings:
+        case = cases[found.rule]
+        told = case.result[0].text if found.rule in failed else case.system_out
+        assert f"{found.severity}" in told
+        assert found.message in told
 
 
 def test_a_waived_finding_is_shown_and_fails_nothing() -> None:

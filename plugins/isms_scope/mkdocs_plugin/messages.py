@@ -2,7 +2,6 @@
 
 from logging import Logger, LoggerAdapter
 
-from isms_scope.findings import SEVERITIES
 from isms_scope.pages.home import standing
 from isms_scope.snapshot.ledger import NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
@@ -17,10 +16,8 @@ def log_findings(log: Log, snapshot: Snapshot, fail_on: str) -> None:
     `fail_on` is a severity or "never".
     """
     report = snapshot.report
-    severe = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    for found in report.open:
-        if found.severity in severe:
-            log.warning("%s: %s %s: %s", found.location, found.severity, found.rule, found.message)
+    for found in report.failing(fail_on):
+        log.warning("%s: %s %s: %s", found.location, found.severity, found.rule, found.message)
     log.info("As of %s (%s): %s", snapshot.as_of.day, snapshot.as_of.source, standing(report))
 
 

@@ -33,6 +33,7 @@ class Run:
 
     `elsewhere` counts the findings that the user's filter left out. `is_brief` leaves out everything but
     the findings; `is_long` adds what was not judged, one by one. `about` tells of each rule by its id.
+    `fail_on` is the severity from which on findings fail the run, or "never".
     `prefix` is the workspace's path in its repository, "" at the top: code hosts name files from there.
     """
 
@@ -45,6 +46,7 @@ class Run:
     is_brief: bool = False
     is_long: bool = False
     about: Mapping[str, About] = field(default_factory=dict)
+    fail_on: str = "error"
     prefix: str = ""
 
     def path_of(self, found: Finding) -> str:

@@ -11,22 +11,22 @@ from isms_scope.wording import count
 
 @report("junit")
 def as_junit(run: Run) -> str:
-    """Return one test case a rule: failed with its open findings, skipped with the reason, or passed.
+    """Return one test case a rule: failed, skipped with the reason, or passed.
 
-    Waived findings stand in the output of their test case and fail nothing. What was not evaluated, is not
-    due or was switched off is skipped, never passed. The order of the parts fits both schemas in use
-    (Jenkins' and that of Ant's reports).
+    A case fails by the findings that fail the run, so that it agrees with the exit code. Others, waived or
+    less severe, stand in the output of their case. What was not evaluated, is not due or was switched off is
+    skipped, never passed. The order of the parts fits both schemas in use (Jenkins' and that of Ant's
+    reports).
     """
     skipped = _skipped(run)
     found: dict[str, list[Finding]] = {}
     for each in run.report.findings:
         found.setdefault(each.rule, []).append(each)
     rules = sorted({*run.report.passed, *skipped, *found})
-    failed = sum(any(not each.waived for each in findings) for findings in found.values())
     suite = {
         "name": "isms-scope validate",
         "tests": len(rules),
-        "failures": failed,
+        "failures": len({each.rule for each in run.report.failing(run.fail_on)}),
         "errors": 0,
         "skipped": len(skipped.keys() - found.keys()),
         "time": 0,
@@ -54,16 +54,16 @@ def _skipped(run: Run) -> dict[str, str]:
 def _case(run: Run, rule: str, findings: list[Finding], reason: str) -> Iterator[str]:
     family = f"isms-scope.{rule.partition('-')[0]}"
     name = _attributes({"name": f"{rule} {run.title_of(rule)}", "classname": family, "time": 0})
-    failures = [each for each in findings if not each.waived]
-    waived = [each for each in findings if each.waived]
+    failures = [each for each in findings if each.fails(run.fail_on)]
+    others = [each for each in findings if not each.fails(run.fail_on)]
     yield f"    <testcase{name}>"
     if failures:
         facts = {"message": count(len(failures), "finding"), "type": failures[0].severity}
         yield f"      <failure{_attributes(facts)}>{_told(run, failures)}</failure>"
     elif reason and not findings:
         yield f"      <skipped{_attributes({'message': reason})}/>"
-    if waived:
-        yield f"      <system-out>{_told(run, waived)}</system-out>"
+    if others:
+        yield f"      <system-out>{_told(run, others)}</system-out>"
     yield "    </testcase>"
 
 

@@ -78,11 +78,11 @@ def command(  # noqa: PLR0913 - each is one option
         is_brief=common.is_quiet,
         is_long=common.is_verbose,
         about=about_rules(),
+        fail_on=fail_on,
         prefix=workspace.prefix,
     )
     out(REPORTS[form](run))
-    fails = {"error": report.fails("error"), "warning": report.fails("warning"), "never": False}
-    return int(fails[fail_on])
+    return int(bool(report.failing(fail_on)))
 
 
 def _rule(asked: str) -> str:
