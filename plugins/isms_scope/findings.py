@@ -23,6 +23,10 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
+WHOLE_SCOPE = Location("scope")
+"""The place of what is said of a scope that has no file yet; every other place is in a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, as a value.

@@ -23,7 +23,7 @@ def test_an_action_says_what_who_where_and_the_command(tmp_path: Path) -> None:
     assert rest == [
         "   who: nobody is named yet",
         "   run: isms-scope new statement",
-        "   see: scope",
+        "   see: scope/all.yml",
     ]
     assert "Not judged: " in result.stdout
 

@@ -1,6 +1,7 @@
 """`validate --format`: independent readers find in each format what the JSON says."""
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from cli.running import run, workspace
+from gitrepo import Repo
 from reports.other_readers import junit_suite, sarif_run
 
 FINDINGS = Path(__file__).parents[1] / "scopes/findings/scope"
@@ -88,3 +90,24 @@ def test_junit_agrees_with_the_exit_code(tmp_path: Path, text: str, fail_on: str
 
     assert any(case.is_failure or case.system_out for case in suite)
     assert result.exit_code == int(suite.failures > 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["people: {ada: {name: Ada}}\n", "settings: {stage: audit}\npeople: {ada: {name: Ada}}\n"]
+)
+def test_what_is_missing_in_a_small_scope_stands_in_a_file(tmp_path: Path, text: str) -> None:
+    repo = Repo(tmp_path)
+    repo.commit({"sub/scope/all.yml": text})
+    sarif, gitlab, github = (
+        run("-C", tmp_path / "sub", "validate", "--format", form).stdout
+        for form in ("sarif", "gitlab", "github")
+    )
+
+    places = {
+        unquote(place.physical_location.artifact_location.uri)
+        for each in sarif_run(sarif).results
+        for place in each.locations
+    }
+    places |= {each["location"]["path"] for each in json.loads(gitlab)}
+    places |= {*re.findall(r"file=([^,:]*)", github)}
+    assert places == {"sub/scope/all.yml"}

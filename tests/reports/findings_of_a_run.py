@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from isms_scope.findings import Finding, Location, NotDue, NotEvaluated, Report
+from isms_scope.findings import WHOLE_SCOPE, Finding, Location, NotDue, NotEvaluated, Report
 from isms_scope.reports import Run
 from isms_scope.snapshot.snapshot import AsOf
 
@@ -18,6 +18,8 @@ def finding(rule: str = "PRD-01", severity: Any = "error", path: str = "scope/a.
 def run(report: Report, **more: Any) -> Run:
     return Run(report, DAY, **more)
 
+
+NOWHERE = Finding("STM-02", "error", WHOLE_SCOPE, "There is no statement.")
 
 FULL = Report(
     findings=(

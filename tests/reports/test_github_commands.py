@@ -13,7 +13,7 @@ from hypothesis import given
 from isms_scope.findings import Report
 from isms_scope.reports import REPORTS, Run
 from isms_scope.terminal import one_line
-from reports.findings_of_a_run import FULL, finding, run
+from reports.findings_of_a_run import FULL, NOWHERE, finding, run
 from reports.hostile_runs import runs
 
 
@@ -73,6 +73,11 @@ def test_a_waived_finding_is_a_notice_and_only_on_request() -> None:
 def test_a_whole_file_has_no_line() -> None:
     (found,) = commands(run(Report((finding(line=0, column=0),))))
     assert set(found.properties) == {"file", "title"}
+
+
+def test_a_scope_without_files_has_no_file() -> None:
+    (found,) = commands(run(Report((NOWHERE,))))
+    assert set(found.properties) == {"title"}
 
 
 def test_the_summary_counts_apart_what_was_not_judged() -> None:

@@ -11,9 +11,10 @@ from typing import Any
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from cli.running import run as command_line
 from isms_scope.findings import Report
 from isms_scope.reports import REPORTS, Run
-from reports.findings_of_a_run import FULL, finding, run
+from reports.findings_of_a_run import FULL, NOWHERE, finding, run
 from reports.hostile_runs import runs
 
 SCHEMA = json.loads(Path(__file__).parent.joinpath("schemas/gitlab-code-quality.json").read_text())
@@ -38,6 +39,13 @@ def test_severities_and_places_as_gitlab_names_them() -> None:
     assert found["MOD-01"]["location"] == {"path": "our/scope/a.yml", "lines": {"begin": 9}}
     assert found["MOD-01"]["description"] == "MOD-01: No 'ada'. Did you mean 'adam'?"
     assert "waived by wv-1" in found["EXC-02"]["description"]
+
+
+def test_a_finding_about_a_scope_without_files_stands_where_new_would_write(tmp_path: Path) -> None:
+    (tmp_path / "scope").mkdir()
+    written = command_line("-C", tmp_path, "new", "statement").stdout.strip()
+    (found,) = issues(run(Report((NOWHERE,)), prefix="our"))
+    assert found["location"] == {"path": f"our/{written}", "lines": {"begin": 1}}
 
 
 def test_no_findings_are_an_empty_list() -> None:

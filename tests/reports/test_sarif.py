@@ -19,7 +19,7 @@ from isms_scope.findings import Location, Report
 from isms_scope.reports import REPORTS, Run
 from isms_scope.rules import RULES
 from isms_scope.terminal import one_line
-from reports.findings_of_a_run import FULL, finding, run
+from reports.findings_of_a_run import FULL, NOWHERE, finding, run
 from reports.hostile_runs import runs
 from reports.other_readers import notifications, sarif_run
 
@@ -82,6 +82,11 @@ def test_what_was_not_judged_is_told_and_not_passed() -> None:
 def test_a_finding_about_a_whole_file_stands_at_its_first_line() -> None:
     (result,) = made(run(Report((finding(line=0, column=0),))))["results"]
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+
+
+def test_a_finding_about_a_scope_without_files_has_no_place() -> None:
+    (result,) = made(run(Report((NOWHERE,))))["results"]
+    assert "locations" not in result
 
 
 def marks(*findings: Any) -> list[str]:

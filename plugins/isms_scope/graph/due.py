@@ -260,7 +260,7 @@ def _renews(other: Evidence, old: Evidence) -> bool:
 def _ignores(graph: Graph, as_of: dt.date) -> Iterator[Due]:
     for rule, ignore in graph.settings.ignores.items():
         if ignore.expires_on:
-            place = graph.register.settings_at.get(f"ignores.{rule}", Location("settings"))
+            place = graph.setting_at(f"ignores.{rule}")
             what = f"the rule {rule} is on again"
             left = (ignore.expires_on - as_of).days
             yield Due(ignore.expires_on, "ignore", None, what, None, place, left)

@@ -6,6 +6,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Literal, TypeAlias, TypeVar, cast
 
+from isms_scope.findings import WHOLE_SCOPE, Location
 from isms_scope.graph.above import above
 from isms_scope.graph.closure import closure, uses
 from isms_scope.graph.effective import EffectiveScope, systems_of
@@ -85,6 +86,22 @@ class Graph:
     def select(self, selector: str) -> tuple[Node, ...]:
         """Return the elements that a selector means: an id, a kind, or `kind[field=value]`."""
         return select(self.register, selector)
+
+    @cached_property
+    def home(self) -> Location:
+        """Where that stands which is said of the scope as a whole, so that everything stands in a file.
+
+        It is the first statement, else the file of the first setting, else the first file, by path.
+        """
+        statement = self.statement()
+        if statement:
+            return statement.start
+        files = {place.path for place in self.register.settings_at.values()} or {*self.register.files}
+        return Location(min(files)) if files else WHOLE_SCOPE
+
+    def setting_at(self, key: str) -> Location:
+        """Return where a setting stands ("approval.rules"), or the home of the scope where it does not."""
+        return self.register.settings_at.get(key, self.home)
 
     # --- references
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from isms_scope.findings import Finding, Report, Severity
+from isms_scope.findings import WHOLE_SCOPE, Finding, Report, Severity
 from isms_scope.model.settings import StageName
 from isms_scope.registry import Registry
 from isms_scope.snapshot.snapshot import AsOf
@@ -51,7 +51,15 @@ class Run:
 
     def path_of(self, found: Finding) -> str:
         """Return the path of the file of a finding, as seen from the top of the repository."""
-        return f"{self.prefix}/{found.location.path}" if self.prefix else found.location.path
+        return self.from_top(found.location.path)
+
+    def file_of(self, found: Finding) -> str | None:
+        """Return the same path for readers that open it: None where no file is written yet."""
+        return None if found.location == WHOLE_SCOPE else self.path_of(found)
+
+    def from_top(self, path: str) -> str:
+        """Return a path of the workspace as seen from the top of the repository."""
+        return f"{self.prefix}/{path}" if self.prefix else path
 
     def title_of(self, rule: str) -> str:
         """Return the title of a rule, or its id where nothing is told of it."""

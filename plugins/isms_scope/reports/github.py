@@ -27,7 +27,10 @@ def as_commands(run: Run) -> str:
 def _command(run: Run, found: Finding) -> str:
     name = "notice" if found.waived else _COMMANDS[found.severity]
     waived = f" (waived by {found.waived})" if found.waived else ""
-    properties: dict[str, object] = {"file": run.path_of(found)}
+    properties: dict[str, object] = {}
+    file = run.file_of(found)
+    if file is not None:
+        properties["file"] = file
     if found.location.line:
         properties |= {"line": found.location.line, "col": found.location.column}
     properties["title"] = f"{found.rule}{waived}: {run.title_of(found.rule)}"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from isms_scope.findings import Finding, Severity
+from isms_scope.findings import WHOLE_SCOPE, Finding, Severity
 from isms_scope.reports._fingerprints import fingerprints
 from isms_scope.reports._format import Run, report, said
 
@@ -15,8 +15,9 @@ _SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", 
 def as_code_quality(run: Run) -> str:
     """Return the findings; a waived one stays visible as information that names its waiver.
 
-    The fields are those of GitLab's documentation, "Code Quality report format"; a finding about a whole
-    file or folder stands at its first line, because the format asks for one.
+    The fields are those of GitLab's documentation, "Code Quality report format". It asks for a file and a
+    line: a finding about a whole file stands at its first line, and one about a scope that has no file yet
+    in the file that `isms-scope new statement` writes.
     """
     found = run.report.findings
     made = [_issue(run, each, mark) for each, mark in zip(found, fingerprints(found), strict=True)]
@@ -30,5 +31,8 @@ def _issue(run: Run, found: Finding, fingerprint: str) -> dict[str, Any]:
         "check_name": found.rule,
         "fingerprint": fingerprint,
         "severity": "info" if found.waived else _SEVERITIES[found.severity],
-        "location": {"path": run.path_of(found), "lines": {"begin": found.location.line or 1}},
+        "location": {
+            "path": run.file_of(found) or run.from_top(f"{WHOLE_SCOPE.path}/statement.yml"),
+            "lines": {"begin": found.location.line or 1},
+        },
     }

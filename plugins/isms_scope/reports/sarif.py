@@ -18,7 +18,8 @@ _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info
 def as_sarif(run: Run) -> str:
     """Return one run with every rule, every finding, and why rules were not evaluated or are not due.
 
-    A waived finding carries an accepted suppression. Paths are relative to the top of the repository.
+    A waived finding carries an accepted suppression. Paths are relative to the top of the repository;
+    a finding about a scope that has no file yet has no place.
     """
     rules = sorted({*run.about, *(found.rule for found in run.report.findings)})
     content = {
@@ -78,21 +79,23 @@ def _results(run: Run, rules: list[str]) -> Iterator[dict[str, Any]]:
             "ruleIndex": places[each.rule],
             "level": _LEVELS[each.severity],
             "message": {"text": _message(said(each))},
-            "locations": [_location(run, each)],
             "partialFingerprints": {"ismsScopeFinding/v1": mark},
         }
+        file = run.file_of(each)
+        if file is not None:
+            made["locations"] = [_location(file, each)]
         if each.waived:
             why = _message(f"The waiver {each.waived} covers it.")
             made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
         yield made
 
 
-def _location(run: Run, found: Finding) -> dict[str, Any]:
+def _location(file: str, found: Finding) -> dict[str, Any]:
     """Return the place; a finding about a whole file stands at its first line, for readers that want one."""
     region = {"startLine": found.location.line or 1}
     if found.location.column:
         region["startColumn"] = found.location.column
-    uri = quote(run.path_of(found).encode("utf-8", "surrogatepass"), safe="/")
+    uri = quote(file.encode("utf-8", "surrogatepass"), safe="/")
     made: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": region}
     }

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from isms_scope.findings import Finding, Location, NotDue, NotEvaluated, Report, Severity
+from isms_scope.findings import Finding, NotDue, NotEvaluated, Report, Severity
 from isms_scope.graph import Graph
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.settings import NEWEST_RULESET, STAGES, Settings
@@ -68,7 +68,7 @@ def _run(each: Rule, inputs: Inputs, tally: _Tally) -> None:
     if isinstance(outcome, Unjudged):
         tally.not_evaluated.append(NotEvaluated(each.id, outcome.reason))
         return
-    findings = [_finding(each, problem, settings) for problem in outcome]
+    findings = [_finding(each, problem, inputs.graph) for problem in outcome]
     if each.ruleset > (settings.ruleset or NEWEST_RULESET):
         tally.previews.extend(findings)
         return
@@ -96,12 +96,12 @@ def _split(outcomes: list[Outcome]) -> list[Problem] | Unjudged:
     return unjudged if unjudged and not problems else problems
 
 
-def _finding(each: Rule, problem: Problem, settings: Settings) -> Finding:
+def _finding(each: Rule, problem: Problem, graph: Graph) -> Finding:
     node = problem.element
-    place = problem.place or (node.at(problem.at) if node else Location("scope"))
+    place = problem.place or (node.at(problem.at) if node else graph.home)
     return Finding(
         rule=each.id,
-        severity=_severity(each, problem, settings),
+        severity=_severity(each, problem, graph.settings),
         location=place,
         message=problem.message,
         hint=problem.hint or each.hint,

@@ -22,8 +22,8 @@ class Problem:
     """What a rule found wrong with an element; the runner adds the rule and the place.
 
     `at` is the path of the value inside the element; the runner falls back to the element's first line
-    where it was not given. A problem without an element names its `place`. Problems that share a `cause`
-    are shown as one group.
+    where it was not given. A problem without an element names its `place`, or is one of the whole scope.
+    Problems that share a `cause` are shown as one group.
     """
 
     element: Node | None

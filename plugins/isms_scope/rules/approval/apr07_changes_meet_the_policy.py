@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from isms_scope.findings import Location
 from isms_scope.graph import Graph
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.snapshot.ledger import Landing, Ledger
@@ -47,7 +46,6 @@ def _problem(landing: Landing) -> Problem:
         None,
         f"The change {landing.commit[:10]} of {landing.date} is {verdict(landing)}, {approved_by(landing)}: "
         f"{shortfall(landing)}.",
-        place=Location("scope"),
         cause="changes below the approval policy",
         values={
             "commit": landing.commit,

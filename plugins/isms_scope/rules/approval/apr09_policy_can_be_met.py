@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from isms_scope.findings import Location
 from isms_scope.graph import Graph
 from isms_scope.graph.roster import present_holders
 from isms_scope.model.elements.role import Role
@@ -46,7 +45,7 @@ def policy_can_be_met(graph: Graph, as_of: date, settings: Settings) -> Iterator
     rules = settings.approval.rules if settings.approval else ()
     if not rules:
         yield Unjudged("The settings hold no rules of approval.")
-    place = graph.register.settings_at.get("approval.rules", Location("settings"))
+    place = graph.setting_at("approval.rules")
     for number, each in enumerate(rules, 1):
         for flaw, hint in _flaws(graph, each, as_of):
             yield Problem(

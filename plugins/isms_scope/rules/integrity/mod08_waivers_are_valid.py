@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from isms_scope.findings import Location
 from isms_scope.graph import Graph
 from isms_scope.model.elements.waiver import Waiver
 from isms_scope.model.settings import Settings
@@ -95,7 +94,7 @@ def _settings(graph: Graph, settings: Settings, day: date) -> Iterator[Problem]:
 
 def _in_settings(graph: Graph, key: str, message: str, identity: str) -> Problem:
     hint = f"Correct or remove {identity} under settings: {key}: ."
-    place = graph.register.settings_at.get(f"{key}.{identity}", Location("settings"))
+    place = graph.setting_at(f"{key}.{identity}")
     return Problem(None, message, hint, place=place, values={"rule": identity})
 
 
