@@ -56,13 +56,22 @@ def _problem(graph: Graph, other: Node, users: Users) -> Problem:
     names = all_named(user for user, _ in users)
     subject = f"The product {names} depends" if len(users) == 1 else f"The products {names} depend"
     status = graph.scope_of(other).status
+    inside = _widest(graph, [user for user, _ in users])
     return Problem(
         source,
         f"{subject}{through} on the {called(other)}, which is '{status}', "
         "and no interface is declared for it.",
-        f"Add under interfaces: if-{other.id}: {{inside: {product.id}, outside: {other.id}, mechanism: …, "
+        f"Add under interfaces: if-{other.id}: {{inside: {inside.id}, outside: {other.id}, mechanism: …, "
         "responsibility: {ours: …, theirs: …}}.",
         at=link.path,
         cause=missing_interface(graph, product.id, other.id, near),
         values={"products": [user.id for user, _ in users], "outside": other.id, "status": status},
     )
+
+
+def _widest(graph: Graph, products: list[Node]) -> Node:
+    """Return the product under which all others stand, as one interface of it serves them, or the first."""
+    for product in products:
+        if all(other is product or product.id in graph.above(other.id) for other in products):
+            return product
+    return products[0]
