@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from isms_scope.findings import Location, Path
+from isms_scope.graph.acting import who_acts
 from isms_scope.graph.approvals import given
 from isms_scope.graph.changes import first_certificate, notified, reviewed, significant
 from isms_scope.graph.emergencies import emergencies
@@ -49,7 +50,7 @@ class Due:
 
 
 class _Day(NamedTuple):
-    """A date as a record has it: `owners` are asked in this order, the element's own owner last."""
+    """A date as a record has it: `owners` are asked in this order, then who acts on the element."""
 
     on: dt.date | None
     kind: DueKind
@@ -74,23 +75,18 @@ def _order(due: Due) -> tuple[dt.date, str, str, Location, str]:
 
 
 def _due(graph: Graph, day: _Day, on: dt.date, as_of: dt.date) -> Due:
-    named = (*day.owners, graph.owner_of(day.node.id))
-    owner = next((node for node in map(graph.get, named) if node), None)
+    owner = next((node for node in map(graph.get, day.owners) if node), None) or who_acts(graph, day.node)
     return Due(on, day.kind, day.node, day.what, owner, day.node.at(day.at), (on - as_of).days)
 
 
 def _deviations(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
     for each in emergencies(graph, as_of):
         node, approval, mending = each.node, each.data.approval, each.data.remediation
-        who = (mending.owner if mending else None, node.data.owner, each.data.identified_by)
         last = approval.expires_on if approval else None
-        yield _Day(
-            last, "deviation", node, "the approval of the deviation ends", ("approval", "expires_on"), who
-        )
+        yield _Day(last, "deviation", node, "the approval of the deviation ends", ("approval", "expires_on"))
         if mending and mending.due != last:
-            yield _Day(
-                mending.due, "remediation", node, "the deviation is to be ended", ("remediation", "due"), who
-            )
+            what = "the deviation is to be ended"
+            yield _Day(mending.due, "remediation", node, what, ("remediation", "due"))
 
 
 def _reviews(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
@@ -200,12 +196,10 @@ def _supersedes(other: Assurance, old: Assurance) -> bool:
 def _decisions(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
     for node, waiver in graph.each("waivers", Waiver):
         what = f"the waiver of {waiver.rule or 'a rule'} ends"
-        yield _Day(
-            waiver.expires_on, "waiver", node, what, ("expires_on",), (node.data.owner, waiver.approved_by)
-        )
+        yield _Day(waiver.expires_on, "waiver", node, what, ("expires_on",))
     for node, exclusion in graph.each("exclusions", Exclusion):
-        what, who = "the exclusion is to be looked at again", (node.data.owner, exclusion.approved_by)
-        yield _Day(exclusion.review_by, "exclusion", node, what, ("review_by",), who)
+        what = "the exclusion is to be looked at again"
+        yield _Day(exclusion.review_by, "exclusion", node, what, ("review_by",))
     for node, approval in given(graph):
         first = next((each.role or each.person for each in approval.approvers), None)
         for place, condition in enumerate(approval.conditions):
@@ -244,8 +238,7 @@ def _evidence(graph: Graph, _: dt.date) -> Iterator[_Day]:
     pieces = tuple(graph.each("evidence", Evidence))
     for node, data in pieces:
         if not any(_renews(other, data) for _, other in pieces):
-            who = (node.data.owner, *(graph.owner_of(each) for each in data.supports))
-            yield _Day(data.valid_to, "evidence", node, "the piece of evidence runs out", ("valid_to",), who)
+            yield _Day(data.valid_to, "evidence", node, "the piece of evidence runs out", ("valid_to",))
 
 
 def _renews(other: Evidence, old: Evidence) -> bool:

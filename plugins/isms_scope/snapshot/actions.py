@@ -5,13 +5,15 @@ import shlex
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from isms_scope.findings import SEVERITIES, Finding, Location, Severity, grouped
+from isms_scope.findings import SEVERITIES, WHOLE_SCOPE, Finding, Location, Severity, grouped
 from isms_scope.graph import Graph
+from isms_scope.graph.acting import who_acts
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import listing
 
 _ADD = re.compile(r"Add under (?P<kind>[a-z_]+): (?P<id>[a-z][a-z0-9-]{1,63}): \{")
 """How a rule says that a new element with an id of its own settles a finding."""
@@ -23,15 +25,22 @@ _RECORDS: Mapping[str, tuple[str, str]] = {
     "APR-01": ("approvals", "appr"),
     "CNF-01": ("approvals", "list"),
     "REV-01": ("reviews", "rev"),
+    "EVD-01 minutes": ("evidence", "minutes"),
 }
-"""Rules that ask for a new record of something that has taken place: its kind, and how its id begins."""
+"""Rules that ask for a new record of something that has taken place: its kind, and how its id begins.
+
+EVD-01 asks for several things and says which of them it misses.
+"""
+
+_UNWRITTEN = ("STM-02", "EVD-01 scope document")
+_UNDRAWN = ("EVD-01 diagram", "EVD-01 inventory")
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do. It settles findings with one cause, first of which is the one that says what to do.
 
-    `owner` answers for the element, or for the scope statement where nobody answers for the element; None
+    `owner` is who acts on the element (see `who_acts`), or on the scope statement where nobody does; None
     where nobody is named at all. `command` begins it; where a file is edited by hand it checks it, and
     `is_edit` says so. `place` is where to look or edit first; `note` says what the leader's hint leaves open.
     """
@@ -93,13 +102,13 @@ def _led(graph: Graph, group: Sequence[Finding]) -> tuple[Finding, ...]:
 
     What a cause names last is what it is about ("interface db -> gpus"). A finding at that thing itself is
     nearest, then one that says which element to add, then a flow that ends there; a broken promise to a
-    customer, or a duty of a product, is what follows from it.
+    customer, or a duty of a product, is what follows from it. EVD-01 only tells what cannot be produced then.
     """
     about = {each.cause.split()[-1] for each in group if each.cause}
 
-    def by_distance(found: Finding) -> tuple[bool, int, int, tuple[Location, str, str, str]]:
-        distance = _distance(graph, found, about)
-        return not _is_expiry(found), SEVERITIES.index(found.severity), distance, found.order
+    def by_distance(found: Finding) -> tuple[bool, int, int, bool, tuple[Location, str, str, str]]:
+        worst, distance = SEVERITIES.index(found.severity), _distance(graph, found, about)
+        return not _is_expiry(found), worst, distance, found.rule == "EVD-01", found.order
 
     return tuple(sorted(group, key=by_distance))
 
@@ -150,20 +159,44 @@ def _action(snapshot: Snapshot, settles: tuple[Finding, ...]) -> Action:
     if _is_expiry(leader):
         return _edit(graph, settles, graph.get(leader.element), "remediation", _end_note(graph, leader))
     is_at_cause = leader.cause.split()[-1:] == [leader.element]
-    added = _added(settles[:1] if is_at_cause else settles)
-    if added is None and leader.rule in _RECORDS:
-        kind, begin = _RECORDS[leader.rule]
-        added = kind, _free(graph, f"{begin}-{snapshot.as_of.day:%Y-%m}")
+    added = _added(settles[:1] if is_at_cause else settles) or _recorded(snapshot, leader)
     if added:
         note = _ends_note(settles) if added[0] == "interfaces" else ""
         command = f"isms-scope new {added[0]} {added[1]}"
         return Action(settles, _owner(graph, settles), command, False, leader.location, note)
-    if leader.rule == "STM-02" and not graph.of_kind("statements"):
+    is_unwritten = _asked(leader) in _UNWRITTEN and not graph.of_kind("statements")
+    if is_unwritten or leader.location == WHOLE_SCOPE:
         return Action(settles, _owner(graph, settles), "isms-scope new statement", False, leader.location)
-    kind, _, identity = leader.cause.partition(" ")
-    undecided = graph.get(identity) if kind == "undecided" else None
+    undecided = _undecided(graph, leader)
     note = f"The decision that is missing is about {undecided.named}." if undecided else ""
-    return _edit(graph, settles, undecided, "scope", note)
+    return _edit(graph, settles, undecided, "scope", note or _undeclared_note(graph, leader))
+
+
+def _undecided(graph: Graph, leader: Finding) -> Node | None:
+    """Return what has to be decided, if it is a decision that a finding asks for."""
+    kind, _, identity = leader.cause.partition(" ")
+    if kind == "undecided":
+        return graph.get(identity)
+    if _asked(leader) not in _UNDRAWN:
+        return None
+    declared = graph.of_kind("infrastructure")
+    return next((node for node in declared if graph.scope_of(node).status == "undetermined"), None)
+
+
+def _recorded(snapshot: Snapshot, leader: Finding) -> tuple[str, str] | None:
+    """Return kind and id of the new record that a finding asks for, if it asks for one."""
+    graph, asked = snapshot.graph, _asked(leader)
+    if asked in _UNDRAWN and not graph.of_kind("infrastructure"):
+        return "infrastructure", _free(graph, "production")
+    if asked not in _RECORDS:
+        return None
+    kind, begin = _RECORDS[asked]
+    return kind, _free(graph, f"{begin}-{snapshot.as_of.day:%Y-%m}")
+
+
+def _asked(found: Finding) -> str:
+    """What a finding asks for: its rule, with what is missing where the rule looks for several things."""
+    return f"{found.rule} {found.values.get('artefact', '')}".rstrip()
 
 
 def _edit(graph: Graph, settles: tuple[Finding, ...], node: Node | None, field: str, note: str) -> Action:
@@ -188,6 +221,18 @@ def _ends_note(settles: Sequence[Finding]) -> str:
     return f"Fill in both ends, which the new file leaves unknown{ends}."
 
 
+def _undeclared_note(graph: Graph, leader: Finding) -> str:
+    """Say where else something stands that nobody declared: to mend one of the places is not enough then."""
+    kind, _, name = leader.cause.partition(" ")
+    if kind != "undeclared":
+        return ""
+    sources = dict.fromkeys(each.source for each in graph.dangling if each.target == name)
+    if len(sources) < 2:
+        return ""
+    named = listing([graph.nodes[each].named for each in sources])
+    return f"Declare {name} and take it into scope, or take it out of each place that names it: {named}."
+
+
 def _free(graph: Graph, wanted: str) -> str:
     """Return an id that no element has yet."""
     place, found = 1, wanted
@@ -199,10 +244,6 @@ def _free(graph: Graph, wanted: str) -> str:
 
 def _owner(graph: Graph, settles: Sequence[Finding], first: Node | None = None) -> Node | None:
     statement = graph.statement()
-    asked = [
-        first.id if first else None,
-        *(each.element for each in settles),
-        statement.id if statement else None,
-    ]
-    owners = (graph.get(graph.owner_of(each)) for each in asked if each)
-    return next((owner for owner in owners if owner), None)
+    asked = (first, *(graph.get(each.element) for each in settles), statement)
+    doers = (who_acts(graph, each) for each in asked if each)
+    return next((doer for doer in doers if doer), None)

@@ -15,6 +15,7 @@ from isms_scope.rules.statement._texts import any_statement
 
 _DRAWN = ("infrastructure", "repositories", "model_registries", "locations")
 _LISTED = ("infrastructure", "repositories", "model_registries")
+_NOTHING = "it would list nothing technical that is in scope"
 _NAMED_BY_OTHERS = ("cloud_account", "cluster")
 
 
@@ -71,8 +72,16 @@ def four_artefacts(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged]:
             yield Problem(
                 any_statement(graph),
                 f"The {artefact} for the auditor cannot be produced: {why}.",
+                cause=_cause(graph, artefact, why),
                 values={"artefact": artefact},
             )
+
+
+def _cause(graph: Graph, artefact: str, why: str) -> str:
+    """What one act mends is one cause: the statement (with STM-02), or a thing in scope to draw and list."""
+    if artefact == "scope document":
+        return f"statement of {graph.systems[0]}"
+    return "nothing technical in scope" if artefact == "diagram" or why == _NOTHING else ""
 
 
 def _has_text(graph: Graph) -> bool:
@@ -88,7 +97,7 @@ def _living(graph: Graph, kinds: tuple[str, ...], day: date) -> bool:
 def _inventory_lacks(graph: Graph, day: date) -> str:
     """Say what makes the inventory empty, or return the empty text."""
     if not _living(graph, _LISTED, day):
-        return "it would list nothing technical that is in scope"
+        return _NOTHING
     known = [
         bool(data.identifiers)
         for node, data in graph.each("infrastructure", Infrastructure)

@@ -72,6 +72,7 @@ def _no_text(graph: Graph, system: str, node: Node | None) -> Problem:
         f"There is no scope statement for {system}: nothing says what is covered.",
         "Write statement: {version: '0.1', text: The information security management system supporting the "
         "development and operation of …}.",
+        cause=f"statement of {system}",
         values={"system": system},
     )
 
