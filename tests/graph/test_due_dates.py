@@ -28,7 +28,6 @@ _ROLES = "roles: {cto: {name: CTO}, sre: {name: SRE}}\n"
     ("kind", "record"),
     [
         ("deviation", "deviations: {dd: {what: It, owner: cto, approval: {expires_on: DAY}}}"),
-        ("remediation", "deviations: {dd: {what: It, remediation: {owner: cto, due: DAY}}}"),
         ("review", "statement: {text: A, owner: cto, next_review_by: DAY}"),
         ("review", "reviews: {rr: {owner: cto, planned_for: DAY}}"),
         ("certificate", "certificates: {cc: {owner: cto, expires_on: DAY}}"),
@@ -62,6 +61,33 @@ _ROLES = "roles: {cto: {name: CTO}, sre: {name: SRE}}\n"
 def test_every_kind_of_day_is_noticed_before_and_after(kind: str, record: str, left: int) -> None:
     day = str(DAY + dt.timedelta(days=left))
     assert due(_ROLES + record.replace("DAY", day)) == [(kind, left, "cto")]
+
+
+def test_a_deviation_is_due_with_its_approval_and_with_its_remediation() -> None:
+    dates = "approval: {expires_on: 2026-11-20}, remediation: {owner: cto, due: 2026-11-30}"
+    found = due(f"{_ROLES}deviations: {{dd: {{what: It, {dates}}}}}")
+    assert found == [("deviation", -3, "cto"), ("remediation", 7, "cto")]
+
+
+@pytest.mark.parametrize(
+    ("record", "left", "told"),
+    [
+        ("identified_on: 2026-11-01", 8, "30 days allowed end"),
+        ("identified_on: 2026-10-01", -23, "30 days allowed end"),
+        ("identified_on: 2026-11-01, approval: {approved_on: 2026-11-03}", 10, "30 days allowed end"),
+        ("reason: Fire", 0, "no first day either"),
+    ],
+)
+def test_a_deviation_without_an_end_is_due_by_the_limit(record: str, left: int, told: str) -> None:
+    (found,) = all_due(f"{_ROLES}deviations: {{dd: {{what: It, {record}, remediation: {{owner: cto}}}}}}")
+    assert (found.kind, found.days_left, found.owner and found.owner.id) == ("deviation", left, "cto")
+    assert found.what.startswith("no last day is recorded")
+    assert told in found.what
+
+
+def test_the_limit_of_the_settings_holds_for_a_deviation_without_an_end() -> None:
+    text = "settings: {limits: {deviation_days: 7}}\ndeviations: {dd: {what: It, identified_on: 2026-11-20}}"
+    assert due(text) == [("deviation", 4, None)]
 
 
 def test_an_ignored_rule_falls_due_where_it_stands_in_the_settings() -> None:

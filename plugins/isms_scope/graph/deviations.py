@@ -17,6 +17,12 @@ def is_open(deviation: Deviation, day: dt.date) -> bool:
     return approval.approved_on <= day <= approval.expires_on and not has_ended(deviation, day)
 
 
+def begun_on(deviation: Deviation) -> dt.date | None:
+    """Return the day from which the days of a deviation count: its approval, else its identification."""
+    approved = deviation.approval.approved_on if deviation.approval else None
+    return approved or deviation.identified_on
+
+
 def has_ended(deviation: Deviation, day: dt.date) -> bool:
     """Whether a deviation was remediated by a day."""
     done = deviation.remediation.done_on if deviation.remediation else None

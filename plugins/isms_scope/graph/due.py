@@ -9,6 +9,7 @@ from isms_scope.findings import Location, Path
 from isms_scope.graph.acting import who_acts
 from isms_scope.graph.approvals import given
 from isms_scope.graph.changes import first_certificate, notified, reviewed, significant
+from isms_scope.graph.deviations import begun_on
 from isms_scope.graph.emergencies import emergencies
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
@@ -22,7 +23,7 @@ from isms_scope.model.elements.review import Review
 from isms_scope.model.elements.supplier import Assurance, Supplier
 from isms_scope.model.elements.waiver import Waiver
 from isms_scope.model.register import Node
-from isms_scope.wording import listing
+from isms_scope.wording import count, listing
 
 DueKind: TypeAlias = Literal[
     "deviation", "remediation", "review", "certificate", "surveillance", "audit", "audit_finding",
@@ -83,10 +84,24 @@ def _deviations(graph: Graph, as_of: dt.date) -> Iterator[_Day]:
     for each in emergencies(graph, as_of):
         node, approval, mending = each.node, each.data.approval, each.data.remediation
         last = approval.expires_on if approval else None
-        yield _Day(last, "deviation", node, "the approval of the deviation ends", ("approval", "expires_on"))
+        if last:
+            what = "the approval of the deviation ends"
+            yield _Day(last, "deviation", node, what, ("approval", "expires_on"))
+        else:
+            yield _endless(graph, node, begun_on(each.data), as_of)
         if mending and mending.due != last:
             what = "the deviation is to be ended"
             yield _Day(mending.due, "remediation", node, what, ("remediation", "due"))
+
+
+def _endless(graph: Graph, node: Node, begun: dt.date | None, as_of: dt.date) -> _Day:
+    """A deviation without a last day is due when the limit ends, or now where it has no first day either."""
+    limit = graph.settings.threshold.deviation_days
+    what = "no last day is recorded"
+    if begun is None:
+        return _Day(as_of, "deviation", node, f"{what}, and no first day either", ("approval",))
+    what = f"{what}, and the {count(limit, 'day')} allowed end"
+    return _Day(begun + dt.timedelta(days=limit), "deviation", node, what, ("approval",))
 
 
 def _reviews(graph: Graph, as_of: dt.date) -> Iterator[_Day]:

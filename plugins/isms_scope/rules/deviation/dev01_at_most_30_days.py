@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from isms_scope.graph import Graph
+from isms_scope.graph.deviations import begun_on
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
@@ -40,7 +41,7 @@ def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
     limit = settings.threshold.deviation_days
     for node, deviation in graph.each("deviations", Deviation):
         approval = deviation.approval
-        begin = (approval.approved_on if approval else None) or deviation.identified_on
+        begin = begun_on(deviation)
         end = approval.expires_on if approval else None
         if end is None:
             yield Problem(
