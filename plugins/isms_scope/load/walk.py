@@ -96,7 +96,7 @@ class Walk:
             else:
                 key = self._no_key(event, depth)
             following = step()
-            if key is DROPPED or key in result or key in refused:
+            if key in result or key is DROPPED or (refused and key in refused):
                 if key is not DROPPED:
                     self._twice(key, mark_of(event), refused.get(key) or result.key_mark(key).line)
                 self._skip(following, depth)
