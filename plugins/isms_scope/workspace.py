@@ -1,7 +1,6 @@
 """The workspace: the folder that holds scope/, opened, read and judged."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,16 @@ from isms_scope.graph import Graph
 from isms_scope.graph.attachments import named_files
 from isms_scope.load.attachments import read_attachments
 from isms_scope.load.declared import Current, LastGood
-from isms_scope.load.documents import load_files
 from isms_scope.load.folder import ATTACHMENTS, read_folder
+from isms_scope.present import SCOPE_DIR, find_root, resolved
 from isms_scope.rules import judge
 from isms_scope.snapshot.attachments import Attachment, Attachments, is_inside
 from isms_scope.snapshot.ledger import Ledger, NoHistory
-from isms_scope.snapshot.snapshot import AsOf, Snapshot
+from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.trail.attachments import attachments_at
 from isms_scope.trail.files import files_at
 from isms_scope.trail.ledger import head, prefix_of, read_ledger
 
-SCOPE_DIR = "scope"
 NOT_ASKED = NoHistory("History was switched off.", "Leave out the option that switches it off.")
 
 
@@ -58,14 +56,7 @@ def find_workspace(start: Path, scope_dir: str = SCOPE_DIR) -> Workspace:
     Raises:
         ScopeError: if there is none.
     """
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / scope_dir).is_dir():
-            return Workspace(folder, scope_dir)
-    raise ScopeError(
-        f"There is no folder '{scope_dir}' in {start} or above it.",
-        "Go to the folder that holds it, name it with -C, or begin one with `isms-scope init`.",
-    )
+    return Workspace(find_root(start, scope_dir), scope_dir)
 
 
 def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the site may give
@@ -91,8 +82,7 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
     """
     files = workspace.files(revision)
     current = Current(last_good)
-    graph = Graph(load_files(files, current.read))
-    day = resolve_as_of(as_of, graph.settings.as_of, os.environ)
+    day, graph = resolved(files, as_of, current.read)
     past: Ledger | NoHistory = NOT_ASKED
     if history:
         past = read_ledger(
@@ -142,27 +132,3 @@ def _differs(workspace: Workspace, files: Mapping[str, bytes | None], commit: st
         return files != workspace.files(commit)
     except ScopeError:
         return True
-
-
-def resolve_as_of(option: dt.date | None, pinned: dt.date | None, environment: Mapping[str, str]) -> AsOf:
-    """Return the day to judge by: the option, SOURCE_DATE_EPOCH, the day pinned in the settings, or today.
-
-    All days are plain days in UTC.
-
-    Raises:
-        ScopeError: if SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    if option:
-        return AsOf(option, "--as-of")
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return AsOf(dt.datetime.fromtimestamp(int(epoch), dt.UTC).date(), "SOURCE_DATE_EPOCH")
-        except (ValueError, OverflowError, OSError) as error:
-            raise ScopeError(
-                f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970.",
-                "Unset it, or set it for example to the output of `git log -1 --format=%ct`.",
-            ) from error
-    if pinned:
-        return AsOf(pinned, "pinned in settings.as_of")
-    return AsOf(dt.datetime.now(dt.UTC).date(), "today")

@@ -5,25 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from isms_scope.findings import Report
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
 from isms_scope.snapshot.check import Checked, check
-from isms_scope.snapshot.ledger import NoHistory
-from isms_scope.snapshot.snapshot import AsOf, Snapshot
 
 SCOPE = Path(__file__).with_name("check.yml").read_text("utf-8")
 DAY = dt.date(2026, 11, 23)
 
 
-def snapshot(text: str = SCOPE, day: dt.date = DAY) -> Snapshot:
+def graph(text: str = SCOPE) -> Graph:
     register = load_files({"scope/all.yml": text.encode()})
     assert register.problems == ()
-    return Snapshot(AsOf(day, "--as-of"), Graph(register), Report(), NoHistory("", ""))
+    return Graph(register)
 
 
 def ask(query: str, day: dt.date = DAY) -> Checked:
-    (checked,) = check(snapshot(day=day), query)
+    (checked,) = check(graph(), day, query)
     return checked
 
 
@@ -131,7 +128,7 @@ def test_what_is_inside_needs_no_deviation() -> None:
 
 
 def test_every_element_of_one_name_is_answered() -> None:
-    found = check(snapshot(), "Twin")
+    found = check(graph(), DAY, "Twin")
 
     assert {(each.element, each.answer) for each in found} == {("twin-one", "IN"), ("twin-two", "OUT")}
 
@@ -146,7 +143,7 @@ def test_each_management_system_has_its_verdict_and_the_first_is_the_isms() -> N
 management_systems: {aims: {type: aims}, isms: {type: isms}}
 products: {api: {scope: {status: out, systems: {aims: in}}}}
 """
-    (checked,) = check(snapshot(two), "api")
+    (checked,) = check(graph(two), DAY, "api")
 
     assert [(each.system, each.answer) for each in checked.verdicts] == [("isms", "OUT"), ("aims", "IN")]
     assert checked.answer == "OUT"

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 from isms_scope.cli._options import Common
 from isms_scope.errors import ScopeError
 from isms_scope.load.documents import load_files
+from isms_scope.present import SCOPE_DIR
 from isms_scope.trail.repository import is_bare
 from isms_scope.trail.untouched import untouched
-from isms_scope.workspace import SCOPE_DIR, Workspace, find_workspace
+from isms_scope.workspace import Workspace, find_workspace
 
 
 @dataclass(frozen=True, slots=True)

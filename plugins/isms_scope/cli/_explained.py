@@ -86,7 +86,8 @@ def element_page(snapshot: Snapshot, node: Node, ink: Ink) -> str:
 def _scope(snapshot: Snapshot, node: Node, ink: Ink) -> Iterator[str]:
     if not node.kind.scopable:
         return
-    checked = next(each for each in check(snapshot, node.id) if each.element == node.id)
+    found = check(snapshot.graph, snapshot.as_of.day, node.id)
+    checked = next(each for each in found if each.element == node.id)
     yield from ("", answers(checked, ink))
     yield from (f"  {line}" for line in reasons(checked.verdicts))
 

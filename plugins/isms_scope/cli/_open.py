@@ -1,11 +1,10 @@
 """Opens the workspace for a command, and says once by which day it judges if nobody would expect it."""
 
-from isms_scope.cli._console import say
 from isms_scope.cli._options import Common
+from isms_scope.cli._present import tell_day
 from isms_scope.load.documents import load_files
 from isms_scope.rules import RULES
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import count
 from isms_scope.workspace import Workspace, find_workspace, take_snapshot
 
 
@@ -39,18 +38,5 @@ def open_snapshot(common: Common, *, history: bool | None = None, revision: str 
         trust_root=common.trust_root,
         cache=common.cache,
     )
-    if not common.is_quiet and snapshot.as_of.source.startswith("pinned"):
-        say(f"Judged as of {snapshot.as_of.day} ({snapshot.as_of.source}).")
+    tell_day(common, snapshot.as_of)
     return snapshot
-
-
-def warn_of_unread(common: Common, snapshot: Snapshot) -> None:
-    """Say that files could not be read: what they declare is missing from any answer."""
-    unread = {
-        found.location.path
-        for found in snapshot.graph.register.problems
-        if found.rule.startswith("YML-") and found.severity == "error"
-    }
-    if unread and not common.is_quiet:
-        files = count(len(unread), "file")
-        say(f"{files} with errors: answers may be incomplete (see `isms-scope validate`).")

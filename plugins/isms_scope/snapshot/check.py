@@ -11,7 +11,6 @@ from isms_scope.model.decision import Status
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 from isms_scope.snapshot.lookup import spellings, traces
-from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital, did_you_mean
 
 Answer: TypeAlias = Literal["IN", "OUT", "EXTERNAL", "PLANNED", "DEVIATION", "UNKNOWN"]
@@ -67,13 +66,12 @@ class Checked:
         return self.verdicts[0].answer
 
 
-def check(snapshot: Snapshot, query: str) -> tuple[Checked, ...]:
-    """Answer whether a thing is in scope, by id, name, alias, account, ARN, address or host name.
+def check(graph: Graph, day: dt.date, query: str) -> tuple[Checked, ...]:
+    """Answer whether a thing is in scope on a day, by id, name, alias, account, ARN, address or host name.
 
     Several elements with one name give several results. A thing that nobody declared answers by what it
     stands in, if that can be read from its name: an ARN by its account. Otherwise it is UNKNOWN.
     """
-    graph, day = snapshot.graph, snapshot.as_of.day
     asked = query.strip()
     for spelling in spellings(asked):
         if matches := graph.names.find(spelling):

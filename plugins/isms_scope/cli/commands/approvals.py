@@ -17,6 +17,7 @@ from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
 from isms_scope.model.elements.statement import Statement
+from isms_scope.present import resolve_as_of
 from isms_scope.reports import evidence_sheet
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.sampling import sample
@@ -26,7 +27,7 @@ from isms_scope.trail.incomplete import read_incomplete
 from isms_scope.trail.ledger import read_ledger
 from isms_scope.trail.untouched import untouched
 from isms_scope.wording import capital, count
-from isms_scope.workspace import Workspace, resolve_as_of
+from isms_scope.workspace import Workspace
 
 EXAMPLES = """
 isms-scope approvals

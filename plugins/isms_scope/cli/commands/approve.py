@@ -17,6 +17,7 @@ from isms_scope.errors import ScopeError
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
 from isms_scope.model.elements.statement import Statement
+from isms_scope.present import resolve_as_of
 from isms_scope.reports import told
 from isms_scope.terminal import Ink, one_line
 from isms_scope.trail.approving import Boundary, Sign, Signed, approve, approve_boundary, strangers
@@ -25,7 +26,7 @@ from isms_scope.trail.proposal import Proposal, read_proposal
 from isms_scope.trail.signatures import sign
 from isms_scope.trail.statements import NAMESPACE
 from isms_scope.wording import capital, did_you_mean, listing
-from isms_scope.workspace import Workspace, resolve_as_of
+from isms_scope.workspace import Workspace
 
 EXAMPLES = """
 isms-scope approve --key ~/.ssh/id_ed25519

@@ -7,8 +7,8 @@ import click
 
 from isms_scope.cli._answers import as_json, as_text
 from isms_scope.cli._console import ink, out
-from isms_scope.cli._open import open_snapshot, warn_of_unread
 from isms_scope.cli._options import Common
+from isms_scope.cli._present import open_present, warn_of_unread
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.check import check
@@ -32,18 +32,18 @@ def command(common: Common, things: tuple[str, ...], form: str) -> int:
     UNKNOWN (nobody has declared it; in JSON, also what is undetermined). The exit code is 0 if everything
     is IN (for the first management system, where there are several), else 1.
     """
-    snapshot = open_snapshot(common, history=False)
-    warn_of_unread(common, snapshot)
+    as_of, graph = open_present(common)
+    warn_of_unread(common, graph)
     asked = list(_listed(things))
     if not asked:
         raise ScopeError(
             "There is nothing to check: the list is empty.", "Did the command that writes it fail?"
         )
-    results = [found for thing in asked for found in check(snapshot, thing)]
+    results = [found for thing in asked for found in check(graph, as_of.day, thing)]
     if form == "json":
         out(as_json(results))
     else:
-        out(as_text(snapshot.graph, results, ink(common.color), is_brief=common.is_quiet))
+        out(as_text(graph, results, ink(common.color), is_brief=common.is_quiet))
     return int(any(checked.answer != "IN" for checked in results))
 
 

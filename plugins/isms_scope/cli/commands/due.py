@@ -4,8 +4,8 @@ import click
 
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._due_told import as_json, as_text
-from isms_scope.cli._open import open_snapshot, warn_of_unread
 from isms_scope.cli._options import Common
+from isms_scope.cli._present import open_present, warn_of_unread
 from isms_scope.cli._verb import verb
 from isms_scope.graph.due import falling_due
 from isms_scope.reports import calendar
@@ -40,15 +40,15 @@ def command(common: Common, days: int, form: str) -> int:
     approvals, and evidence. The exit code is 1 if anything is shown, so that a scheduled job fails in time
     and somebody notices; it is 0 if nothing is.
     """
-    snapshot = open_snapshot(common, history=False)
-    warn_of_unread(common, snapshot)
-    found = falling_due(snapshot.graph, snapshot.as_of.day)
+    as_of, graph = open_present(common)
+    warn_of_unread(common, graph)
+    found = falling_due(graph, as_of.day)
     soon = [due for due in found if due.days_left <= days]
     later = [due for due in found if due.days_left > days]
     if form == "json":
-        out(as_json(soon, later, days, snapshot.as_of.day))
+        out(as_json(soon, later, days, as_of.day))
     elif form == "ics":
-        out(calendar(soon, snapshot.as_of.day, snapshot.graph.settings.title or ""))
+        out(calendar(soon, as_of.day, graph.settings.title or ""))
     else:
         out(as_text(soon, later, days, ink(common.color), is_brief=common.is_quiet))
     return int(bool(soon))

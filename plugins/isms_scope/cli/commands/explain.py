@@ -7,8 +7,9 @@ import click
 
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._explained import code_page, element_page, here_and_now, rule_page
-from isms_scope.cli._open import open_snapshot, open_workspace, warn_of_unread
+from isms_scope.cli._open import open_snapshot, open_workspace
 from isms_scope.cli._options import Common
+from isms_scope.cli._present import warn_of_unread
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.load.codes import CODES
@@ -41,7 +42,7 @@ def command(common: Common, identity: str) -> None:
         out(rule_page(RULES[asked], ink(common.color)) + _here(common, asked, RULES[asked].needs))
     else:
         snapshot = open_snapshot(common)
-        warn_of_unread(common, snapshot)
+        warn_of_unread(common, snapshot.graph)
         pages = [
             element_page(snapshot, snapshot.graph.nodes[each], ink(common.color))
             for each in _elements(snapshot, identity)

@@ -4,8 +4,9 @@ import click
 
 from isms_scope.cli._console import ink, out
 from isms_scope.cli._draft_told import as_json, as_text, beside
-from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._open import open_snapshot
 from isms_scope.cli._options import Common
+from isms_scope.cli._present import warn_of_unread
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.drafting import draft
@@ -30,7 +31,7 @@ def command(common: Common, system: str | None, form: str) -> int:
     text on record differs from its draft, which may be on purpose.
     """
     snapshot = open_snapshot(common, history=False)
-    warn_of_unread(common, snapshot)
+    warn_of_unread(common, snapshot.graph)
     systems = snapshot.graph.systems
     if system and system not in systems:
         near = capital(did_you_mean(system, systems)) or f"There is {', '.join(systems)}."
