@@ -1,9 +1,7 @@
 """The graph of a scope: one object that answers what the declared elements mean together."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from isms_scope.findings import WHOLE_SCOPE, Location
@@ -71,11 +69,10 @@ class Graph:
             self._typed[kind, model] = known
         return iter(cast("tuple[tuple[Node, E], ...]", known))
 
-    @cached_property
+    @property
     def ordered(self) -> tuple[Node, ...]:
         """All elements, in the order of their ids."""
-        kinds = self.register.by_kind.values()  # in order each: merging them is quicker than sorting all
-        return tuple(sorted(chain.from_iterable(kinds), key=attrgetter("id")))
+        return self.register.ordered
 
     @cached_property
     def scopable(self) -> tuple[Node, ...]:
@@ -109,11 +106,11 @@ class Graph:
     def _links(self) -> Links:
         return resolve_links(self.register)
 
-    def links_from(self, element: str) -> tuple[Link, ...]:
+    def links_from(self, element: str) -> Sequence[Link]:
         """The references that stand in an element."""
         return self._links.out.get(element, ())
 
-    def links_to(self, element: str) -> tuple[Link, ...]:
+    def links_to(self, element: str) -> Sequence[Link]:
         """The references that lead to an element: what uses it."""
         return self._links.into.get(element, ())
 

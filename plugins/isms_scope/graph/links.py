@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,14 +44,14 @@ class Dangling:
 class Links:
     """All links of a register."""
 
-    out: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    into: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    out: Mapping[str, Sequence[Link]] = field(default_factory=dict)
+    into: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     dangling: tuple[Dangling, ...] = ()
 
 
 def resolve_links(register: Register) -> Links:
     """Resolve every reference of the register."""
-    out: dict[str, tuple[Link, ...]] = {}
+    out: dict[str, list[Link]] = {}
     into: dict[str, list[Link]] = defaultdict(list)
     dangling: list[Dangling] = []
     for node in register.nodes.values():
@@ -59,8 +59,8 @@ def resolve_links(register: Register) -> Links:
         for link in links:
             into[link.target].append(link)
         if links:
-            out[node.id] = tuple(links)
-    return Links(out, {target: tuple(links) for target, links in into.items()}, tuple(dangling))
+            out[node.id] = links
+    return Links(out, dict(into), tuple(dangling))
 
 
 def _links_in(register: Register, node: Node, dangling: list[Dangling]) -> list[Link]:

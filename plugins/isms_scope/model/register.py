@@ -85,9 +85,14 @@ class Register:
     unreadable: tuple[str, ...] = ()
 
     @cached_property
+    def ordered(self) -> tuple[Node, ...]:
+        """All elements, in the order of their ids."""
+        return tuple(self.nodes[each] for each in sorted(self.nodes))
+
+    @cached_property
     def by_kind(self) -> Mapping[str, tuple[Node, ...]]:
         """The elements of each kind that has any, in the order of their ids."""
         kinds: dict[str, list[Node]] = {}
-        for node in sorted(self.nodes.values(), key=lambda node: node.id):
+        for node in self.ordered:
             kinds.setdefault(node.kind_key, []).append(node)
         return {key: tuple(nodes) for key, nodes in sorted(kinds.items())}
