@@ -9,6 +9,11 @@ from isms_scope.graph.names import Match
 from isms_scope.graph.once import once
 from isms_scope.model.register import Node
 
+_HYPHENS = r"\-\u2010-\u2013"
+"""The hyphens of keyboards and of word processors, up to the dash that is written in their place."""
+
+_HYPHEN = re.compile(rf"(?<=\w)\s*[{_HYPHENS}]\s*(?=\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -24,19 +29,20 @@ def find_mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Menti
     """Return where a text names some elements: longest name first, on word boundaries, each place once.
 
     Only what stands inside or outside the boundary can be named. Elements that share a name are named
-    together. A line break in the text counts as a space.
+    together. A line break in the text counts as a space, and so does a hyphen between two words.
     """
     plain = _folded(text)
-    said = {name: elements for name, elements in _by_name(graph).items() if name in plain}
-    candidates = {element for elements in said.values() for element in elements}
+    said = {name: given for name, given in _by_name(graph).items() if name in plain}
+    candidates = {element for given in said.values() for element, _ in given}
     sought = {node.id for node in nodes if node.id in candidates}
-    by_name = {name: sorted(sought.intersection(elements)) for name, elements in said.items()}
+    by_name = {name: [each for each in given if each[0] in sought] for name, given in said.items()}
     found: list[Mention] = []
     for name in sorted(filter(by_name.get, by_name), key=lambda name: (-len(name), name)):
         for hit in re.finditer(rf"(?<!\w){_spaced(name)}(?!\w)", text, re.IGNORECASE):
             start, end = hit.span()
-            if not any(start < other.end and other.start < end for other in found):
-                found.append(Mention(start, end, " ".join(hit.group().split()), tuple(by_name[name])))
+            elements = {element for element, written in by_name[name] if not _is_word(hit.group(), written)}
+            if elements and not any(start < other.end and other.start < end for other in found):
+                found.append(Mention(start, end, " ".join(hit.group().split()), tuple(sorted(elements))))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -50,12 +56,12 @@ def mentions(graph: Graph, text: str, nodes: Iterable[Node]) -> tuple[Match, ...
 
 
 @once
-def _by_name(graph: Graph) -> Mapping[str, list[str]]:
-    """Every name by which a text may mention what has a scope, with the elements that are called so."""
-    found: dict[str, list[str]] = {}
+def _by_name(graph: Graph) -> Mapping[str, list[tuple[str, str]]]:
+    """Every name by which a text may mention what has a scope: who is called so, and how it is written."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for node in graph.scopable:
         for name in _spoken_names(node):
-            found.setdefault(_folded(name), []).append(node.id)
+            found.setdefault(_folded(name), []).append((node.id, name))
     return found
 
 
@@ -67,14 +73,17 @@ def _spoken_names(node: Node) -> list[str]:
     """
     said = vars(node.data)  # one look for several fields of which not every kind has each
     spoken = [name for name in (said["name"], said.get("legal_name"), *said["aliases"]) if name]
-    if not spoken and "-" in node.id:
-        return [node.id, node.id.replace("-", " ")]
-    return spoken
+    return spoken or [node.id] * ("-" in node.id)
+
+
+def _is_word(said: str, name: str) -> bool:
+    """Whether a text uses a word of the language that a name is written like: "score" for "Score"."""
+    return said.isalpha() and said.islower() and name in (said.capitalize(), said.upper())
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).lower()
+    return _HYPHEN.sub(" ", " ".join(text.split())).lower()
 
 
 def _spaced(name: str) -> str:
-    return r"\s+".join(re.escape(word) for word in name.split())
+    return rf"(?:\s+|\s*[{_HYPHENS}]\s*)".join(re.escape(word) for word in name.split())
