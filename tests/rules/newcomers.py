@@ -92,6 +92,21 @@ def newcomer(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     return bodies.map(lambda made: {kind: {key: made}})
 
 
+def namesake(kind: str, text: str) -> st.SearchStrategy[dict[str, Any]]:
+    """A new element of a kind that is called like some words that stand together in a text."""
+    words = text.rstrip(".").split()
+    spans = st.tuples(st.integers(0, len(words) - 1), st.integers(1, len(words)))
+    names = spans.map(lambda span: " ".join(words[span[0] : span[0] + span[1]]))
+    called = st.one_of(
+        names.map(lambda name: {"name": name}), names.map(lambda name: {"name": "Wychelm", "aliases": [name]})
+    )
+
+    def named(made: dict[str, Any], how: dict[str, Any]) -> dict[str, Any]:
+        return {kind: {key: {**body, **how} for key, body in made[kind].items()}}
+
+    return st.builds(named, newcomer(kind), called)
+
+
 def company(made: dict[str, Any]) -> dict[str, Any]:
     """New elements with those to which they refer: bare, but with what an element of the kind needs."""
     open_ = [made]

@@ -22,7 +22,7 @@ from isms_scope.model.decision import SHORT_FORMS
 from isms_scope.model.kinds import KINDS
 from isms_scope.rules import RULES, judge
 from isms_scope.workspace import Workspace
-from rules.newcomers import FRESH, WAIVED, company, mapping, newcomer
+from rules.newcomers import FRESH, WAIVED, company, mapping, namesake, newcomer
 from scopetext import DAY, NO_HISTORY
 
 KIND_NAMES = sorted(KINDS)
@@ -67,12 +67,16 @@ deviations:
 discoveries:
   s1: {{method: cloud_inventory, held_on: 2026-10-01, places_found: [{{what: Drive}}]}}
 """
+TEXT = "Everything for Corporate IT and HR of Hire for customers."
+PROMISED = ("products", "organisations", "locations", "ai_systems")
+"""What a statement may mean where it says a name."""
+
 STATUS = st.sampled_from(SHORT_FORMS)
 SCOPES = st.builds(
     SMALL.format,
     *[st.sampled_from(("in", "out")), STATUS, STATUS, STATUS, STATUS],
     st.sampled_from(("minimal", "high_risk_annex_iii")),
-    st.sampled_from(("statement: {text: Everything for Corporate IT and HR of Hire.}", "")),
+    st.sampled_from((f"statement: {{text: {TEXT}}}", "")),
 )
 
 
@@ -138,6 +142,15 @@ def test_an_unrelated_element_settles_nothing_in_a_small_scope(
     files = {"scope/small.yml": scope.encode()}
     assert len(found_in(files)) > 5
     assert settled(files, data.draw(newcomer(kind))) == []
+
+
+@pytest.mark.parametrize("kind", [each for each in KIND_NAMES if each not in PROMISED])
+@settings(max_examples=6)
+@given(SCOPES, st.data())
+def test_a_statement_does_not_mean_what_shares_words_with_it(
+    kind: str, scope: str, data: st.DataObject
+) -> None:
+    assert settled({"scope/small.yml": scope.encode()}, data.draw(namesake(kind, TEXT))) == []
 
 
 @pytest.mark.parametrize("kind", ["statements", "soas"])

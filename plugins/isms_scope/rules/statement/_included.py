@@ -4,6 +4,8 @@ import re
 
 from isms_scope.graph import Graph, Mention, find_mentions
 
+_PROMISED = ("products", "organisations", "locations")
+
 _EXCLUDED_BEFORE = re.compile(
     r"\b(?:exclud(?:es|ing|ed|e)|except(?:ing| for)?|other than|without|not includ(?:e|ing)|does not cover)\b"
     r"(?P<between>[^.;)]*)$",
@@ -19,12 +21,22 @@ _JOINTS = re.compile(
 """What stands between the names of a list."""
 
 
-def included(graph: Graph, text: str) -> tuple[Mention, ...]:
-    """Return where a statement names what has a scope, without the names in its "excluding …" parts.
+def named(graph: Graph, system: str, text: str) -> tuple[Mention, ...]:
+    """Return where the statement of a management system names what a statement may promise.
+
+    That are products, sites and legal entities, and AI systems where the management system is one for AI. A
+    data set, a repository or a supplier that has the same name, or a longer one, is not meant.
+    """
+    kinds = (*_PROMISED, "ai_systems") if graph.system(system).type == "aims" else _PROMISED
+    return find_mentions(graph, text, [node for kind in kinds for node in graph.of_kind(kind)])
+
+
+def included(graph: Graph, system: str, text: str) -> tuple[Mention, ...]:
+    """Return where a statement names what it may promise, without the names in its "excluding …" parts.
 
     An exclusion reaches to the next comma, and over a list of names behind it.
     """
-    mentions = find_mentions(graph, text, graph.scopable)
+    mentions = named(graph, system, text)
     return tuple(each for each in mentions if not _is_excluded(text, each, mentions))
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from isms_scope.graph import Graph, find_mentions
+from isms_scope.graph import Graph
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
+from isms_scope.rules.statement._included import named
 from isms_scope.rules.statement._texts import Wording, wordings
 
 _OURS = r"(?:of )?(?:the |its |our |their )?"
@@ -33,8 +34,8 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
         A scope of "all operations" invites the auditor to the cameras in the shared office and the
         marketing accounts, and tells a customer nothing. A whole organisation may be meant on purpose:
         then say so with whole_organisation: true and its reason, and keep no team, product or site out.
-        A broad word that is part of a name, or that is limited at once ("all systems that serve the
-        platform"), is fine.
+        A broad word that is part of the name of a product, a site or an entity, or that is limited at once
+        ("all systems that serve the platform"), is fine.
 
     Fails:
         statement:
@@ -51,7 +52,7 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
     if not found:
         yield Unjudged("No statement has a text yet.")
     for wording in found:
-        phrase = _broad_phrase(graph, wording.text)
+        phrase = _broad_phrase(graph, wording.system, wording.text)
         contradiction = _left_out(graph, wording)
         if phrase and not wording.statement.whole_organisation:
             message = (
@@ -72,10 +73,10 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
             return
 
 
-def _broad_phrase(graph: Graph, text: str) -> str:
+def _broad_phrase(graph: Graph, system: str, text: str) -> str:
     """Return the first broad phrase that is no part of a name and has no limit, or the empty text."""
     text = " ".join(text.split())
-    names = find_mentions(graph, text, graph.scopable)
+    names = named(graph, system, text)
     for hit in _BROAD.finditer(text):
         in_name = any(name.start <= hit.start() and hit.end() <= name.end for name in names)
         if not in_name and not _BOUNDED.match(text, hit.end()):

@@ -57,13 +57,13 @@ def names_what_is_sold(graph: Graph) -> Iterator[Problem | Unjudged]:
         sold = _sold(graph, system)
         if not sold:
             yield Unjudged(f"No product is in scope of {system} yet.")
-        elif not _is_named(graph, node.data.text, sold):
+        elif not _is_named(graph, system, node.data.text, sold):
             yield _unnamed(node, system, node.data.text, [each for each in sold if graph.is_in(each, system)])
 
 
-def _is_named(graph: Graph, text: str, sold: list[Node]) -> bool:
+def _is_named(graph: Graph, system: str, text: str, sold: list[Node]) -> bool:
     ids = {node.id for node in sold}
-    return any(not ids.isdisjoint(mention.elements) for mention in included(graph, text))
+    return any(not ids.isdisjoint(mention.elements) for mention in included(graph, system, text))
 
 
 def _no_text(graph: Graph, system: str, node: Node | None) -> Problem:

@@ -24,7 +24,9 @@ def mentions_only_what_is_in(graph: Graph, as_of: date) -> Iterator[Problem | Un
         that "Larkspur Hire" is not found inside "Larkspur Hire Analytics". A sentence that excludes the
         thing by name is fine, but the words reach no further than the next comma, unless a list of names
         goes on behind it; so is a planned one in a statement that takes effect with its entry. What is
-        external may be named, for instance the group a company belongs to.
+        external may be named, for instance the group a company belongs to. Where the thing shares its name,
+        a product, site or entity in scope may be meant, and in a management system for AI an AI system; a
+        data set, a repository or a supplier of that name is not.
 
     Fails:
         products:
@@ -47,17 +49,17 @@ def mentions_only_what_is_in(graph: Graph, as_of: date) -> Iterator[Problem | Un
     if not found:
         yield Unjudged("No statement has a text yet.")
     for wording in found:
-        for mention in included(graph, wording.text):
+        for mention in included(graph, wording.system, wording.text):
             yield from _judge(graph, wording, mention, as_of)
 
 
 def _judge(graph: Graph, wording: Wording, mention: Mention, day: date) -> Iterator[Problem]:
-    """Where several elements share the name, one that may be mentioned is enough."""
+    """Where several elements share the name, one that the statement promises is enough."""
     named = [graph.nodes[each] for each in mention.elements]
-    wrong = [node for node in named if node.kind_key in _JUDGED and _why_not(graph, wording, node, day)]
-    if wrong and len(wrong) == len(named):
-        node = wrong[0]
-        why = _why_not(graph, wording, node, day)
+    reasons = {node: _why_not(graph, wording, node, day) for node in named}
+    wrong = [node for node in named if node.kind_key in _JUDGED and reasons[node]]
+    if wrong and not any(_is_promised(graph, wording, node) for node in named if not reasons[node]):
+        node, why = wrong[0], reasons[wrong[0]]
         yield Problem(
             wording.node,
             f"The statement for {wording.system} mentions '{mention.text}', "
@@ -65,6 +67,11 @@ def _judge(graph: Graph, wording: Wording, mention: Mention, day: date) -> Itera
             at=wording.at,
             values={"element": node.id, "text": mention.text, "status": why},
         )
+
+
+def _is_promised(graph: Graph, wording: Wording, node: Node) -> bool:
+    """Whether an element that may be mentioned is in scope, or enters it with the statement."""
+    return graph.scope_of(node, wording.system).status != "external"
 
 
 def _why_not(graph: Graph, wording: Wording, node: Node, day: date) -> str:

@@ -54,7 +54,8 @@ def names_every_product(graph: Graph, as_of: date) -> Iterator[Problem | Unjudge
         judged += 1
         if getattr(node.data, "whole_organisation", None):
             continue
-        named_ids = {element for mention in included(graph, text) for element in mention.elements}
+        found = included(graph, system, text)
+        named_ids = {element for mention in found for element in mention.elements}
         missing = _unnamed(graph, system, sold, named_ids)
         if missing:
             yield Problem(
