@@ -74,6 +74,80 @@ def test_a_broad_word_is_a_name_only_of_what_may_be_promised(other: str, count: 
     assert len(found_by("STM-01", f"{statement}{other}\n")) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("not all systems of Acme are part of it", 0),
+        ("the Lark API. Not the entire organisation is covered", 0),
+        ("the Lark API, excluding all activities of Acme", 0),
+        ("the Lark API. All activities of Acme in Bali are out of scope", 0),
+        ("not all systems, but all operations of Acme", 1),
+        ("not only all systems of Acme", 1),
+        ("all systems of Acme, excluding the canteen", 1),
+        ("excluding the canteen, all operations of Acme", 1),
+        ("all systems, including those that are not included elsewhere", 1),
+    ],
+)
+def test_a_broad_word_that_is_denied_or_excluded_promises_nothing(text: str, count: int) -> None:
+    assert len(found_by("STM-01", f"statement: {{text: '{text}.'}}\n")) == count
+
+
+HIRE = """\
+organisations: {acme: {name: Acme, scope: in}, ds: {name: Larkspur Data Science, scope: out}}
+locations: {london: {name: London, scope: in}, bali: {name: Bali, scope: out}}
+products:
+  plat: {name: Larkspur Platform, scope: in, lifecycle: ga}
+  hire: {name: Larkspur Hire, scope: out, lifecycle: beta}
+  score: {name: Score, scope: out}
+"""
+TEXT_RULES = ("STM-01", "STM-02", "STM-03", "STM-04")
+
+
+def said_of(text: str) -> list[tuple[str, object]]:
+    statement = f'statement: {{text: "{text}"}}\n'
+    found = [each for rule in TEXT_RULES for each in found_by(rule, HIRE + statement)]
+    return [(each.rule, each.values.get("element")) for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operation of the Larkspur Platform (with the exception of Larkspur Hire).",
+        "The Larkspur Platform from London, but not from Bali, with the exclusion of Larkspur Data Science.",
+        "The Larkspur Platform, which lets banks score applicants. Out of scope: Larkspur Hire.",
+        "The resources that support the Larkspur Platform; Larkspur Hire and Bali are not in the scope.",
+        "The Larkspur Platform, including development and hosting but excluding Larkspur Hire.",
+        "Protection of all information for the delivery of the Larkspur Platform \u2013 excluding Bali.",
+        "The role of Acme as provider of the Larkspur Platform, not including Larkspur Data Science.",
+        "This certificate covers the Larkspur Platform. It is not valid for Larkspur Hire.",
+        "Scope: Larkspur Platform. Excluded: Larkspur Hire, Bali, Score.",
+        "Design of the Larkspur Platform at the London site. The site Bali is excluded from the certificate.",
+        "The Larkspur Platform only; no activities of Larkspur Data Science are covered.",
+        "The ISMS supporting the Larkspur Platform (excluding the beta service Larkspur Hire) from London.",
+        "Larkspur Hire is still in beta and therefore not part of the scope, which is the Larkspur Platform.",
+    ],
+)
+def test_nothing_false_is_said_of_ordinary_wording(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Larkspur Platform, from London and not only from Bali.", [("STM-03", "bali")]),
+        ("The Larkspur Platform, including but not limited to Larkspur Hire.", [("STM-03", "hire")]),
+        ("The Larkspur Platform and SCORE for customers that are not in the scope.", [("STM-03", "score")]),
+        ("Out of scope: the canteen. In scope: Larkspur Platform, Score.", [("STM-03", "score")]),
+        (
+            "Services, with the exception of the Larkspur Platform.",
+            [("STM-02", None), ("STM-04", None)],
+        ),
+    ],
+)
+def test_what_is_true_is_still_said(text: str, found: list[tuple[str, object]]) -> None:
+    assert said_of(text) == found
+
+
 def test_a_product_is_named_whatever_else_is_called_alike() -> None:
     text = (
         "products: {api: {name: Lark API, scope: in, lifecycle: ga}}\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from isms_scope.graph import Graph
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
+from isms_scope.rules.statement._exclusions import Span, excluded
 from isms_scope.rules.statement._included import named
 from isms_scope.rules.statement._texts import Wording, wordings
 
@@ -25,6 +26,9 @@ _BOUNDED = re.compile(
 )
 """What follows a broad phrase and puts a limit to it: 'all systems that serve the platform'."""
 
+_NOT = re.compile(r"\bnot (?:necessarily )?(?:the )?$", re.IGNORECASE)
+"""What stands before a broad phrase and denies it."""
+
 
 @rule("STM-01", severity="warning", kind="statements", clause="4.3", step=12)
 def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
@@ -35,7 +39,8 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
         marketing accounts, and tells a customer nothing. A whole organisation may be meant on purpose:
         then say so with whole_organisation: true and its reason, and keep no team, product or site out.
         A broad word that is part of the name of a product, a site or an entity, or that is limited at once
-        ("all systems that serve the platform"), is fine.
+        ("all systems that serve the platform"), is fine; so is one that the text denies or excludes ("not all
+        systems").
 
     Fails:
         statement:
@@ -74,14 +79,19 @@ def not_too_broad(graph: Graph) -> Iterator[Problem | Unjudged]:
 
 
 def _broad_phrase(graph: Graph, system: str, text: str) -> str:
-    """Return the first broad phrase that is no part of a name and has no limit, or the empty text."""
+    """Return the first broad phrase that is no part of a name, without limit and not denied, or nothing."""
     text = " ".join(text.split())
-    names = named(graph, system, text)
+    names = [(name.start, name.end) for name in named(graph, system, text)]
     for hit in _BROAD.finditer(text):
-        in_name = any(name.start <= hit.start() and hit.end() <= name.end for name in names)
-        if not in_name and not _BOUNDED.match(text, hit.end()):
+        in_name = any(start <= hit.start() and hit.end() <= end for start, end in names)
+        if not in_name and not _BOUNDED.match(text, hit.end()) and not _is_denied(text, hit.span(), names):
             return hit.group()
     return ""
+
+
+def _is_denied(text: str, place: Span, names: list[Span]) -> bool:
+    """Whether a text says that just this is not covered: "not all systems", "all systems are not part"."""
+    return _NOT.search(text, 0, place[0]) is not None or place in excluded(text, sorted([*names, place]))
 
 
 def _left_out(graph: Graph, wording: Wording) -> str:

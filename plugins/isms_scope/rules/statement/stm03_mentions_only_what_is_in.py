@@ -22,11 +22,12 @@ def mentions_only_what_is_in(graph: Graph, as_of: date) -> Iterator[Problem | Un
         What stands on the certificate is promised. A product that is out, undetermined, retired or only
         planned must not be read into it. Names, legal names and aliases are searched, longest first, so
         that "Larkspur Hire" is not found inside "Larkspur Hire Analytics". A sentence that excludes the
-        thing by name is fine, but the words reach no further than the next comma, unless a list of names
-        goes on behind it; so is a planned one in a statement that takes effect with its entry. What is
-        external may be named, for instance the group a company belongs to. Where the thing shares its name,
-        a product, site or entity in scope may be meant, and in a management system for AI an AI system; a
-        data set, a repository or a supplier of that name is not.
+        thing by name ("excluding …", "but not …", "out of scope: …", "… is not included") is fine, but the
+        words reach no further than the next comma, unless a list of names goes on behind it; so is a planned
+        one in a statement that takes effect with its entry. What is external may be named, for instance the
+        group a company belongs to. Where the thing shares its name, a product, site or entity in scope may
+        be meant, and in a management system for AI an AI system; a data set, a repository or a supplier of
+        that name is not.
 
     Fails:
         products:
