@@ -210,3 +210,10 @@ def test_the_example_names_both_umbrellas_and_the_current_soa() -> None:
     assert "Larkspur Score" in text
     assert "Statement of Applicability version 2.2." in text
     assert "Hire" not in text
+
+
+def test_the_version_that_is_approved_is_named_and_a_draft_only_where_there_is_no_other() -> None:
+    text = "products: {api: {name: Lark API, scope: in}}\nsoas: {isms: {version: '3', state: draft%s}}\n"
+    past = ", history: [{version: '2'}]"
+    assert draft(graph_of(text % past), "isms", DAY).soa_version == "2"
+    assert draft(graph_of(text % ""), "isms", DAY).soa_version == "3"

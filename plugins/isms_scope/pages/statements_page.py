@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from isms_scope.graph.soas import approved_version
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
 from isms_scope.pages._approvals import in_a_line, known, since
@@ -46,7 +47,7 @@ def _statement(here: Here, system: str) -> Markup:
         node=node,
         statement=node.data if node and isinstance(node.data, Statement) else None,
         soa_node=soa,
-        soa=soa.data if soa and isinstance(soa.data, Soa) else None,
+        soa=(approved_version(soa.data) or soa.data) if soa and isinstance(soa.data, Soa) else None,
         fingerprint=graph.fingerprint(system),
         stated=_stated(here, system),
         signed=_signed(here, system),

@@ -7,6 +7,7 @@ from typing import get_args
 
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.soas import approved_version
 from isms_scope.model.elements.ai_system import AiSystem
 from isms_scope.model.elements.dataset import Dataset
 from isms_scope.model.elements.exclusion import Exclusion
@@ -14,7 +15,7 @@ from isms_scope.model.elements.lifecycle_stage import LifecycleStage
 from isms_scope.model.elements.model import AiModel
 from isms_scope.model.elements.organisation import Organisation
 from isms_scope.model.elements.product import Activity, Product
-from isms_scope.model.elements.soa import Soa
+from isms_scope.model.elements.soa import Soa, SoaVersion
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.snapshot.recorded_wording import recorded_wording
@@ -232,12 +233,14 @@ def _without(graph: Graph, system: str) -> Iterator[str]:
             yield f"excluding {_list(names)}"
 
 
-def _soa(graph: Graph, system: str) -> Soa:
+def _soa(graph: Graph, system: str) -> SoaVersion:
+    """The version that is approved, or else the draft: a first scope has no other."""
     node = graph.soa(system)
-    return node.data if node and isinstance(node.data, Soa) else Soa()
+    soa = node.data if node and isinstance(node.data, Soa) else Soa()
+    return approved_version(soa) or SoaVersion(version=soa.version, date=soa.date)
 
 
-def _in_accordance(soa: Soa) -> Iterator[str]:
+def _in_accordance(soa: SoaVersion) -> Iterator[str]:
     if soa.version:
         yield f"in accordance with the Statement of Applicability version {soa.version}"
     elif soa.date:
@@ -251,7 +254,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def _gaps(graph: Graph, system: str, products: Sequence[tuple[Node, Product]], soa: Soa) -> Iterator[str]:
+def _gaps(
+    graph: Graph, system: str, products: Sequence[tuple[Node, Product]], soa: SoaVersion
+) -> Iterator[str]:
     if not products:
         yield f"No product is in the scope of {system}, so there is nothing that the sentence could name."
     elif not any(data.activities for _, data in products):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
+from isms_scope.graph.soas import approved_version
 from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 
 _SOA = r"(?:statement\s+of\s+applicability|SoA)"
-_VERSION = r"(?:version|revision|issue|rev\.?|ver\.?|v\.?)\s*(?P<version>[0-9][\w.\-/]*)"
+_WORD = r"(?:version|revision|issue|rev\.?|ver\.?|v\.?)\s*"
+_VERSION = rf"{_WORD}(?P<version>[0-9][\w.\-/]*)"
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -20,11 +22,23 @@ _MONTHS = (
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _DAY_FIRST = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
 _MONTH_FIRST = rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
-_DATE = rf"(?P<date>\d{{4}}-\d\d-\d\d|{_DAY_FIRST}|{_MONTH_FIRST})"
+_DAY = rf"(?:\d{{4}}-\d\d-\d\d|{_DAY_FIRST}|{_MONTH_FIRST})"
+_DATE = rf"(?P<date>{_DAY})"
 _DATED = rf"(?:,?\s*\(?(?:dated|of|from)?\s*{_DATE})?"
 _NAMED_AFTER = re.compile(rf"\b{_SOA}\b[^;]{{0,80}}?\b{_VERSION}{_DATED}", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"\b{_VERSION}{_DATED}\)?\s+of\s+(?:the|its|our)\s+{_SOA}\b", re.IGNORECASE)
-_DATE_AFTER = re.compile(rf"\b{_SOA}\b[^.;]{{0,40}}?\b(?:dated|of|from)\s+{_DATE}", re.IGNORECASE)
+_CALLED = rf"\b{_SOA}\b(?:\s*\(SoA\))?"
+_ENDED = r"(?![.\-/]?\w)(?=\s*(?:[.,;)]|$)|\s+(?:dated|of|from)\b)"
+_NUMBER = rf"(?P<version>\d+(?:[.\-/]\d+)+[a-z]?(?![.\-/]?\w)(?=[\s.,;)]|$)|\d+{_ENDED})"
+_NUMBERED = re.compile(
+    rf"{_CALLED}\s*[(:]?\s*(?!{_DAY}|\d+[./]\d+[./]\d{{4}}\b){_NUMBER}(?!,?\s*\(?{_WORD}\d){_DATED}",
+    re.IGNORECASE,
+)
+"""A number that stands directly behind the name, as in "SoA 1.2"."""
+
+_DATE_AFTER = re.compile(
+    rf"(?:\b{_SOA}\b[^.;]{{0,40}}?\b(?:dated|of|from)\s+|{_CALLED}[\s,(]*){_DATE}", re.IGNORECASE
+)
 _WITH_SOA = ("isms", "aims", "pims", "integrated", None)
 """Kinds of management systems whose standard asks for a Statement of Applicability."""
 
@@ -39,8 +53,9 @@ def soa_version(graph: Graph) -> Iterator[Problem | Unjudged]:
     Why:
         The certificate is issued against one version of the Statement of Applicability (SoA). If the
         statement says 2.1 and 2.2 is in force, nobody can tell which controls the certificate covers. Any
-        way of writing the version is understood ('version 2.1', 'Version 1.2 dated 17 July 2026',
-        'version 2019-02', 'dated 17 July 2026'); versions are compared where both sides give one, and so are
+        way of writing the version is understood ('version 2.1', 'SoA 2.1', 'Version 1.2 dated 17 July 2026',
+        'version 2019-02', 'dated 17 July 2026'). While the record is a draft, the approved version is the
+        last one of its history. Versions are compared where both sides give one, and so are
         dates. Where one side gives a version only and the other a date only, nothing can be said. `soa` of
         the statement has to say the same as its text.
 
@@ -73,12 +88,13 @@ def _judge(system: str, node: Node, statement: Statement, soa: Node | None) -> I
     if not statement.text:
         yield Unjudged(f"The statement for {system} has no text yet.")
         return
-    current = _recorded(soa)
+    record = soa.data if soa and isinstance(soa.data, Soa) else None
+    current = _recorded(record)
     written = _written(statement.text)
     if current is None:
-        yield Unjudged(
-            f"The current Statement of Applicability of {system} is not recorded (soas: {system}:)."
-        )
+        is_draft = record is not None and record.state == "draft"
+        why = "a draft, and which version was approved last is not recorded" if is_draft else "not recorded"
+        yield Unjudged(f"The current Statement of Applicability of {system} is {why} (soas: {system}:).")
     elif written is None:
         message = (
             f"The statement for {system} does not name the version of its Statement of Applicability; "
@@ -117,15 +133,14 @@ def _compare(
         )
 
 
-def _recorded(soa: Node | None) -> Version | None:
-    if soa and isinstance(soa.data, Soa) and (soa.data.version or soa.data.date):
-        return soa.data.version, soa.data.date
-    return None
+def _recorded(record: Soa | None) -> Version | None:
+    current = approved_version(record) if record else None
+    return (current.version, current.date) if current and (current.version or current.date) else None
 
 
 def _written(text: str) -> Version | None:
     """Return the version of the SoA that a text names, with its date if it has one, or the date alone."""
-    found = _NAMED_BEFORE.search(text) or _NAMED_AFTER.search(text)
+    found = _NAMED_BEFORE.search(text) or _NUMBERED.search(text) or _NAMED_AFTER.search(text)
     if found is None:
         dated = _DATE_AFTER.search(text)
         day = _date(dated["date"]) if dated else None
