@@ -400,6 +400,9 @@ EDITION = "'ISO/IEC 27001:2022'"
         ("A.7.1", "locations: {hq: {type: office, scope: in}}", "hq"),
         ("7.2", "locations: {hq: {type: lab, scope: in, physical_controls_by: self}}", "hq"),
         ("A.7", "locations: {hq: {type: office, scope: in}}", "hq"),
+        ("7.1 Physical security perimeters", "locations: {hq: {type: office, scope: in}}", "hq"),
+        ("Annex A 7.2 - Physical entry", "locations: {hq: {type: office, scope: in}}", "hq"),
+        ("A.7 Physical controls", "locations: {hq: {type: office, scope: in}}", "hq"),
         ("A.6.7", "teams: {dev: {work_mode: hybrid, scope: in}}", "dev"),
         ("A.7.9", "locations: {home: {type: remote_work, scope: in}}", "home"),
         (
@@ -434,6 +437,8 @@ def test_a_control_cannot_be_without_a_subject_that_is_in_scope(control: str, sc
         ("A.7.1", "locations: {hall: {type: colocation, scope: external}, old: {type: office, scope: out}}"),
         ("A.7.1", "locations: {hq: {type: office, scope: in, state: retired}}"),
         ("A.7.12", "locations: {hq: {type: office, scope: in}}"),
+        ("7.12 Cabling security", "locations: {hq: {type: office, scope: in}}"),
+        ("7 cameras", "locations: {hq: {type: office, scope: in}}"),
         ("A.8.30", "teams: {dev: {function: product_engineering, employment: employees, scope: in}}"),
         ("A.8.30", "teams: {help: {function: facilities, employment: contractors, scope: in}}"),
         (

@@ -4,6 +4,7 @@ Controls are named by their number, and what they are about in our own words. On
 the very thing that a control is about, and the company itself answers for it, is something said.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,10 @@ class Subject:
     about: str
     held: tuple[Node, ...]
 
+
+_NUMBER = re.compile(
+    r"^\s*(\d+(?:\.\d+)+)(?![\w-])|^\s*(\d+)\.?\s*$|\b(?:[Aa]\.|A)\s?(\d+(?:\.\d+)*)(?![\w-])"
+)
 
 _SITES = ("office", "lab", "data_centre_own", "delivery_centre")
 _BUILDERS = ("product_engineering", "data_science", "ml_research", "mlops")
@@ -57,8 +62,13 @@ def subjects(graph: Graph, system: str, day: date) -> Iterator[Subject]:
 
 
 def plain(control: str) -> str:
-    """Return the number of a control without the letter of the annex: "A.7.4" and "7.4" are one."""
-    return control.strip().upper().removeprefix("A.").strip(".")
+    """Return the number of a control without the letter of the annex and without its title.
+
+    "A.7.4", "7.4" and "7.4 Physical security monitoring" are one. A theme, which has no point in its number,
+    may have a title only where the letter shows that it is none of another list: "A.7 Physical controls".
+    """
+    found = _NUMBER.search(control)
+    return next(filter(None, found.groups())) if found else control.strip()
 
 
 def _held(controls: str, about: str, nodes: Iterator[Node], day: date) -> Subject:
