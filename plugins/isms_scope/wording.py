@@ -31,6 +31,11 @@ def listing(words: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
+def in_series(words: Sequence[str]) -> str:
+    """Join words with a comma before the "and", as formal sentences have it: "a, b, and c"."""
+    return listing(words) if len(words) < 3 else f"{', '.join(words[:-1])}, and {words[-1]}"
+
+
 def capital(text: str) -> str:
     """Return the text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]

@@ -70,9 +70,11 @@ def test_a_clause_that_begins_with_a_preposition_stands_by_itself() -> None:
 
 def test_only_sites_in_scope_where_somebody_works_are_named() -> None:
     found = worded("sites: [hq, lab, post, home]")
-    assert found.sites == ("Head office", "Remote work")
+    assert found.places == "from Head office and by remote work"
     assert found.gaps == ("The site lab is not in scope of isms (structured: sites:).",)
-    assert worded("sites: [hq, home], people_clause: All work remotely.").sites == ("Head office",)
+    assert worded("sites: [hq, home], people_clause: All work remotely.").places == "from Head office"
+    assert worded("sites: [post, home]").places == "by remote work"
+    assert worded("sites: [home], people_clause: All work remotely.").places == ""
 
 
 def test_hosting_and_people_are_whole_sentences() -> None:

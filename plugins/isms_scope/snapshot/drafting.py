@@ -19,7 +19,7 @@ from isms_scope.model.elements.soa import Soa, SoaVersion
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
 from isms_scope.snapshot.recorded_wording import recorded_wording
-from isms_scope.wording import listing
+from isms_scope.wording import in_series, listing
 
 SYSTEMS: Mapping[str | None, str] = {
     "isms": "information security management system",
@@ -70,12 +70,12 @@ def draft(graph: Graph, system: str, as_of: dt.date) -> Draft:
     said = recorded_wording(graph, system, list(_clauses(graph, system, as_of)))
     clauses = [*_ai_systems(graph, system), *said.listed]
     activities = _activities(products, has_data_clause=any("training data" in each for each in said.listed))
-    named = _list([_named(node, data) for node, data in products])
+    named = in_series([_named(node, data) for node, data in products])
     parts = [
         f"The {_called(graph, system)} supporting {_doing(activities)}{named}",
-        *([f"including {_list(clauses)}"] if clauses else []),
+        *([f"including {in_series(clauses)}"] if clauses else []),
         *said.apart,
-        *([f"from {_list(said.sites)}"] if said.sites else []),
+        *([said.places] if said.places else []),
         *_without(graph, system),
         *_in_accordance(soa),
     ]
@@ -161,14 +161,14 @@ def _activities(products: Sequence[tuple[Node, Product]], *, has_data_clause: bo
 
 
 def _doing(activities: Sequence[str]) -> str:
-    return f"the {_list([each.replace('_', '-') for each in activities])} of " if activities else ""
+    return f"the {in_series([each.replace('_', '-') for each in activities])} of " if activities else ""
 
 
 def _named(node: Node, data: Product) -> str:
     """The name of a product, with the editions in scope where editions are decided one by one."""
     said = f"the {node.name}" if node.name.split()[-1].casefold() in _COMMON_NOUNS else node.name
     editions = [each.name for each in data.editions if each.name and each.scope == "in"]
-    return f"{said} ({_list(editions)})" if editions else said
+    return f"{said} ({in_series(editions)})" if editions else said
 
 
 def _ai_systems(graph: Graph, system: str) -> Iterator[str]:
@@ -176,7 +176,7 @@ def _ai_systems(graph: Graph, system: str) -> Iterator[str]:
     if graph.system(system).type == "aims":
         names = [node.name for node in graph.of_kind("ai_systems") if graph.is_in(node, system)]
         if names:
-            yield f"the AI {'system' if len(names) == 1 else 'systems'} {_list(names)}"
+            yield f"the AI {'system' if len(names) == 1 else 'systems'} {in_series(names)}"
 
 
 def _clauses(graph: Graph, system: str, as_of: dt.date) -> Iterator[str]:
@@ -230,7 +230,7 @@ def _without(graph: Graph, system: str) -> Iterator[str]:
             excluded = (graph.get(each) for each in data.excludes)
             names += (*data.things, *(node.name for node in excluded if node))
         if names:
-            yield f"excluding {_list(names)}"
+            yield f"excluding {in_series(names)}"
 
 
 def _soa(graph: Graph, system: str) -> SoaVersion:
@@ -266,8 +266,3 @@ def _gaps(
         yield f"Which legal entity runs {system} is not recorded (management_systems: organisation:)."
     if not soa.version and not soa.date:
         yield f"Which Statement of Applicability is in force for {system} is not recorded (soas:)."
-
-
-def _list(words: Sequence[str]) -> str:
-    """Join words with the comma before "and" that the sample sentence has."""
-    return listing(words) if len(words) < 3 else f"{', '.join(words[:-1])}, and {words[-1]}"

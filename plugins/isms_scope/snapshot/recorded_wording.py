@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from isms_scope.graph import Graph
 from isms_scope.model.elements.location import Location
 from isms_scope.model.elements.statement import Statement, Structure
+from isms_scope.wording import in_series
 
 _TOPICS = (
     re.compile(r"\b(?:re)?train|\bfine-?tun", re.IGNORECASE),
@@ -31,12 +32,13 @@ class Wording:
     """What a draft takes over from the fields that the statement is made of (`structured`).
 
     `listed` are the data clauses behind "including", with what the data themselves say; `apart` are those
-    that stand alone. `sites` are names. `sentences` follow the paragraph. `gaps` tell what was not taken.
+    that stand alone. `places` tell from where work is done. `sentences` follow the paragraph. `gaps` tell
+    what was not taken.
     """
 
     listed: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
+    places: str = ""
     sentences: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
 
@@ -60,7 +62,7 @@ def recorded_wording(graph: Graph, system: str, derived: Sequence[str]) -> Wordi
     return Wording(
         listed=(*kept, *(_done(each, protects) for each in taken if not _ADVERBIAL.match(each))),
         apart=tuple(each for each in taken if _ADVERBIAL.match(each)),
-        sites=tuple(_sites(graph, system, made_of)),
+        places=_places(graph, system, made_of),
         sentences=tuple(_sentences(made_of)),
         gaps=tuple(_gaps(graph, system, made_of, [each for each in finished if each not in taken])),
     )
@@ -82,15 +84,20 @@ def _is_borne_out(clause: str, derived: Sequence[str]) -> bool:
     return _topics(clause) <= _topics(*derived)
 
 
-def _sites(graph: Graph, system: str, made_of: Structure) -> Iterator[str]:
-    """Where work is done; an address for mail is no site, and a clause on people tells of remote work."""
-    for each in made_of.sites:
-        node = graph.get(each)
-        if node is None or not isinstance(node.data, Location) or not graph.is_in(node, system):
-            continue
-        is_told = node.data.type == "remote_work" and made_of.people_clause
-        if node.data.type != "mailing_address_only" and not is_told:
-            yield node.name
+def _places(graph: Graph, system: str, made_of: Structure) -> str:
+    """From where work is done: sites by name, and remote work, unless a clause on people tells of it.
+
+    An address for mail is no site.
+    """
+    found = [
+        (node.name, node.data.type)
+        for node in map(graph.get, made_of.sites)
+        if node and isinstance(node.data, Location) and graph.is_in(node, system)
+    ]
+    sites = [name for name, kind in found if kind not in ("mailing_address_only", "remote_work")]
+    is_remote = not made_of.people_clause and any(kind == "remote_work" for _, kind in found)
+    said = [f"from {in_series(sites)}"] * bool(sites) + ["by remote work"] * is_remote
+    return " and ".join(said)
 
 
 def _sentences(made_of: Structure) -> Iterator[str]:
