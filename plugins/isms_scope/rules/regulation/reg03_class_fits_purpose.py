@@ -1,6 +1,5 @@
 """REG-03: the class of an AI system fits its purpose."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import named
 from isms_scope.rules.regulation._ai_act import living_systems, unjudged_because
+from isms_scope.rules.regulation._annex_iii import telling_uses
 from isms_scope.wording import listing
 
 _BY_CAPABILITY: Mapping[str, tuple[str, ...]] = {
@@ -19,17 +19,6 @@ _BY_CAPABILITY: Mapping[str, tuple[str, ...]] = {
 }
 """Points of Annex III to Regulation (EU) 2024/1689 that a capability calls to mind."""
 
-_BY_WORDS: Mapping[str, re.Pattern[str]] = {
-    "3b": re.compile(r"\b(?:exams?|examinations?|student admissions?)\b", re.IGNORECASE),
-    "4a": re.compile(
-        r"\b(?:CVs|CV (?:screening|ranking|sorting)|résumés?|recruit\w*|hiring|"
-        r"job (?:applicant|application|candidate)s?)\b",
-        re.IGNORECASE,
-    ),
-    "5b": re.compile(r"\b(?:creditworthiness|credit[- ](?:scor\w+|decisions?|rating|risk))\b", re.IGNORECASE),
-    "5c": re.compile(r"\b(?:life|health)[- ]insurance\b", re.IGNORECASE),
-}
-_NEGATED = re.compile(r"\b(?:not|never|no|without|except|excluding|other than)\b[^.;:]*", re.IGNORECASE)
 _BELOW = ("annex_iii_derogated", "transparency", "minimal")
 _PROVIDERS = ("provider", "downstream_provider", "product_manufacturer")
 
@@ -44,7 +33,10 @@ def class_fits_purpose(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged
         authority (Article 6(4)); a system that profiles persons can never rely on it. Asked are systems
         whose record names a point of Annex III, a telling capability (biometric_id, emotion_recognition,
         scoring_of_persons), or a telling use in name or purpose; what the purpose rules out ("not for ...")
-        is left aside. It is a question and no legal advice: the company judges, the register remembers.
+        is left aside. Every area of Annex III has its telling words, in English; an unusual wording may
+        escape. Signing in by face is no identification, and emotions in written texts are not biometric.
+        The notice that Article 50 asks of emotion recognition comes on top of Annex III, not instead.
+        It is a question and no legal advice: the company judges, the register remembers.
         Systems of which the company is only the deployer are not asked.
 
     Fails:
@@ -99,9 +91,6 @@ def _signs(node: Node, system: AiSystem, act: EuAiAct) -> tuple[tuple[str, tuple
         found.append(("its own record", act.annex_iii or ("a point that is not named",)))
     telling = (each for each in system.capabilities if each in _BY_CAPABILITY)
     found += [(f"its capability {each}", _BY_CAPABILITY[each]) for each in telling]
-    purpose = _NEGATED.sub("", f"{node.name}. {system.intended_purpose or ''}")
-    for code, words in _BY_WORDS.items():
-        hit = words.search(purpose)
-        if hit:
-            found.append((f"'{hit.group()}' in its purpose", (code,)))
+    for words, point in telling_uses(f"{node.name}. {system.intended_purpose or ''}"):
+        found.append((f"'{words}' in its purpose", (point,)))
     return tuple(found)
