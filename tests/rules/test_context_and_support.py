@@ -72,6 +72,52 @@ def test_sources_that_products_in_scope_use_have_interfaces() -> None:
     assert found("CTX-03", CHAIN % ("supply_chain", some)) == []
 
 
+SUPPLY = """\
+issues:
+  chain: {category: supply_chain, affects: [hub], scope_response: {decision: included}}
+suppliers: {hub: {name: Model Hub, type: model_hub}}
+products: {api: {scope: in, models: [lark], teams: [crew], infrastructure: [acct]}, web: {scope: in}}
+models: {lark: {supplier: hub}}
+infrastructure: {acct: {scope: in}, mirror: {scope: in%s}}
+teams:
+  crew: {scope: in, function: marketing}
+  ads: {scope: in, function: marketing}
+  ml: {scope: in, function: ml_research}
+  others: {scope: in, function: ml_research, supports: [web]}
+  helpers: {scope: in, supports: [api]}
+  labels: {scope: in}
+lifecycle_stages: {train: {products: [api], performed_by: [labels]}}
+interfaces: {if-hub: {inside: %s, outside: hub}}
+"""
+CHAIN_RULES = ("CTX-02", "CTX-03", "PRD-03")
+
+
+@pytest.mark.parametrize("end", ["api", "acct", "crew", "ml", "helpers", "labels"])
+def test_an_interface_of_the_product_or_of_a_team_that_works_for_it_serves_all_three_rules(end: str) -> None:
+    assert [found(rule, SUPPLY % ("", end)) for rule in CHAIN_RULES] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("end", "field"), [("mirror", "products"), ("ads", "supports"), ("others", "supports")]
+)
+def test_an_interface_that_ends_elsewhere_is_named_with_a_way_to_mend_it(end: str, field: str) -> None:
+    for rule in CHAIN_RULES:
+        (lacking,) = report(rule, SUPPLY % ("", end)).findings
+        assert f"the interface if-hub with it ends at {end}, which does not serve api" in lacking.message
+        assert f"write {field}: [api] at {end}" in lacking.hint
+        assert "no interface" not in lacking.message
+
+
+def test_what_the_message_offers_mends_the_interface() -> None:
+    assert [found(rule, SUPPLY % (", products: [api]", "mirror")) for rule in CHAIN_RULES] == [[], [], []]
+
+
+def test_an_interface_between_two_ends_outside_is_told_as_such() -> None:
+    for rule in CHAIN_RULES:
+        (lacking,) = report(rule, SUPPLY % ("", "hub")).findings
+        assert "ends at Model Hub (hub), which is itself outside" in lacking.message
+
+
 def test_one_missing_interface_is_one_cause_with_the_dependence_on_it() -> None:
     text = CHAIN % ("supply_chain", "data_flows: {f1: {from: hub, to: db}}")
     hub = [

@@ -13,8 +13,11 @@ from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.model import AiModel
+from isms_scope.model.elements.product import Product
+from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 
+_ENGINEERING = ("product_engineering", "data_science", "ml_research", "mlops", "devops_sre")
 OUTSIDE: tuple[Side, ...] = ("out", "external", "planned")
 """Sides that lie outside the boundary today and are decided."""
 
@@ -65,15 +68,16 @@ def is_interfaced(graph: Graph, product: str, outside: str) -> bool:
     """Whether there is an interface over which a product may depend on something outside.
 
     The inner end is the product, part of it, what holds part of it, or stands in the same tree of
-    infrastructure: an egress gateway serves every product in its account. It does not stand outside itself.
+    infrastructure: an egress gateway serves every product in its account. It may also be a team that works
+    for the product. It does not stand outside itself.
     """
-    nears = _nears(graph, outside)
+    nears = (near for _, near in interfaces_at(graph, outside))
     return any(side_of(graph, near) not in OUTSIDE and _serves(graph, near, product) for near in nears)
 
 
 def has_interface(graph: Graph, element: str) -> bool:
     """Whether an end of some interface stands for an element, and the other end does not stand outside."""
-    return any(side_of(graph, near) not in OUTSIDE for near in _nears(graph, element))
+    return any(side_of(graph, near) not in OUTSIDE for _, near in interfaces_at(graph, element))
 
 
 def is_between_others(graph: Graph, interface: Interface) -> bool:
@@ -81,11 +85,11 @@ def is_between_others(graph: Graph, interface: Interface) -> bool:
     return all(side_of(graph, end) in OUTSIDE for end in (interface.inside, interface.outside))
 
 
-def _nears(graph: Graph, element: str) -> Iterator[str]:
-    """The other end of every interface of which an end stands for an element."""
+def interfaces_at(graph: Graph, element: str) -> Iterator[tuple[Node, str]]:
+    """Yield the interfaces of which an end stands for an element, each with its other end."""
     interfaces = _by_end(graph)
     for end in _stand_ins(graph, element):
-        yield from (near for _, near in interfaces.get(end, ()))
+        yield from interfaces.get(end, ())
 
 
 def leads_to(graph: Graph, end: str | None, outside: str) -> bool:
@@ -168,7 +172,23 @@ def _serves(graph: Graph, end: str, product: str) -> bool:
     if end == product or end in graph.above(product) or product in graph.above(end):
         return True
     used = graph.closure(product)
-    return end in used or graph.root_of(end) in _roots(graph, product)
+    return end in used or graph.root_of(end) in _roots(graph, product) or _works_for(graph, end, product)
+
+
+def _works_for(graph: Graph, end: str, product: str) -> bool:
+    """Whether an end is a team that a product names, or that says it supports it or a part of it.
+
+    An engineering team that names nothing it supports works for every product.
+    """
+    node, user = graph.get(end), graph.get(product)
+    if node is None or not isinstance(node.data, Team):
+        return False
+    if user and isinstance(user.data, Product) and end in user.data.teams:
+        return True
+    around = {product, *graph.above(product), *_users_around(graph, product), *graph.closure(product)}
+    return not around.isdisjoint(node.data.supports) or (
+        not node.data.supports and node.data.function in _ENGINEERING
+    )
 
 
 def _roots(graph: Graph, product: str) -> frozenset[str]:

@@ -6,11 +6,12 @@ from datetime import date
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
 from isms_scope.graph.crossings import has_interface
-from isms_scope.graph.dependence import lacking_cause
+from isms_scope.graph.dependence import lacking_cause, lacking_interfaces
 from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.elements.issue import Issue, ScopeResponse
 from isms_scope.model.register import Node
+from isms_scope.rules._interfaces import ends_elsewhere, how_to_serve
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import all_named, named
 
@@ -125,24 +126,36 @@ def _included(
     ]
     if missing:
         statuses = {each.id: graph.scope_of(each).status for each in missing}
+        external = [each for each in missing if statuses[each.id] == "external"]
         where: Path = ("affects",) if issue.affects else ("scope_response", "elements")
         yield Problem(
             node,
             f"The issue {named(node)} is said to be answered by the scope, which does not cover "
-            f"{all_named(missing)}.",
-            _interface_hint([each for each in missing if statuses[each.id] == "external"]),
+            f"{all_named(missing)}{_elsewhere(graph, external, day)}.",
+            _interface_hint(graph, external, day),
             at=where,
             cause=lacking_cause(graph, missing[0].id, day),
             values={"not_covered": statuses},
         )
 
 
-def _interface_hint(external: list[Node]) -> str:
+def _users(graph: Graph, external: Node, day: date) -> list[Node]:
+    return [user for user, _ in lacking_interfaces(graph, day).get(external.id, ())]
+
+
+def _elsewhere(graph: Graph, external: list[Node], day: date) -> str:
+    """Say of what others run that its interface is there and does not serve, or return the empty text."""
+    said = ((each, ends_elsewhere(graph, each.id, _users(graph, each, day))) for each in external)
+    return "".join(f"; for {named(each)}, {text}" for each, text in said if text)
+
+
+def _interface_hint(graph: Graph, external: list[Node], day: date) -> str:
     """Say that what others run needs an interface, or return the empty text."""
     if not external:
         return ""
     first = external[0].id
-    return (
+    serve = how_to_serve(graph, first, _users(graph, external[0], day))
+    return serve or (
         f"Declare an interface with {all_named(external)}: if-{first}: {{inside: …, outside: {first}, "
         "mechanism: …}. What others run needs no exclusion."
     )

@@ -8,6 +8,7 @@ from isms_scope.graph.dependence import Users, lacking_cause, lacking_interfaces
 from isms_scope.model.elements.issue import Issue
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
+from isms_scope.rules._interfaces import ends_elsewhere, how_to_serve
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, called, named
 
@@ -58,13 +59,16 @@ def supply_chain_has_interfaces(graph: Graph, as_of: date) -> Iterator[Problem |
     for other, users in lacking_interfaces(graph, as_of).items():
         node = graph.nodes[other]
         if _is_source(graph, node, users):
+            products = [user for user, _ in users]
+            elsewhere = ends_elsewhere(graph, other, products)
             yield Problem(
                 issues[0],
-                f"The supply chain is an issue ({named(issues[0])}), and no interface is declared for the "
-                f"{called(node)}, a source of {all_named(user for user, _ in users)}.",
+                f"The supply chain is an issue ({named(issues[0])}), and the {called(node)} is a source of "
+                f"{all_named(products)}: {elsewhere or 'no interface is declared for it'}.",
+                how_to_serve(graph, other, products),
                 at=("category",),
                 cause=lacking_cause(graph, other, as_of),
-                values={"source": other, "products": [user.id for user, _ in users]},
+                values={"source": other, "products": [user.id for user in products]},
             )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from isms_scope.graph import Graph
 from isms_scope.graph.dependence import Users, lacking_interfaces, missing_interface
 from isms_scope.model.register import Node
+from isms_scope.rules._interfaces import ends_elsewhere, how_to_serve
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import all_named, called
 
@@ -19,9 +20,9 @@ def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]
         excluded internal service. Clause 4.3 c asks for these interfaces and dependencies: who does what,
         and what crosses. Followed are infrastructure and its hosts, models and who made them, registries,
         data stores, life cycle stages and who performs them, up to the first thing outside. The inner end
-        may be the product, something it runs on, or anything in the same account, such as an egress
-        gateway. What is undetermined has to be decided first (MOD-03), and an approved deviation covers its
-        element while it runs.
+        may be the product, something it runs on, anything in the same account, such as an egress gateway, or
+        a team that works for the product. What is undetermined has to be decided first (MOD-03), and an
+        approved deviation covers its element while it runs.
 
     Fails:
         products:
@@ -50,22 +51,24 @@ def dependencies_have_interfaces(graph: Graph, as_of: date) -> Iterator[Problem]
 
 def _problem(graph: Graph, other: Node, users: Users) -> Problem:
     product, link = users[0]
+    products = [user for user, _ in users]
     source = graph.nodes[link.source]
     near = product.id if source is other else source.id
     through = "" if source in (other, product) else f" through the {called(source)}"
-    names = all_named(user for user, _ in users)
+    names = all_named(products)
     subject = f"The product {names} depends" if len(users) == 1 else f"The products {names} depend"
     status = graph.scope_of(other).status
-    inside = _widest(graph, [user for user, _ in users])
+    inside, elsewhere = _widest(graph, products), ends_elsewhere(graph, other.id, products)
     return Problem(
         source,
         f"{subject}{through} on the {called(other)}, which is '{status}', "
-        "and no interface is declared for it.",
-        f"Add under interfaces: if-{other.id}: {{inside: {inside.id}, outside: {other.id}, mechanism: …, "
+        f"and {elsewhere or 'no interface is declared for it'}.",
+        how_to_serve(graph, other.id, products)
+        or f"Add under interfaces: if-{other.id}: {{inside: {inside.id}, outside: {other.id}, mechanism: …, "
         "responsibility: {ours: …, theirs: …}}.",
         at=link.path,
         cause=missing_interface(graph, product.id, other.id, near),
-        values={"products": [user.id for user, _ in users], "outside": other.id, "status": status},
+        values={"products": [user.id for user in products], "outside": other.id, "status": status},
     )
 
 
