@@ -112,6 +112,15 @@ def test_what_was_discontinued_and_is_gone_has_no_line_left() -> None:
         "justification: Controls A.7.1 to A.7.6 are not applicable to a remote company.",
         "justification: 'The company is small, so internal audits are not performed.'",
         "justification: We exclude clause 9.3 of ISO/IEC 27001.",
+        "justification: 'Clauses 6.2, 9.2 and 10 of ISO/IEC 27001 are excluded until the second year.'",
+        "justification: Section 9.2 (internal audit) excluded until the second year of certification.",
+        "justification: We do not perform internal audits before the second year of certification.",
+        "justification: The internal audit programme will not be run in the first year.",
+        "justification: Control 7.4 (physical security monitoring) is excluded as nobody has an office.",
+        "justification: 'Controls 7.1, 7.2 and 7.4 do not apply.'",
+        "justification: No internal audits will be held before 2028.",
+        "justification: We don't hold management reviews for the time being.",
+        "justification: The management review is postponed to the second year.",
     ],
 )
 def test_parts_of_the_standard_cannot_be_excluded(exclusion: str) -> None:
@@ -132,6 +141,15 @@ def test_parts_of_the_standard_cannot_be_excluded(exclusion: str) -> None:
         "justification: 'The management review of 2026 found that it is not relevant.'",
         "name: Route A.1000 data",
         "excludes: [audit]",
+        "justification: 'Section 7.4 of the lease is excluded, as nobody of us uses the yard.'",
+        "justification: Section 5 of the building is excluded from what we rent.",
+        "justification: 'The landlord is tested under control 7.4, and the yard is excluded.'",
+        "justification: Control 6.1 of the SOC 2 report is not applicable to the yard.",
+        "justification: We do not perform internal audits of the landlord.",
+        "justification: Internal audits are not performed there.",
+        "justification: We do not run internal audits in the sandbox.",
+        "justification: The supplier does not perform internal audits.",
+        "justification: 'Clauses 6.2, 9.2 and 10 of the contract are excluded.'",
     ],
 )
 def test_citing_a_control_an_audit_or_a_contract_excludes_no_requirement(exclusion: str) -> None:

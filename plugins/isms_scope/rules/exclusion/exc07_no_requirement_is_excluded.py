@@ -9,9 +9,21 @@ from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
 
-_OF_ANOTHER = r"(?!\s+(?:of|in)\s+(?!the\s+standard|ISO))"
-_CLAUSE = rf"\bclauses?\s+(?:10|[4-9])(?:\.\d+)*(?![\w.]*\d){_OF_ANOTHER}"
-_CONTROL = r"(?<![\w.])A\.\d{1,2}(?:\.\d{1,2}){0,2}(?!\w)"
+_OF_ANOTHER = r"(?!\s+(?:of|in)\s+(?!the\s+standard|ISO|Annex))"
+_NAMED = r"(?:\s+\([^)]{0,80}\))?"
+
+
+def _listed(number: str) -> str:
+    """Numbers as people list them: "6.2", "6.2, 9.2 and 10", "9.2 (internal audit)"."""
+    return rf"(?>{number}{_NAMED}(?:(?:\s*,\s*|,?\s+(?:and|or|to)\s+){number}{_NAMED}){{0,30}})"
+
+
+_NUMBER = r"(?:10|[4-9])(?:\.\d+)*(?![\w.]*\d)"
+_PART = r"(?:10|[4-9])(?:\.\d+)+(?![\w.]*\d)"
+_CLAUSE = rf"\b(?:clauses?\s+{_listed(_NUMBER)}|sections?\s+{_listed(_PART)}){_OF_ANOTHER}"
+_ANNEX_A = r"A\.\d{1,2}(?:\.\d{1,2}){0,2}(?!\w)"
+_OF_27002 = r"[5-8]\.\d{1,2}(?![\w.]*\d)"
+_CONTROL = rf"(?:(?<![\w.]){_listed(_ANNEX_A)}|\bcontrols?\s+{_listed(_OF_27002)}{_OF_ANOTHER})"
 _ACTIVITY = r"\b(?:internal\s+audits?|management\s+reviews?)\b(?!\s+of\s+\d)"
 _REQUIREMENT = rf"(?:{_CLAUSE}|{_CONTROL}|\bAnnex\s+A\b|{_ACTIVITY})"
 _LEADING = (
@@ -20,14 +32,34 @@ _LEADING = (
 _WORD = (
     r"(?!requires?|asks?|demands?|says?|needs?|calls?|because|since|as|under|which|that|shows?|found)[^\s,;]+"
 )
-_EXCLUDES = r"\b(?:exclud(?:e|es|ed|ing)|omit(?:s|ted|ting)?|not\s+(?:apply|applying|implement(?:ing)?))\s+"
+_WE_DO = r"(?:perform|conduct|hold|run|do|plan|make|undertake|carry\s+out)"
+_DONE = r"(?:performed|conducted|held|run|done|planned|made|undertaken|carried\s+out)"
+_WHEN = r"(?:the\s+)?(?:first|second|third|next|coming|time|moment|present|year|years|now|20\d\d)\b"
+_HERE = rf"(?!\s+(?:there\b|(?:of|at|on|with|by|for|in)\s+(?!{_WHEN}|(?:the\s+|our\s+)?(?:ISMS|standard)\b)))"
+_EXCLUDES = (
+    r"\b(?:exclud(?:e|es|ed|ing)|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|postpon(?:e|es|ed|ing)"
+    r"|not\s+(?:apply|applying|implement(?:ing)?))\s+"
+)
 _IS_EXCLUDED = (
-    r"(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?"
-    r"(?:excluded|omitted|not\s+(?:applicable|applied|implemented|relevant|performed)|out\s+of\s+scope"
+    r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be)\s+)?"
+    r"(?:excluded|omitted|skipped|postponed|suspended|not\s+(?:applicable|applied|implemented|relevant)"
+    rf"|out\s+of\s+scope|not\s+{_DONE}{_HERE})"
+    rf"|(?:will|shall)\s+not\s+(?:apply|be\s+(?:applied|implemented|{_DONE}{_HERE}))"
     r"|(?:do|does)\s+not\s+apply)\b"
 )
 _AS_OBJECT = re.compile(rf"{_EXCLUDES}{_LEADING}{{0,6}}(?P<what>{_REQUIREMENT})", re.IGNORECASE)
 _AS_SUBJECT = re.compile(rf"(?P<what>{_REQUIREMENT})(?:\s+{_WORD}){{0,6}}?\s+{_IS_EXCLUDED}", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    rf"\b(?:(?:we|the\s+(?:company|organi[sz]ation))\s+(?:(?:do|does|will|shall)\s+not\s+|(?:don|won)['\u2019]t\s+)"
+    rf"{_WE_DO}\s+(?:any\s+)?|(?:we|the\s+(?:company|organi[sz]ation))\s+{_WE_DO}s?\s+no\s+)"
+    rf"(?P<what>{_ACTIVITY}){_HERE}",
+    re.IGNORECASE,
+)
+_NONE_DONE = re.compile(
+    rf"\bno\s+(?P<what>{_ACTIVITY})\s+(?:(?:is|are|will\s+be|shall\s+be)\s+{_DONE}\b{_HERE}|before|until)",
+    re.IGNORECASE,
+)
+_IN_SENTENCES = (_AS_OBJECT, _AS_SUBJECT, _NOT_DONE, _NONE_DONE)
 _AS_THING = re.compile(
     rf"^{_LEADING}{{0,6}}(?P<what>{_CLAUSE}|{_CONTROL}|Annex\s+A\b"
     r"|(?:internal\s+audits?|management\s+reviews?)(?:\s+(?:process|programme|program))?$)",
@@ -44,7 +76,8 @@ def no_requirement_is_excluded(graph: Graph) -> Iterator[Problem]:
         management review there is no management system to certify. Whether a control applies is decided,
         with its reason, in the Statement of Applicability. Texts that only cite a control or an audit as
         proof ("tested under A.8.22", "seen in the internal audit of October") are fine, and so is a clause
-        of a contract. The look is at the wording, so an unusual one may escape it.
+        of a contract or a place that is not audited. Putting audits off until after the certificate is
+        excluding them. The look is at the wording, so an unusual one may escape it.
 
     Fails:
         exclusions:
@@ -92,7 +125,8 @@ def _requirements(graph: Graph, exclusion: Exclusion) -> Iterator[tuple[Path, st
 
 def _in_sentences(text: str) -> str:
     for sentence in re.split(r"(?<=[.!?])\s+", " ".join(text.split())):
-        hit = _AS_OBJECT.search(sentence) or _AS_SUBJECT.search(sentence)
+        hits = (pattern.search(sentence) for pattern in _IN_SENTENCES)
+        hit = next((each for each in hits if each), None)
         if hit:
             return hit["what"]
     return ""
