@@ -78,8 +78,16 @@ def test_an_ordinary_pattern_is_used(pattern: str) -> None:
 
 ASSESSED = """\
 settings: {stage: approval}
-people: {ada: {}, bob: {}}
-roles: {cto: {holders: [{person: ada, from: 2026-01-01, to: 2026-10-31}]}, ciso: {}}
+people: {ada: {}, bob: {}, sam: {}, eve: {}, kim: {}, lee: {}, max: {}, noa: {}}
+roles:
+  cto: {holders: [{person: ada, from: 2026-01-01, to: 2026-10-31}]}
+  ciso: {}
+  ui: {title: UI developer, holders: [{person: sam, from: 2020-01-01}]}
+  tech: {title: Chief Technology Officer, holders: [{person: eve, from: 2020-01-01}]}
+  lead: {title: Lead, kind: system_owner, holders: [{person: kim, from: 2020-01-01}]}
+  board: {title: Partner, top_management: true, holders: [{person: lee, from: 2020-01-01}]}
+  duty: {title: On duty, may_approve: [deviation], holders: [{person: max, from: 2020-01-01}]}
+  editor: {title: Chief editor, kind: scope_editor, holders: [{person: noa, from: 2020-01-01}]}
 deviations: {d1: {risk_assessment: {%s}, approval: {approver: cto, approved_on: 2026-10-11}, %s}}
 """
 
@@ -92,8 +100,20 @@ deviations: {d1: {risk_assessment: {%s}, approval: {approver: cto, approved_on: 
         ("assessor: cto, assessed_on: 2026-10-12", "before its risk was assessed"),
         ("assessor: bob, assessed_on: 2026-10-10", "without a role"),
         ("assessor: cto, assessed_on: 2025-12-31", "without a role"),
+        ("assessor: sam, assessed_on: 2026-10-10", "without a role that may"),
+        ("assessor: ui, assessed_on: 2026-10-10", "without a role that may"),
+        ("assessor: noa, assessed_on: 2026-10-10", "without a role that may"),
     ],
-    ids=["nobody", "no day", "afterwards", "no role", "before the role was held"],
+    ids=[
+        "nobody",
+        "no day",
+        "afterwards",
+        "no role",
+        "before the role was held",
+        "any role",
+        "any role itself",
+        "of another kind than its title",
+    ],
 )
 def test_a_risk_is_assessed_in_time_by_somebody_with_a_role(assessment: str, said: str) -> None:
     (found,) = found_by("DEV-04", ASSESSED % (assessment, ""))
@@ -107,8 +127,20 @@ def test_a_risk_is_assessed_in_time_by_somebody_with_a_role(assessment: str, sai
         "assessor: cto, assessed_on: 2026-10-11",
         "assessor: ada, assessed_on: 2026-10-01",
         "assessor: ciso, assessed_on: 2026-10-01",
+        "assessor: eve, assessed_on: 2026-10-01",
+        "assessor: kim, assessed_on: 2026-10-01",
+        "assessor: lee, assessed_on: 2026-10-01",
+        "assessor: max, assessed_on: 2026-10-01",
     ],
-    ids=["the same day", "a person with a role", "a role without a list of holders"],
+    ids=[
+        "the same day",
+        "a person with a role",
+        "a role without a list of holders",
+        "by title",
+        "by kind",
+        "top management",
+        "may approve",
+    ],
 )
 def test_an_assessment_in_time_is_enough(assessment: str) -> None:
     assert found_by("DEV-04", ASSESSED % (assessment, "")) == ()

@@ -1,5 +1,6 @@
 """DEV-04: the risk of a deviation was assessed before it was approved."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,23 +13,43 @@ from isms_scope.model.elements.role import Role
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
 
+_ANSWERABLE = (
+    "ceo",
+    "coo",
+    "cto",
+    "ciso",
+    "head_of_security",
+    "dpo",
+    "aims_owner",
+    "system_owner",
+)
+"""Kinds of roles that answer for a risk, whatever else they may approve."""
+_CALLED = re.compile(
+    r"(?:deputy )?(?:chief .+|c[eot]o|ciso|dpo|managing director|(?:head|director|vp) of (?:\w+ )?security"
+    r"|data protection officer|(?:risk|security) (?:manager|officer|owner))",
+    re.IGNORECASE,
+)
+"""What such a role is called where its kind is not given."""
+
 
 @rule("DEV-04", severity="error", kind="deviations", clause="8.2", stage="approval")
 def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
-    """The risk of a deviation was assessed by somebody with a role, not later than its approval.
+    """The risk of a deviation was assessed by somebody who may, not later than its approval.
 
     Why:
         An approval without an assessment is a signature under a blank page, and one written afterwards only
         explains what was decided already. The same day is early enough: an emergency does not wait. Who
-        assesses is a role that somebody held on that day, or a person with one; where the register has no
-        roles, a name will do. Once the deviation has ended, the past cannot be mended and the finding is a
-        warning.
+        assesses is a role that answers for the risk and that somebody held on that day, or a person with
+        one: it may approve deviations (may_approve), is top management, or is by its kind or title that of a
+        CEO, COO, CTO, CISO, head of security, data protection officer or owner of a system. Just any role,
+        such as that of the developer who asks, is none. Where the register has no roles, a name will do.
+        Once the deviation has ended, the past cannot be mended and the finding is a warning.
 
     Fails:
         people:
           ines-okoro: {name: Ines Okoro}
         roles:
-          cto: {holders: [{person: ines-okoro, from: 2024-01-01}]}
+          cto: {kind: cto, holders: [{person: ines-okoro, from: 2024-01-01}]}
         deviations:
           dev-2026-004:
             what: GPU burst at Fjordcompute
@@ -39,7 +60,7 @@ def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
         people:
           ines-okoro: {name: Ines Okoro}
         roles:
-          cto: {holders: [{person: ines-okoro, from: 2024-01-01}]}
+          cto: {kind: cto, holders: [{person: ines-okoro, from: 2024-01-01}]}
         deviations:
           dev-2026-004:
             what: GPU burst at Fjordcompute
@@ -47,7 +68,8 @@ def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
             approval: {approver: cto, approved_on: 2026-10-11, expires_on: 2026-11-10, ticket: LIN-482}
 
     Fix:
-        Assess the risk now and decide again: keep the deviation, bind it to conditions, or end it.
+        Assess the risk now and decide again: keep the deviation, bind it to conditions, or end it. A role
+        that may assess says so by its kind, by may_approve: [deviation] or by top_management: true.
     """
     for node, deviation in graph.each("deviations", Deviation):
         flaw = _flaw(graph, deviation)
@@ -75,7 +97,8 @@ def _flaw(graph: Graph, deviation: Deviation) -> tuple[str, Path] | None:
         said = f"was approved on {approved}, before its risk was assessed on {assessment.assessed_on}"
         return said, ("assessed_on",)
     if not _may_assess(graph, assessment.assessor, assessment.assessed_on):
-        said = f"had its risk assessed by {assessment.assessor}, without a role on {assessment.assessed_on}"
+        who, day = assessment.assessor, assessment.assessed_on
+        said = f"had its risk assessed by {who}, without a role that may on {day}"
         return said, ("assessor",)
     return None
 
@@ -85,5 +108,16 @@ def _may_assess(graph: Graph, assessor: str, day: date) -> bool:
     if node is None or not graph.of_kind("roles"):
         return True  # who is not in the register is a matter of MOD-01
     if isinstance(node.data, Role):
-        return not node.data.holders or bool(present_holders(graph, node.data, day))
-    return bool(roles_of(graph, assessor, day))
+        held = not node.data.holders or present_holders(graph, node.data, day)
+        return _answers_for_risk(node.id, node.data) and bool(held)
+    return any(_answers_for_risk(name, role) for name, role in roles_of(graph, assessor, day))
+
+
+def _answers_for_risk(name: str, role: Role) -> bool:
+    if "deviation" in role.may_approve or role.top_management:
+        return True
+    if role.kind:
+        return role.kind in _ANSWERABLE
+    return any(
+        _CALLED.fullmatch(each) for each in (name.replace("-", " "), role.title or "", role.name or "")
+    )
