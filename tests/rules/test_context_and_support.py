@@ -32,6 +32,9 @@ issues:
         ("raised_on: 2026-02-01", []),
         ("raised_on: 2024-02-01, reviewed_on: 2026-02-01", []),
         ("name: Law", ["warning"]),
+        ("reviewed_on: 2035-01-01", ["warning"]),
+        ("reviewed_on: 2035-01-01, raised_on: 2024-01-01", ["error"]),
+        ("reviewed_on: 2035-01-01, raised_on: 2026-10-01", []),
         ("relevant: false, reviewed_on: 2026-11-01", ["error"]),
     ],
 )

@@ -33,6 +33,7 @@ def test_an_exclusion_approved_with_authority_may_leave_a_high_risk_system_out()
     )
     assert findings_of("REG-01", text % "03") == ()
     assert len(findings_of("REG-01", text % "02")) == 1
+    assert len(findings_of("REG-01", text % "12")) == 1
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ waivers:
         ("rule: MOD-04", "rule: MDO-04", "did you mean 'MOD-04'?"),
         ("rule: MOD-04", "rule: SCH-01", "could not be read"),
         ("2026-11-01", "2026-02-01", "no authority"),
+        ("2026-11-01", "2026-12-01", "lies ahead"),
         ("2027-01-31", "2026-11-22", "expired on 2026-11-22"),
         ("2027-01-31", "2027-12-31", "more than twelve months"),
         ("reason: Soon., ", "", "no reason"),

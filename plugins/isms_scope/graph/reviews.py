@@ -1,12 +1,18 @@
-"""Reviews of the scope: when one was last held, and by when the next one is due (clause 9.3)."""
+"""Reviews: when something was last looked at, and by when the scope is reviewed next (clause 9.3)."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from isms_scope.graph.graph import Graph
 from isms_scope.model.elements.approval import Approval
 from isms_scope.model.elements.review import Review
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.register import Node
+
+
+def last_look(days: Iterable[dt.date | None], day: dt.date) -> dt.date | None:
+    """Return the latest of some days that has come by a day: what lies ahead is no look yet."""
+    return max((each for each in days if each and each <= day), default=None)
 
 
 def last_review(graph: Graph, system: str, day: dt.date) -> tuple[Node, Review, dt.date] | None:

@@ -11,7 +11,7 @@ MAX_DAYS = 366
 """A waiver holds for at most twelve months."""
 
 
-def waiver_flaw(graph: Graph, waiver: Waiver, day: dt.date) -> str:  # noqa: PLR0911 - one return a flaw
+def waiver_flaw(graph: Graph, waiver: Waiver, day: dt.date) -> str:
     """Return why a waiver does not count on a day, or the empty text."""
     if not waiver.rule or not waiver.element:
         return "it names no rule or no element"
@@ -21,13 +21,17 @@ def waiver_flaw(graph: Graph, waiver: Waiver, day: dt.date) -> str:  # noqa: PLR
         return "nobody approved it on a day"
     if not may_approve(graph, waiver.approved_by, "waiver", waiver.approved_on):
         return f"{waiver.approved_by} had no authority to approve waivers on {waiver.approved_on}"
-    if not waiver.expires_on:
+    return _flaw_of_term(waiver.approved_on, waiver.expires_on, day)
+
+
+def _flaw_of_term(begin: dt.date, end: dt.date | None, day: dt.date) -> str:
+    if begin > day:
+        return f"its approval on {begin} lies ahead"
+    if not end:
         return "it has no day of expiry"
-    if waiver.expires_on > waiver.approved_on + dt.timedelta(days=MAX_DAYS):
+    if end > begin + dt.timedelta(days=MAX_DAYS):
         return "it holds for more than twelve months"
-    if waiver.expires_on < day:
-        return f"it expired on {waiver.expires_on}"
-    return ""
+    return f"it expired on {end}" if end < day else ""
 
 
 def valid_waivers(graph: Graph, day: dt.date) -> dict[tuple[str, str], str]:

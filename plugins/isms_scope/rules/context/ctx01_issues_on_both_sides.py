@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.graph import Graph
+from isms_scope.graph.reviews import last_look
 from isms_scope.model.elements.issue import Issue
+from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
@@ -18,9 +20,9 @@ def issues_on_both_sides(graph: Graph, as_of: date, settings: Settings) -> Itera
     Why:
         Clause 4.1 asks for both: what the world does to the company, and what the company is like. Lists
         that name laws and attackers only forget the pressure to ship and the one person who knows the
-        cluster. An issue of three years ago shows that nobody has looked since. An issue that was judged
-        not relevant does not count for its side. One without any day of review or of raising is a warning.
-        The number of days is a setting (limits: record_days).
+        cluster. An issue of three years ago shows that nobody has looked since. An issue that was judged not
+        relevant does not count for its side. One without any day of review or of raising is a warning, and
+        so is one whose days all lie ahead. The number of days is a setting (limits: record_days).
 
     Fails:
         given: {as_of: 2026-11-23}
@@ -44,10 +46,9 @@ def issues_on_both_sides(graph: Graph, as_of: date, settings: Settings) -> Itera
             yield Problem(graph.statement() or issues[0][0], message, values={"missing": side})
     limit = settings.threshold.record_days
     for node, issue in issues:
-        seen = max((day for day in (issue.reviewed_on, issue.raised_on) if day), default=None)
+        seen = last_look((issue.reviewed_on, issue.raised_on), as_of)
         if seen is None:
-            message = f"The issue {named(node)} has neither a day of review nor one on which it was raised."
-            yield Problem(node, message, severity="warning")
+            yield _unseen(node, issue)
         elif (as_of - seen).days > limit:
             ago = count((as_of - seen).days, "day")
             yield Problem(
@@ -56,3 +57,14 @@ def issues_on_both_sides(graph: Graph, as_of: date, settings: Settings) -> Itera
                 at=("reviewed_on",) if issue.reviewed_on else ("raised_on",),
                 values={"seen": str(seen), "limit": limit},
             )
+
+
+def _unseen(node: Node, issue: Issue) -> Problem:
+    ahead = issue.reviewed_on or issue.raised_on
+    flaw = (
+        f"was not looked at yet: its day, {ahead}, lies ahead"
+        if ahead
+        else "has neither a day of review nor one on which it was raised"
+    )
+    at = ("reviewed_on",) if issue.reviewed_on else ("raised_on",) if ahead else ()
+    return Problem(node, f"The issue {named(node)} {flaw}.", at=at, severity="warning")

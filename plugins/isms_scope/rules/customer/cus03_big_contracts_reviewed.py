@@ -5,6 +5,7 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.reviews import last_look
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.customer import Customer
 from isms_scope.model.register import Node
@@ -28,11 +29,12 @@ def big_contracts_reviewed(graph: Graph, as_of: date, settings: Settings) -> Ite
     """The contract of every strategic or major customer was reviewed within the last 12 months.
 
     Why:
-        What the certificate has to cover stands in a handful of contracts. They change with every
-        amendment, and the scope has to follow: somebody reads them beside the scope once a year. The day of
-        signature counts as a first look, and an order form is looked at with its master agreement. A big
-        customer without a contract on record is asked for as well, and a register that knows customers and
-        not one contract. The number of days is a setting (limits: record_days).
+        What the certificate has to cover stands in a handful of contracts. They change with every amendment,
+        and the scope has to follow: somebody reads them beside the scope once a year. The day of signature
+        counts as a first look, and an order form is looked at with its master agreement; a day that lies
+        ahead is no look yet. A big customer without a contract on record is asked for as well, and a
+        register that knows customers and not one contract. The number of days is a setting (limits:
+        record_days).
 
     Fails:
         given: {as_of: 2026-11-23}
@@ -73,12 +75,12 @@ def _judge(graph: Graph, big: dict[str, Node], day: date, limit: int) -> Iterato
         if customer is None:
             continue
         signed.add(customer.id)
-        seen = _last_look(graph, contract)
+        seen = _seen(graph, contract, day)
         if seen is None or (day - seen).days > limit:
             ago = (
                 f"was last looked at on {seen}, {count((day - seen).days, 'day')} ago"
                 if seen
-                else "has no day of review"
+                else "has no day of review that has come"
             )
             yield Problem(
                 node,
@@ -95,9 +97,9 @@ def _judge(graph: Graph, big: dict[str, Node], day: date, limit: int) -> Iterato
             yield Problem(customer, message, "Add its contract with products and commitments.")
 
 
-def _last_look(graph: Graph, contract: Contract) -> date | None:
+def _seen(graph: Graph, contract: Contract, day: date) -> date | None:
     parent = graph.get(contract.parent)
     looked = [contract.reviewed_on, contract.signed_on]
     if parent and isinstance(parent.data, Contract):
         looked.append(parent.data.reviewed_on)
-    return max((each for each in looked if each), default=None)
+    return last_look(looked, day)

@@ -72,7 +72,7 @@ def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
         that may assess says so by its kind, by may_approve: [deviation] or by top_management: true.
     """
     for node, deviation in graph.each("deviations", Deviation):
-        flaw = _flaw(graph, deviation)
+        flaw = _flaw(graph, deviation, as_of)
         if flaw:
             said, at = flaw
             yield Problem(
@@ -83,7 +83,7 @@ def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
             )
 
 
-def _flaw(graph: Graph, deviation: Deviation) -> tuple[str, Path] | None:
+def _flaw(graph: Graph, deviation: Deviation, day: date) -> tuple[str, Path] | None:
     """Return what is wrong with the assessment, and where inside it."""
     assessment = deviation.risk_assessment
     approved = deviation.approval.approved_on if deviation.approval else None
@@ -91,14 +91,15 @@ def _flaw(graph: Graph, deviation: Deviation) -> tuple[str, Path] | None:
         return "has no assessment of the risk", ()
     if not assessment.assessor:
         return "does not say who assessed the risk", ("assessor",)
-    if not assessment.assessed_on:
-        return "does not say on which day the risk was assessed", ("assessed_on",)
+    if not assessment.assessed_on or assessment.assessed_on > day:
+        ahead = f": {assessment.assessed_on} lies ahead" if assessment.assessed_on else ""
+        return f"does not say on which day the risk was assessed{ahead}", ("assessed_on",)
     if approved and assessment.assessed_on > approved:
         said = f"was approved on {approved}, before its risk was assessed on {assessment.assessed_on}"
         return said, ("assessed_on",)
     if not _may_assess(graph, assessment.assessor, assessment.assessed_on):
-        who, day = assessment.assessor, assessment.assessed_on
-        said = f"had its risk assessed by {who}, without a role that may on {day}"
+        who, then = assessment.assessor, assessment.assessed_on
+        said = f"had its risk assessed by {who}, without a role that may on {then}"
         return said, ("assessor",)
     return None
 

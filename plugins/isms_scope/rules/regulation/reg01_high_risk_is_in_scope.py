@@ -53,7 +53,7 @@ def high_risk_is_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
         if not (risk_class or "").startswith("high_risk") or graph.in_any(node):
             continue
         status = graph.scope_of(node).status
-        if status != "planned" and not _is_excluded_by_approval(graph, node):
+        if status != "planned" and not _is_excluded_by_approval(graph, node, as_of):
             yield Problem(
                 node,
                 f"The AI system {named(node)} is high-risk ({risk_class}) with the company as its provider, "
@@ -63,11 +63,12 @@ def high_risk_is_in_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
             )
 
 
-def _is_excluded_by_approval(graph: Graph, node: Node) -> bool:
-    """Whether an exclusion of the system or of its products was approved by somebody who may."""
+def _is_excluded_by_approval(graph: Graph, node: Node, day: date) -> bool:
+    """Whether an exclusion of the system or of its products was approved by a day, by somebody who may."""
     for each in (node, *products_of(graph, node)):
         found = exclusion_of(graph, each.id)
         data = found.data if found else None
         if isinstance(data, Exclusion) and data.approved_by and data.approved_on:
-            return may_approve(graph, data.approved_by, "exclusion", data.approved_on)
+            in_time = data.approved_on <= day
+            return in_time and may_approve(graph, data.approved_by, "exclusion", data.approved_on)
     return False
