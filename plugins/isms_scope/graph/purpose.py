@@ -9,10 +9,12 @@ from datetime import date
 
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_active, is_gone
+from isms_scope.graph.links import Link
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.location import Location
+from isms_scope.model.elements.organisation import Organisation
 from isms_scope.model.elements.repository import Repository
 from isms_scope.model.elements.team import Team
 
@@ -34,6 +36,13 @@ _SERVES = frozenset(
     ("products", "ai_systems", "supports", "deploys_to", "performed_by", "users", "hosted_on")
 )
 """Fields by which a thing says itself whom it serves."""
+
+_NO_SUPPORT = ("sales", "marketing", "consulting")
+"""Functions of teams that serve the scope only where something leads to them."""
+
+_PARTS_OF_A_GROUP = ("subsidiary", "branch", "joint_venture", "group_service_company")
+_NO_CONTENT = ("organisations", "exclusions", "changes", "discoveries", "evidence", "risks", "waivers")
+"""Kinds that speak of a legal entity without being anything of it."""
 
 _FOR_ALL = (
     "identity_provider",
@@ -66,7 +75,7 @@ def reached(graph: Graph, day: date) -> frozenset[str]:
 
 def _roots(graph: Graph, day: date) -> set[str]:
     """Where purpose begins, declared or not."""
-    found = {*_named(graph), *_tainted(graph), *_supporting(graph)}
+    found = {*_named(graph), *_tainted(graph), *_supporting(graph), *_sites(graph), *_entities(graph)}
     for node in graph.of_kind("products"):
         if graph.in_any(node) and not is_gone(node, day):
             found.add(node.id)
@@ -96,17 +105,48 @@ def _tainted(graph: Graph) -> Iterator[str]:
 
 
 def _supporting(graph: Graph) -> Iterator[str]:
-    """Teams with a function, tools that serve everything, this register, and places of nobody special."""
-    teams = [(node, team) for node, team in graph.each("teams", Team) if graph.in_any(node)]
-    yield from (node.id for node, team in teams if team.function)
+    """Teams with a function that serves the whole, tools that serve everything, and this register."""
+    for node, team in graph.each("teams", Team):
+        if team.function and team.function not in _NO_SUPPORT and graph.in_any(node):
+            yield node.id
     yield from (
         node.id for node, data in graph.each("infrastructure", Infrastructure) if data.type in _FOR_ALL
     )
     yield from (node.id for node, data in graph.each("repositories", Repository) if "scope" in data.contains)
-    anywhere = any(not team.locations for _, team in teams) or not teams
+
+
+def _sites(graph: Graph) -> Iterator[str]:
+    """Where teams in scope work; every place where no team says it.
+
+    A team that names no place may work remotely, but uses no office that nobody else does.
+    """
+    teams = [team for node, team in graph.each("teams", Team) if graph.in_any(node)]
+    used = {place for team in teams for place in team.locations}
+    remote = any(not team.locations for team in teams)
     for node, place in graph.each("locations", Location):
-        if anywhere or place.type == "mailing_address_only" or place.is_central_function:
+        serves_all = place.type == "mailing_address_only" or place.is_central_function
+        if not used or node.id in used or serves_all or (remote and place.type == "remote_work"):
             yield node.id
+
+
+def _entities(graph: Graph) -> Iterator[str]:
+    """The legal entities that have something, and every one where nothing says to which it belongs.
+
+    An entity that is not a part of another is the company itself.
+    """
+    entities = list(graph.each("organisations", Organisation))
+    having = {
+        node.id for node, _ in entities if any(_is_had(graph, each) for each in graph.links_to(node.id))
+    }
+    for node, entity in entities:
+        if not having or node.id in having or not (entity.parent or entity.type in _PARTS_OF_A_GROUP):
+            yield node.id
+
+
+def _is_had(graph: Graph, link: Link) -> bool:
+    """Whether a reference to a legal entity says that something in scope is its own."""
+    source = graph.nodes[link.source]
+    return source.kind_key not in _NO_CONTENT and (not source.kind.scopable or graph.in_any(source))
 
 
 def _next(graph: Graph, elements: set[str], known: set[str]) -> set[str]:

@@ -12,6 +12,7 @@ from isms_scope.rules.statement._whole import whole_organisation
 from isms_scope.wording import capital
 
 _KINDS = (
+    "organisations",
     "teams",
     "locations",
     "ai_systems",
@@ -22,7 +23,7 @@ _KINDS = (
     "infrastructure",
     "repositories",
 )
-"""Kinds that are in scope for something's sake; entities, products and outside parties are not."""
+"""Kinds that are in scope for something's sake; products and outside parties are not."""
 
 
 @rule("MOD-05", severity="warning", clause="4.3", step=8, stage="audit", asks_for=("teams",))
@@ -32,11 +33,14 @@ def in_scope_has_a_purpose(graph: Graph, as_of: date) -> Iterator[Problem | Unju
     Why:
         A scope that takes in whatever exists boils the ocean: every further team, site and account is
         audited, has to be kept secure and costs days, and what nobody uses is watched by nobody. Something
-        has a purpose if a product in scope uses it, an interface, a flow, the statement, a duty, an issue,
-        a promise or customer data leads to it, or it serves one that has. Teams with a function and tools
-        that guard everything (sign-on, logging, keys, backup, pipelines, laptops) are supporting functions.
-        An account that is named as a whole reaches all that stands in it. A statement that means the whole
-        organisation on purpose, with its reason, is not asked; nor is a scope without a product yet.
+        has a purpose if a product in scope uses it, an interface, a flow, the statement, a duty, an issue, a
+        promise or customer data leads to it, or it serves one that has. Teams with a function and tools that
+        guard everything (sign-on, logging, keys, backup, pipelines, laptops) are supporting functions, but
+        sales, marketing and consulting only where something leads to them. An office is used where a team in
+        scope works, and every one is if no team says where. A part of a group (subsidiary, branch) has to
+        own or employ something, as soon as anything says to which entity it belongs. An account that is
+        named as a whole reaches all that stands in it. A statement that means the whole organisation on
+        purpose, with its reason, is not asked; nor is a scope without a product yet.
 
     Fails:
         products:
