@@ -267,6 +267,31 @@ def test_an_account_that_a_discovery_names_is_declared_excluded_or_closed(seen: 
     assert len(found_by("BND-03", ACCOUNTS % ("in", "", seen))) == count
 
 
+@pytest.mark.parametrize(
+    ("what", "numbers"),
+    [
+        ("account 444455556666", ["444455556666"]),
+        ("AWS accounts 4444-5555-6666 and 777788889999", ["444455556666", "777788889999"]),
+        ("account 1111-2222-3333", []),
+        ("A bank account, 444455556666", []),
+        ("invoice 444455556666", []),
+        ("account 444455556666', kind_guess: 'suppliers", []),
+    ],
+)
+def test_the_number_of_an_account_is_read_out_of_the_words_as_well(what: str, numbers: list[str]) -> None:
+    seen = f"d1: {{method: cloud_inventory, places_found: [{{what: '{what}'}}]}}"
+    found = found_by("BND-03", ACCOUNTS % ("in", "", seen))
+    assert [each.values["account"] for each in found] == numbers
+
+
+def test_an_account_of_azure_is_read_out_of_the_words() -> None:
+    number = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    (found,) = found_by(
+        "BND-03", ACCOUNTS % ("in", "", f"d1: {{places_found: [{{what: Subscription {number}}}]}}")
+    )
+    assert found.values["account"] == number
+
+
 def test_without_accounts_and_discoveries_nothing_is_judged() -> None:
     text = (
         "infrastructure: {org: {type: cloud_organisation, scope: %s}, a1: {type: cloud_account, parent: org}}"

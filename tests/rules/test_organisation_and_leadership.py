@@ -66,6 +66,13 @@ def test_labelled_data_have_somebody_who_labelled_them(dataset: str, rest: str, 
     assert found("ORG-03", DATASET % (dataset, rest)) == ["d1"] * count
 
 
+def test_labels_that_came_with_the_data_are_told_as_the_reason_not_to_judge() -> None:
+    fetched = ", provenance: Fetched.}, d2: {type: labelled, data_owner: public"
+    text = (DATASET % (fetched, "")).replace("[d1]", "[d1, d2]")
+    (unjudged,) = report("ORG-03", text).not_evaluated
+    assert "the labels of d1 and d2 came with the data" in unjudged.reason
+
+
 def test_where_nothing_is_labelled_there_is_nothing_to_judge() -> None:
     assert report("ORG-03", "products: {p1: {scope: in}}").not_evaluated
 
@@ -295,6 +302,29 @@ def test_an_event_about_data_has_happened_where_customer_data_are(trigger: str, 
     """
     assert found("LDR-02", text) == ["lab"] * count
     assert bool(report("LDR-02", text).not_evaluated) != bool(count)
+
+
+@pytest.mark.parametrize(
+    ("product", "elements"),
+    [
+        ("datasets: [d1]", ["p1"]),
+        ("lifecycle: ga, ai_systems: [a1]", ["p1"]),
+        ("lifecycle: planned, datasets: [d1]", []),
+        ("state: planned, datasets: [d1]", []),
+        ("launch_date: 2027-03-01, datasets: [d1]", []),
+        ("datasets: [d2]", []),
+    ],
+)
+def test_an_event_about_data_has_happened_where_a_product_works_on_them(
+    product: str, elements: list[str]
+) -> None:
+    text = f"""\
+    products:
+      p1: {{scope: {{status: planned, entry_trigger: first processing of customer data}}, {product}}}
+    ai_systems: {{a1: {{datasets: [d1]}}}}
+    datasets: {{d1: {{contains_customer_data: true}}, d2: {{type: synthetic}}}}
+    """
+    assert found("LDR-02", text) == elements
 
 
 PROMISED = """\

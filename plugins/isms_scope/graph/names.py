@@ -67,9 +67,18 @@ def _single_names(model: type[Element]) -> tuple[tuple[str, str], ...]:
     return tuple((how, name) for how, name in _SINGLE_NAMES if name in model.model_fields)
 
 
+_GROUPED = re.compile(r"(\d{4})[- ](\d{4})[- ](\d{4})")
+
+
+def ungrouped(text: str) -> str:
+    """Return an account number as one number, though it is written in groups; any other text as it is."""
+    grouped = _GROUPED.fullmatch(text)
+    return "".join(grouped.groups()) if grouped else text
+
+
 def _forms(text: str) -> tuple[str, ...]:
     """The folded forms under which a name is kept: as written, and as an address without its dress."""
-    folded = " ".join(text.split()).casefold()
+    folded = ungrouped(" ".join(text.split()).casefold())
     bare = re.sub(r"^(https?://|ssh://|git@)", "", folded)
     address = bare.replace(":", "/", 1) if "/" in folded or bare != folded else folded
     address = address.rstrip("/").removesuffix(".git")

@@ -1,11 +1,13 @@
 """BND-03: every cloud account has a scope decision."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.names import ungrouped
 from isms_scope.model.elements.discovery import Discovery, PlaceFound
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.register import Node
@@ -14,6 +16,12 @@ from isms_scope.rules._said import called, named
 from isms_scope.wording import capital
 
 _ACCOUNTS = ("aws_account", "gcp_project", "azure_subscription")
+_SPEAKS_OF_ONE = re.compile(r"\b(?:(?<!bank )accounts?|subscriptions?)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w-])(?:\d{12}|\d{4}-\d{4}-\d{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])",
+    re.IGNORECASE,
+)
+"""The numbers of accounts at AWS and of subscriptions at Azure, as people write them."""
 
 Found = tuple[Node, Path, str]
 """A discovery, the place inside it, and the number of the account."""
@@ -25,10 +33,11 @@ def every_account_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
 
     Why:
         Accounts are opened in minutes and forgotten for years; one that nobody decided about is the usual
-        place for forgotten copies of data. A decision of the organisation counts for the accounts in it,
-        but of one that is only partly in scope each account needs its own. Seen are the accounts in this
-        register and the account numbers that a discovery noted under places_found. What is not seen is an
-        account that nobody ever wrote down: for that a list from the cloud provider has to be compared.
+        place for forgotten copies of data. A decision of the organisation counts for the accounts in it, but
+        of one that is only partly in scope each account needs its own. Seen are the accounts in this
+        register and the account numbers that a discovery noted under places_found, as identifiers or in
+        words. What is not seen is an account that nobody ever wrote down: for that a list from the cloud
+        provider has to be compared.
 
     Fails:
         infrastructure:
@@ -64,8 +73,8 @@ def every_account_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
     found, settled = _accounts_found(graph)
     if not accounts and not found:
         yield Unjudged(
-            "No account of a cloud organisation in scope is declared, no discovery names one, and no list of "
-            "accounts was given to compare with."
+            "No account of a cloud organisation in scope is declared, no discovery names one by its number, "
+            "and no list of accounts was given to compare with."
         )
     for node in accounts:
         if not is_gone(node, as_of) and not graph.scope_of(node).decided:
@@ -103,14 +112,21 @@ def _accounts_found(graph: Graph) -> tuple[dict[str, Found], set[str]]:
     settled: set[str] = set()
     for node, discovery in graph.each("discoveries", Discovery):
         for index, place in enumerate(discovery.places_found):
-            for each in place.identifiers:
-                if each.scheme in _ACCOUNTS and each.value:
-                    found.setdefault(
-                        each.value, (node, ("places_found", index, "identifiers"), place.what or "")
-                    )
-                    if _is_settled(graph, place, each.value):
-                        settled.add(each.value)
+            for number, field in _numbers(place):
+                found.setdefault(number, (node, ("places_found", index, field), place.what or ""))
+                if _is_settled(graph, place, number):
+                    settled.add(number)
     return found, settled
+
+
+def _numbers(place: PlaceFound) -> Iterator[tuple[str, str]]:
+    """The numbers of accounts that a place names, each with the field: identifiers, else its words."""
+    for each in place.identifiers:
+        if each.scheme in _ACCOUNTS and each.value:
+            yield ungrouped(each.value), "identifiers"
+    if place.what and place.kind_guess in (None, "infrastructure") and _SPEAKS_OF_ONE.search(place.what):
+        for number in _NUMBER.findall(place.what):
+            yield ungrouped(number), "what"
 
 
 def _is_settled(graph: Graph, place: PlaceFound, number: str) -> bool:

@@ -6,8 +6,9 @@ from datetime import date
 
 from isms_scope.graph import Graph
 from isms_scope.graph.decisions import decisions
-from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.lifetime import is_gone, is_to_come
 from isms_scope.model.decision import Decision
+from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, called
@@ -24,10 +25,11 @@ def entries_are_resolved(graph: Graph, as_of: date) -> Iterator[Problem | Unjudg
 
     Why:
         'Planned' is a promise with a date. When the date has gone by, the thing is either used without the
-        controls of the scope, or the plan has changed and nobody wrote it down; both are found by an
-        auditor who reads one line. The day itself still counts as planned. An event in words can be checked
-        in one case: where it speaks of customer, user or real data, and the register says that customer
-        data are already there. Other events are for people to judge.
+        controls of the scope, or the plan has changed and nobody wrote it down; both are found by an auditor
+        who reads one line. The day itself still counts as planned. An event in words can be checked in one
+        case: where it speaks of customer, user or real data, and the register says that customer data are
+        already there, or that a product which is no longer only planned works on them. Other events are for
+        people to judge.
 
     Fails:
         given: {as_of: 2026-11-23}
@@ -67,12 +69,22 @@ def _late(graph: Graph, node: Node, system: str, decision: Decision, day: date) 
     if decision.enters_on and decision.enters_on < day:
         values = {"enters_on": str(decision.enters_on), "system": system}
         return Problem(node, f"{subject}, and was to enter on {decision.enters_on}.", at=at, values=values)
-    held = graph.customer_data.at(node.id) if _is_checkable(decision) else ()
+    held = _customer_data(graph, node, day) if _is_checkable(decision) else ()
     if held:
         names = all_named(graph.nodes[each] for each in held)
-        said = f"{subject} until '{decision.entry_trigger}', and customer data are there: {names}."
+        there = "it works on customer data" if isinstance(node.data, Product) else "customer data are there"
+        said = f"{subject} until '{decision.entry_trigger}', and {there}: {names}."
         return Problem(node, said, at=at, values={"datasets": list(held), "system": system})
     return None
+
+
+def _customer_data(graph: Graph, node: Node, day: date) -> tuple[str, ...]:
+    """The datasets with customer data at a place, or that a product works on which is on the market."""
+    if not isinstance(node.data, Product):
+        return graph.customer_data.at(node.id)
+    if is_to_come(node.data, day) or node.data.state == "planned":
+        return ()
+    return tuple(each for each in graph.closure(node.id) if each in graph.customer_data.why)
 
 
 def _is_own(node: Node, system: str) -> bool:

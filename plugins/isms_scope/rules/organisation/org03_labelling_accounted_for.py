@@ -12,7 +12,7 @@ from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
-from isms_scope.rules._said import called, meant, named
+from isms_scope.rules._said import all_named, called, meant, named
 from isms_scope.wording import capital
 
 
@@ -59,7 +59,7 @@ def labelling_accounted_for(graph: Graph, as_of: date) -> Iterator[Problem | Unj
     ]
     datasets = [node for node, data in graph.each("datasets", Dataset) if _is_labelled(graph, node, data)]
     if not stages and not datasets:
-        yield Unjudged("No labelling stage and no labelled dataset in scope is recorded.")
+        yield Unjudged(_nothing_to_label(graph))
     for node, stage in stages:
         yield from _performers(graph, node, stage)
     if not stages and not _anybody(graph):
@@ -68,6 +68,17 @@ def labelling_accounted_for(graph: Graph, as_of: date) -> Iterator[Problem | Unj
                 f"The dataset {named(node)} is labelled, and no stage, team or supplier is said to label."
             )
             yield Problem(node, message, at=("type",))
+
+
+def _nothing_to_label(graph: Graph) -> str:
+    fetched = [
+        node
+        for node, data in graph.each("datasets", Dataset)
+        if data.type == "labelled" and graph.in_any(node)
+    ]
+    if fetched:
+        return f"No labelling stage is recorded, and the labels of {all_named(fetched)} came with the data."
+    return "No labelling stage and no labelled dataset in scope is recorded."
 
 
 def _happens(node: Node, stage: LifecycleStage, day: date) -> bool:
