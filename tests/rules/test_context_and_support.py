@@ -75,6 +75,16 @@ def test_sources_that_products_in_scope_use_have_interfaces() -> None:
     assert found("CTX-03", CHAIN % ("supply_chain", some)) == []
 
 
+def test_an_issue_is_about_the_supply_chain_by_its_category_or_its_name() -> None:
+    named = (CHAIN % ("threat", "")).replace(
+        "category: threat", "name: Supply chain attack, category: threat"
+    )
+    assert found("CTX-03", named) == ["chain", "chain"]
+    assert report("CTX-03", CHAIN % ("threat", "")).not_evaluated
+    other = named.replace("Supply chain", "Supplier")
+    assert report("CTX-03", other).not_evaluated
+
+
 SUPPLY = """\
 issues:
   chain: {category: supply_chain, affects: [hub], scope_response: {decision: included}}

@@ -52,6 +52,8 @@ def test_external_inherited_retired_and_other_systems_need_no_exclusion() -> Non
         ("n/a", "says only"),
         ("Not relevant.", "says only"),
         ("This is not in scope of our information security management system.", "says only"),
+        ("Management decided to exclude this item from the scope of certification.", "says only"),
+        ("The board has agreed that this element stays out of the certificate.", "says only"),
         ("Separate account, no data.", "26 characters"),
     ],
 )
@@ -60,6 +62,13 @@ def test_a_justification_says_something_that_can_be_checked(justification: str, 
         "EXC-02", f"exclusions: {{e1: {{justification: '{justification or 'x'}'}}}}".replace("'x'", "null")
     )
     assert said in found.message
+
+
+def test_a_decision_with_its_reason_is_a_justification() -> None:
+    text = (
+        "exclusions: {e1: {justification: 'Management decided to exclude this item, which is discontinued.'}}"
+    )
+    assert found_by("EXC-02", text) == ()
 
 
 def test_a_copied_justification_is_reported_at_the_copy_and_names_the_original() -> None:

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from isms_scope.findings import Finding
-from scopetext import findings_of
+from scopetext import findings_of, graph_of
 
 
 def found_by(rule: str, text: str) -> tuple[Finding, ...]:
@@ -114,6 +114,16 @@ ACCOUNT = "identifiers: [{scheme: aws_account, value: '123456789012'}]"
 )
 def test_identifiers_that_may_be_shared_are_no_duplicates(text: str) -> None:
     assert found_by("MOD-02", text) == ()
+
+
+def test_an_account_number_is_one_however_it_is_grouped() -> None:
+    text = (
+        "infrastructure:\n"
+        "  a1: {identifiers: [{scheme: aws_account, value: '111122223333'}]}\n"
+        "  b1: {identifiers: [{scheme: aws_account, value: '1111-2222-3333'}]}\n"
+    )
+    assert [found.element for found in found_by("MOD-02", text)] == ["b1"]
+    assert [match.element for match in graph_of(text).names.find("1111 2222 3333")] == ["a1", "b1"]
 
 
 def test_one_repository_is_known_by_its_address_however_it_is_written() -> None:

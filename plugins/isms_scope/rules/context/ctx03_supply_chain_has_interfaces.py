@@ -1,5 +1,6 @@
 """CTX-03: where the supply chain is an issue, its sources have interfaces."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from isms_scope.rules._said import all_named, called, named
 
 _SOURCES = ("model_hub", "llm_api", "open_source_ecosystem", "data_provider", "fine_tuning_outsourcer")
 """Types of suppliers from which models, packages and data come."""
+_SUPPLY_CHAIN = re.compile(r"\bsupply[\s-]+chains?\b", re.IGNORECASE)
 
 
 @rule("CTX-03", severity="error", kind="issues", clause="4.1", step=7, stage="approval")
@@ -23,9 +25,10 @@ def supply_chain_has_interfaces(graph: Graph, as_of: date) -> Iterator[Problem |
     Why:
         "A poisoned model would reach our customers" is an honest issue. The next question is where models
         and packages come from, and what stands at that door: pinning, scanning, a gateway. A source that
-        products in scope use and that is missing in the interface register is a door nobody watches.
-        Judged are model hubs, model APIs, package ecosystems, data providers, makers of models and external
-        registries. The dependence itself is PRD-03's; both go away with the same interface.
+        products in scope use and that is missing in the interface register is a door nobody watches. An
+        issue is about it by its category or its name. Judged are model hubs, model APIs, package ecosystems,
+        data providers, makers of models and external registries. The dependence itself is PRD-03's; both go
+        away with the same interface.
 
     Fails:
         issues:
@@ -51,10 +54,12 @@ def supply_chain_has_interfaces(graph: Graph, as_of: date) -> Iterator[Problem |
     issues = [
         node
         for node, issue in graph.each("issues", Issue)
-        if issue.category == "supply_chain" and issue.relevant is not False
+        if issue.relevant is not False and _is_about_it(issue)
     ]
     if not issues:
-        yield Unjudged("No relevant issue of the category supply_chain is recorded.")
+        yield Unjudged(
+            "No relevant issue is recorded that is of the category supply_chain or named after it."
+        )
         return
     for other, users in lacking_interfaces(graph, as_of).items():
         node = graph.nodes[other]
@@ -70,6 +75,11 @@ def supply_chain_has_interfaces(graph: Graph, as_of: date) -> Iterator[Problem |
                 cause=lacking_cause(graph, other, as_of),
                 values={"source": other, "products": [user.id for user in products]},
             )
+
+
+def _is_about_it(issue: Issue) -> bool:
+    named_so = (issue.name or "", *issue.aliases)
+    return issue.category == "supply_chain" or any(_SUPPLY_CHAIN.search(each) for each in named_so)
 
 
 def _is_source(graph: Graph, node: Node, users: Users) -> bool:

@@ -22,16 +22,24 @@ _BOILERPLATE = frozenset((
 ))  # fmt: skip
 """Words that say that something is out, or that it does not matter, but not why."""
 
+_DECIDED = frozenset((
+    "agreed", "approved", "board", "certificate", "certification", "certified", "chief", "choice",
+    "chose", "chosen", "decide", "decided", "decides", "decision", "directors", "discussion", "element",
+    "executive", "iec", "iso", "item", "items", "keep", "kept", "leadership", "leave", "left", "made",
+    "officer", "remain", "remains", "review", "reviewed", "statement", "stay", "stays", "top",
+))  # fmt: skip
+"""Words that say that somebody decided so: beside them a single word may be the reason."""
+
 
 @rule("EXC-02", severity="error", kind="exclusions", clause="4.3", step=10)
 def real_justification(graph: Graph, settings: Settings) -> Iterator[Problem]:
     """Every exclusion gives a reason of its own that somebody can check.
 
     Why:
-        "Not applicable" repeats the exclusion instead of justifying it. A reason names what keeps the
-        thing apart or why no information of the scope is touched, so that an auditor can test it. A text
-        below 40 characters (settings: limits: justification_characters), one that only says in other words
-        that the thing is out, or one copied from another exclusion is none.
+        "Not applicable" repeats the exclusion instead of justifying it. A reason names what keeps the thing
+        apart or why no information of the scope is touched, so that an auditor can test it. A text below 40
+        characters (settings: limits: justification_characters), one that only says in other words that the
+        thing is out or that somebody decided so, or one copied from another exclusion is none.
 
     Fails:
         exclusions:
@@ -69,7 +77,7 @@ def _flaw(text: str, shortest: int) -> str:
     if not text:
         return "has no justification"
     words = [word for word in re.findall(r"\w+", text.casefold()) if word not in _BOILERPLATE]
-    if len(words) < 2:
+    if len(words) < 2 or _DECIDED.issuperset(words):
         return f"says only that it is excluded, not why: '{text}'"
     if len(text) < shortest:
         return f"has a justification of {count(len(text), 'character')}, too short to be checked: '{text}'"

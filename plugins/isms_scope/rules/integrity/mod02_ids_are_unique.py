@@ -6,6 +6,7 @@ from datetime import date
 from isms_scope.findings import Path
 from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.names import ungrouped
 from isms_scope.model.element import Scoped
 from isms_scope.model.elements.repository import Repository
 from isms_scope.model.register import Node
@@ -24,8 +25,9 @@ def ids_are_unique(graph: Graph, as_of: date) -> Iterator[Problem]:
     Why:
         If an id stands for two things, one of them hides the other, and decisions, owners and approvals go
         to the wrong one. Two elements with one account number, project, ARN, bucket or repository address
-        are one thing with two decisions. Host names and address ranges may be shared and are not
-        compared; nor is an element compared with what it stands in, or with what no longer exists.
+        are one thing with two decisions, also where one writes 1111-2222-3333. Host names and address ranges
+        may be shared and are not compared; nor is an element compared with what it stands in, or with what
+        no longer exists.
 
     Fails:
         infrastructure:
@@ -114,7 +116,7 @@ def _identifiers(node: Node) -> list[tuple[str, str, Path]]:
 
 
 def _plain(value: str) -> str:
-    address = value.casefold().rstrip("/").removesuffix(".git")
+    address = ungrouped(value.casefold()).rstrip("/").removesuffix(".git")
     return address.rpartition("://")[2]
 
 
