@@ -1,6 +1,6 @@
 """What a product is made of: everything it reaches by use, with the reference through which it is reached."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from isms_scope.graph.links import Link, Links
 from isms_scope.model.register import Register
@@ -50,20 +50,20 @@ def closure(steps: Steps, product: str, is_end: Callable[[str], bool] | None = N
 
 def uses(
     register: Register, links: Links, above: Callable[[str], tuple[str, ...]], element: str
-) -> Iterator[tuple[str, Link]]:
-    """Yield what an element uses itself; `above` gives what it stands in.
+) -> Sequence[tuple[str, Link]]:
+    """Return what an element uses itself; `above` gives what it stands in.
 
     Whoever runs an account also runs what stands in it.
     """
-    kind = register.nodes[element].kind_key
-    fields, served_by = _USES.get(kind, ()), _SERVED_BY.get(kind, ())
-    for link in links.out.get(element, ()) if fields else ():
-        if link.path[0] in fields:
-            yield link.target, link
+    nodes = register.nodes
+    kind = nodes[element].kind_key
+    if kind not in _USES:
+        return ()
+    fields, served_by = _USES[kind], _SERVED_BY.get(kind, ())
+    found = [(link.target, link) for link in links.out.get(element, ()) if link.path[0] in fields]
     for link in links.into.get(element, ()) if served_by else ():  # a cloud supplier has hundreds
-        if (register.nodes[link.source].kind_key, link.path[0]) in served_by:
-            yield link.source, link
+        if (nodes[link.source].kind_key, link.path[0]) in served_by:
+            found.append((link.source, link))
     for higher in above(element) if kind == "infrastructure" else ():
-        for link in links.out.get(higher, ()):
-            if link.path[0] == "hosted_by":
-                yield link.target, link
+        found += ((link.target, link) for link in links.out.get(higher, ()) if link.path[0] == "hosted_by")
+    return found

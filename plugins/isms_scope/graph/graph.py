@@ -37,7 +37,7 @@ class Graph:
         self._above: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, Mapping[str, Link]] = {}
         self._parts: dict[str, frozenset[str]] = {}
-        self._used: dict[str, tuple[tuple[str, Link], ...]] = {}
+        self._used: dict[str, Sequence[tuple[str, Link]]] = {}
         self._typed: dict[tuple[str, type[Element]], tuple[tuple[Node, Element], ...]] = {}
         self._products_at: dict[str, tuple[str, ...]] = {}
         self.indexes: dict[object, object] = {}
@@ -157,10 +157,11 @@ class Graph:
         """The closure of a product, without what lies behind things for which `is_end` holds."""
         return closure(self._uses, product, is_end)
 
-    def _uses(self, element: str) -> tuple[tuple[str, Link], ...]:
-        if element not in self._used:
-            self._used[element] = tuple(uses(self.register, self._links, self.above, element))
-        return self._used[element]
+    def _uses(self, element: str) -> Sequence[tuple[str, Link]]:
+        known = self._used.get(element)
+        if known is None:
+            known = self._used[element] = uses(self.register, self._links, self.above, element)
+        return known
 
     # --- management systems
 

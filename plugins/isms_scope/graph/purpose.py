@@ -6,6 +6,7 @@ leads to makes the audit longer and nothing safer.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_active, is_gone
@@ -69,7 +70,7 @@ def reached(graph: Graph, day: date) -> frozenset[str]:
     while newly:
         newly = _next(graph, newly, found)
         found = found | newly
-    holders = {each for element in found for each in graph.above(element)}
+    holders = set(chain.from_iterable(map(graph.above, found)))
     return frozenset(found.union(holders, _inside(graph, found - holders)))
 
 
