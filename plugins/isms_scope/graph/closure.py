@@ -61,9 +61,10 @@ def uses(
         return ()
     fields, served_by = _USES[kind], _SERVED_BY.get(kind, ())
     found = [(link.target, link) for link in links.out.get(element, ()) if link.path[0] in fields]
-    for link in links.into.get(element, ()) if served_by else ():  # a cloud supplier has hundreds
-        if (nodes[link.source].kind_key, link.path[0]) in served_by:
-            found.append((link.source, link))
+    serving = links.into.get(element, ()) if served_by else ()  # a cloud supplier has hundreds
+    found += (
+        (link.source, link) for link in serving if (nodes[link.source].kind_key, link.path[0]) in served_by
+    )
     for higher in above(element) if kind == "infrastructure" else ():
         found += ((link.target, link) for link in links.out.get(higher, ()) if link.path[0] == "hosted_by")
     return found
