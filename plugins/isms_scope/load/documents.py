@@ -31,7 +31,7 @@ class _Assembly:
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Finding] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
-    settings: RawMap = field(default_factory=RawMap)
+    settings: RawMap = field(default_factory=RawMap.at)
     settings_at: dict[str, Location] = field(default_factory=dict)
 
     def report(self, code: str, place: Location, message: str, hint: str) -> None:
@@ -127,7 +127,7 @@ def _add(assembly: _Assembly, kind: Kind, key: str, holder: RawMap, path: str) -
             said = f"The {kind.label} '{key}' holds no fields, so only its id is known."
             hint = "Write the fields below the id, each on a line of its own."
             assembly.report("SCH-02", Location(path, *mark), said, hint)
-        fields = RawMap(mark.line - 1, mark.column - 1)
+        fields = RawMap.at(mark.line - 1, mark.column - 1)
     data, findings = build(kind.model, fields, within(fields, path), f"{kind.label} '{key}'")
     identity = element_id(kind.key, key) if kind.keyed_by and key != SHORT_STATEMENT else key
     if findings:

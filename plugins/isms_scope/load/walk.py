@@ -49,7 +49,7 @@ class Walk:
         """
         self._next()  # the start of the stream
         if type(self._next()) is StreamEndEvent:
-            return RawMap()
+            return RawMap.at()
         content = self._top(self._next())
         self._next()  # the end of the document
         event = self._next()
@@ -71,7 +71,7 @@ class Walk:
         if not self._values.trusted:
             raise Refused
         if type(event) is ScalarEvent and not event.style and not event.value:
-            return RawMap()
+            return RawMap.at()
         if type(event) is ScalarEvent and (odd := odd_separator(event.value, mark_of(event).line)):
             raise self._log.refusal(odd.code, odd.mark, odd.message, odd.hint)
         found = "a list" if type(event) is SequenceStartEvent else "a single value"
@@ -83,8 +83,8 @@ class Walk:
 
     def _mapping(self, start: Any, depth: int) -> RawMap:
         mark = start.start_mark
-        result = RawMap(mark.line, mark.column)
-        places, step = result.places, self._next
+        result, step = RawMap(), self._next
+        places = result.places = [mark.line, mark.column]
         refused: dict[str, int] = {}
         names, texts, scalar = self._values.names, self._values.texts, self._values.value
         while type(event := step()) is not MappingEndEvent:
@@ -116,8 +116,8 @@ class Walk:
 
     def _sequence(self, start: Any, depth: int) -> RawList:
         mark = start.start_mark
-        result = RawList(mark.line, mark.column)
-        places, step = result.places, self._next
+        result, step = RawList(), self._next
+        places = result.places = [mark.line, mark.column]
         texts, scalar = self._values.texts, self._values.value
         while type(event := step()) is not SequenceEndEvent:
             self._nodes += 1
