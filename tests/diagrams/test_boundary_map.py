@@ -140,6 +140,7 @@ def test_the_title_block_says_version_day_commit_and_classification() -> None:
     assert dict(SCENE.title_block) == {
         "Organisation": "Larkspur Ltd", "Version": "2.2", "As of": "2026-11-23", "Commit": "0123456789",
         "Documented approval": "none for this boundary", "Classification": "Internal",
+        "Edition": "Internal",
     }  # fmt: skip
     assert SCENE.boundary_label == "IN SCOPE · ISMS v2.2"
 

@@ -146,16 +146,20 @@ def test_a_wrong_value_is_refused_where_it_stands(
 @pytest.mark.parametrize(
     ("kind", "edition"),
     [
-        ("customers", "internal"),
-        ("contracts", "internal"),
-        ("risks", "internal"),
+        ("customers", "auditor"),
+        ("contracts", "auditor"),
+        ("people", "auditor"),
+        ("risks", "auditor"),
+        ("suppliers", "customer"),
         ("regulations", "public"),
         ("certificates", "public"),
         ("certification_bodies", "public"),
         ("waivers", "auditor"),
     ],
 )
-def test_the_default_edition_keeps_secrets_in_and_certificates_out(kind: str, edition: str) -> None:
+def test_names_of_customers_and_people_stay_from_the_public_and_certificates_do_not(
+    kind: str, edition: str
+) -> None:
     assert KINDS[kind].visibility == edition
 
 

@@ -9,10 +9,12 @@ from isms_scope.diagrams._scene import Crossing, Direction, Party, PartyStatus
 from isms_scope.findings import Finding
 from isms_scope.graph.crossings import crossings, is_interface_between
 from isms_scope.graph.graph import Graph
+from isms_scope.graph.sides import Side, Withheld
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital
 
 _WEST_KINDS = ("customers",)
 _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -79,21 +81,26 @@ def parties(
     east: list[Party] = []
     for outer in dict.fromkeys(each.outer for each in crossed):
         node = graph.get(outer)
-        party = _party(graph, node, system, address) if node else _word(outer)
+        party = _party(graph, node, system, address) if node else _word(outer, graph.side(outer, system))
         is_west = outer in _WORDS if node is None else node.kind_key in _WEST_KINDS
         (west if is_west else east).append(party)
     return tuple(west), tuple(east)
 
 
-def _word(outer: str) -> Party:
+def _word(outer: str, side: Side) -> Party:
+    if isinstance(outer, Withheld):
+        return Party(outer, capital(outer), "Not shown", "unknown", _as_party(side))
     name, type_label, icon = _WORDS.get(outer, (outer, "Not declared", "unknown"))
     return Party(outer, name, type_label, icon, "external" if outer in _WORDS else "undetermined")
 
 
 def _party(graph: Graph, node: Node, system: str, address: Address) -> Party:
-    side = graph.side(node.id, system)
-    status: PartyStatus = side if side in ("out", "planned", "undetermined") else "external"
+    status = _as_party(graph.side(node.id, system))
     return Party(node.id, node.name, _type(node), _icon(node), status, href=address(node))
+
+
+def _as_party(side: Side) -> PartyStatus:
+    return side if side in ("out", "planned", "undetermined") else "external"
 
 
 def _type(node: Node) -> str:

@@ -32,13 +32,17 @@ def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
         ("Version", statement.version or ""),
         ("As of", snapshot.as_of.day.isoformat()),
         ("Commit", commit),
-        (
-            "Documented approval",
-            ", ".join(dict.fromkeys(approvers(graph, system))) or "none for this boundary",
-        ),
+        ("Documented approval", _approved(snapshot, system)),
         ("Classification", (statement.classification or "").capitalize()),
+        ("Edition", snapshot.edition.capitalize()),
     )
     return tuple((name, fact) for name, fact in facts if fact)
+
+
+def _approved(snapshot: Snapshot, system: str) -> str:
+    if not snapshot.has_records:
+        return ""
+    return ", ".join(dict.fromkeys(approvers(snapshot.graph, system))) or "none for this boundary"
 
 
 def _statement(graph: Graph, system: str) -> Statement:

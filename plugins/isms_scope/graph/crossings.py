@@ -6,9 +6,10 @@ Clause 4.3 c asks for the interfaces and dependencies between what the company d
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from isms_scope.graph.graph import Graph, Side
+from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_active
 from isms_scope.graph.once import once
+from isms_scope.graph.sides import Side
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface

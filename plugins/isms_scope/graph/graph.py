@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, TypeAlias, TypeVar, cast
+from typing import TypeVar, cast
 
 from isms_scope.findings import WHOLE_SCOPE, Location
 from isms_scope.graph.above import above
@@ -13,6 +13,7 @@ from isms_scope.graph.links import Dangling, Link, Links, resolve_links, select
 from isms_scope.graph.names import Names, index_names
 from isms_scope.graph.owners import owner_sources, served_products
 from isms_scope.graph.reasons import UNSCOPED, Effective
+from isms_scope.graph.sides import Side, Withheld
 from isms_scope.graph.taint import CustomerData, trace_customer_data
 from isms_scope.model.element import Element
 from isms_scope.model.elements.management_system import STANDARD_OF, ManagementSystem
@@ -20,9 +21,6 @@ from isms_scope.model.fields import FLOW_WORDS
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node, Register
 from isms_scope.model.settings import Settings
-
-Side: TypeAlias = Literal["in", "out", "external", "planned", "undetermined", "undeclared"]
-"""On which side of the boundary an end of a flow stands; `partial` counts as in."""
 
 E = TypeVar("E", bound=Element)
 
@@ -230,6 +228,8 @@ class Graph:
 
     def side(self, end: str | None, system: str | None = None) -> Side:
         """Return on which side of the boundary an end of a flow or an interface stands."""
+        if isinstance(end, Withheld):
+            return end.sides.get(system or self.systems[0], "undeclared")
         if end is None or end == "unknown":
             return "undeclared"
         if end in FLOW_WORDS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from isms_scope.model.decision import Decision, Status
@@ -51,14 +52,17 @@ class Chains:
     def __init__(self, system: str, clauses: Mapping[str, Node]) -> None:
         self.steps: dict[str, Effective] = {}
         """What is known of each element, by id."""
-        self._system = system
-        self._clauses = clauses
+        self.system = system
+        self.clauses = clauses
 
     def of(self, node: Node) -> tuple[Reason, ...]:
         """Return the reasons of an element: its own, and those of what it follows or stands in.
 
         Of an endless chain of parents the near steps and the last are told.
         """
+        return tuple(map(self._reason, self._way(node)))
+
+    def _way(self, node: Node) -> tuple[Node, ...]:
         follows: list[Node] = []
         inherits: list[Node] = []
         here: Node | None = node
@@ -68,28 +72,81 @@ class Chains:
             here = step.via if step.by in ("derived", "inherited") else None
         if len(inherits) > _MOST_STEPS:
             inherits = [*inherits[: _MOST_STEPS - 1], inherits[-1]]
-        return tuple(self._reason(each) for each in (*follows, *inherits))
+        return (*follows, *inherits)
 
     def _reason(self, node: Node) -> Reason:  # noqa: PLR0911 - one return for each way to a scope
         status, by, _, via, _ = self.steps[node.id]
         if by == "declared" and node.scoped and node.scoped.scope:
-            return Reason(_declared(node, node.scoped.scope.for_system(self._system)), node.id)
+            return Reason(self._declared(node, node.scoped.scope.for_system(self.system)), node.id)
         if by == "inherited" and via:
-            return Reason(f"Inherits '{status}' from {via.name}.", via.id)
+            return Reason(f"Inherits '{status}' from {self._name(via)}.", via.id)
         if by == "clause":
-            boundary = self._clauses[node.id]
-            said = f"Included by a clause of the boundary {boundary.name} ({boundary.start})."
+            boundary = self.clauses[node.id]
+            said = f"Included by a clause of the boundary {self._name(boundary)}{self._place(boundary)}."
             return Reason(said, boundary.id)
         if by == "nature":
             said = f"A {node.kind.label} is outside by nature: what it does for us is governed at interfaces."
             return Reason(said, node.id)
         if by == "derived" and via:
             status = self.steps[via.id].status
-            return Reason(f"Follows the {via.kind.label} {via.name}, which is '{status}'.", via.id)
+            return Reason(f"Follows the {via.kind.label} {self._name(via)}, which is '{status}'.", via.id)
         if via:
-            return Reason(f"Its parent {via.name} is only partly in scope: decide for this part.", via.id)
+            return Reason(
+                f"Its parent {self._name(via)} is only partly in scope: decide for this part.", via.id
+            )
         return Reason("Nobody has decided yet.", node.id)
 
+    def _name(self, node: Node) -> str:
+        return node.name
+
+    def _place(self, node: Node) -> str:
+        return f" ({node.start})"
+
+    def _declared(self, node: Node, decision: Decision) -> str:
+        return _declared(node, decision)
+
+
+class Retold(Chains):
+    """The same steps, told to readers who see a part of the register: only what they see is named.
+
+    `shown` are the elements as they see them. Without `in_full`, places in files and rationales are left out.
+    """
+
+    def __init__(self, whole: Chains, shown: Mapping[str, Node], *, in_full: bool) -> None:
+        super().__init__(whole.system, whole.clauses)
+        self.steps = whole.steps
+        self._shown = shown
+        self._in_full = in_full
+
+    def of(self, node: Node) -> tuple[Reason, ...]:
+        """Return the reasons of an element, as far as the way leads over elements that are shown."""
+        whole = self.steps[node.id].node or node  # it knows the decision also where that is not shown
+        way = takewhile(lambda each: each.id in self._shown, self._way(whole))
+        return tuple(map(self._reason, way))
+
+    def _reason(self, node: Node) -> Reason:
+        step = self.steps[node.id]
+        other = self.clauses[node.id] if step.by == "clause" else step.via
+        if other is None or other.id in self._shown:
+            return super()._reason(node)
+        return Reason(_WITHHELD[step.by].format(step.status), node.id)
+
+    def _name(self, node: Node) -> str:
+        return self._shown[node.id].name
+
+    def _place(self, node: Node) -> str:
+        return super()._place(node) if self._in_full else ""
+
+    def _declared(self, node: Node, decision: Decision) -> str:
+        return super()._declared(node, decision) if self._in_full else f"Declared '{decision.status}'."
+
+
+_WITHHELD: Mapping[By, str] = {
+    "inherited": "Inherits '{}' from what it stands in, which is not shown in this edition.",
+    "clause": "Included by a clause of a boundary that is not shown in this edition.",
+    "derived": "Follows what uses it or performs it, which is not shown in this edition.",
+    "undecided": "Nobody has decided yet: what it stands in is only partly in scope.",
+}
 
 _MOST_STEPS = 64
 

@@ -90,7 +90,7 @@ class ScopeDecision(Decision):
     """
 
     systems: dict[ManagementSystemRef, SystemDecision] = keyed(
-        "The decision for each management system, by its id.", boundary=True
+        "The decision for each management system, by its id.", shown="customer", boundary=True
     )
 
     def for_system(self, system: str | None) -> Decision:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from isms_scope.graph import is_selector
+from isms_scope.graph import Withheld, is_selector
 from isms_scope.model.decision import ScopeDecision
 from isms_scope.pages._fields import Field, fields_of
 from isms_scope.pages._html import Markup, joined, markup
@@ -33,6 +33,8 @@ def element(here: Here, target: str | None) -> Markup:
     """Return a link to an element; reserved words and ids that lead nowhere are shown as what they are."""
     if not target:
         return Markup("")
+    if isinstance(target, Withheld):
+        return markup('<em title="not shown in this edition">{}</em>', str(target))
     known = here.view.links
     key = (here.root, target)
     if key not in known:

@@ -30,8 +30,8 @@ def element_page(view: View, node: Node) -> Page:
         lead=_lead(here, node),
         sections=tuple(_sections(here, node)),
         above=kind_uri(node.kind_key),
-        source=node.start,
-        description=f"{capital(node.kind.label)} {view.name(node)}: in scope or out, why, and its history.",
+        source=node.start if node.path else None,
+        description=f"{capital(node.kind.label)} {view.name(node)}: in scope or out, and why.",
         names=(node.id, *node.data.aliases, *node.data.formerly, *_identifiers(node)),
         boost=2,
     )
@@ -114,7 +114,8 @@ def _sections(here: Here, node: Node) -> Iterator[Section]:
         yield Section("findings", "Findings", finding_items(here, findings, with_element=False))
     yield Section("facts", "Facts", _facts(here, node))
     yield from _relations.sections(here, node)
-    yield from _history.sections(here, node)
+    if here.view.snapshot.has_records:
+        yield from _history.sections(here, node)
 
 
 def _unreadable(here: Here, node: Node) -> Markup:
@@ -140,6 +141,8 @@ def _facts(here: Here, node: Node) -> Markup:
         for field, shown in facts
     )
     listed = markup('<dl class="isms-facts">\n{}</dl>\n', joined(rows))
+    if not here.view.snapshot.has_records:
+        return listed if facts else Markup("<p>This edition shows nothing beyond the above.</p>\n")
     return markup(
         '{}<p class="isms-source">Declared in <code>{}:{}</code> · '
         '<a href="{}">what each field means</a></p>\n',

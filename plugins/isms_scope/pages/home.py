@@ -11,7 +11,7 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages import _approvals, _history
 from isms_scope.pages._findings import finding_items
-from isms_scope.pages._html import Markup
+from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
 from isms_scope.pages.addresses import APPROVALS, BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
@@ -44,11 +44,15 @@ def home_page(view: View) -> Page:
         uri=here.uri,
         title=f"Scope of {title}" if title else "Scope",
         lead=statements_block(here) + status_block(here),
-        sections=tuple(_sections(here)),
+        sections=tuple(_sections(here) if view.snapshot.has_records else _numbers(here)),
         menu=(),
         label="Overview",
-        description="The scope statement, where the register stands, and what changed last.",
+        description=_DESCRIPTION if view.snapshot.has_records else _SHORT_DESCRIPTION,
     )
+
+
+_DESCRIPTION = "The scope statement, where the register stands, and what changed last."
+_SHORT_DESCRIPTION = "The scope statement, and what is in scope in numbers."
 
 
 def statements_block(here: Here, system: str | None = None) -> Markup:
@@ -59,6 +63,7 @@ def statements_block(here: Here, system: str | None = None) -> Markup:
         "statements_block.html",
         here=here,
         uri=STATEMENTS,
+        has_records=here.view.snapshot.has_records,
         statements=[
             (
                 here.view.system_name(each),
@@ -93,6 +98,8 @@ def status_block(here: Here) -> Markup:
         "status_block.html",
         here=here,
         findings=FINDINGS,
+        has_records=view.snapshot.has_records,
+        edition=view.snapshot.edition,
         report=view.snapshot.report,
         sentence=standing(view.snapshot.report),
         as_of=view.snapshot.as_of,
@@ -133,6 +140,10 @@ def _sections(here: Here) -> Iterator[Section]:
         html = render("register_links.html", here=here, rows=links)
         yield Section("registers", "Registers and matrices", html, search="none")
     yield Section("changes", "What changed last", changes_block(here), search="none")
+    yield from _numbers(here)
+
+
+def _numbers(here: Here) -> Iterator[Section]:
     yield Section("numbers", "In numbers", numbers_block(here), search="none")
 
 
@@ -149,13 +160,22 @@ def _top_findings(here: Here) -> Markup:
     )
 
 
+def withheld(what: str) -> Markup:
+    """Return that something is shown only from the auditor edition up."""
+    return markup('<p class="isms-none">This edition does not show {}.</p>', what)
+
+
 def deviations_block(here: Here) -> Markup:
     """Return the open deviations with the days they have left."""
+    if not here.view.snapshot.has_records:
+        return withheld("deviations in force")
     return render("deviations.html", here=here, rows=here.view.deviations)
 
 
 def changes_block(here: Here, limit: int = TOP) -> Markup:
     """Return the latest landings, boundary crossings first in each."""
+    if not here.view.snapshot.has_records:
+        return withheld("changes")
     past = here.view.snapshot.history
     if isinstance(past, NoHistory):
         return _history.no_history(past)

@@ -39,7 +39,7 @@ def kind_page(view: View, kind: Kind) -> Page:
         here=here,
         kind=kind,
         summary=kind.summary,
-        reference=kind_reference_uri(kind.key),
+        reference=kind_reference_uri(kind.key) if view.snapshot.has_records else "",
         registers=registers_of(view, kind.key),
         table=element_table(here, kind, nodes),
     )
@@ -49,13 +49,18 @@ def kind_page(view: View, kind: Kind) -> Page:
         title=kind.title,
         lead=lead,
         menu=(GROUPS[kind.group],),
-        description=f"{kind.title}: {count(len(nodes), 'element')} with scope, owner and findings.",
+        description=f"{kind.title}: {count(len(nodes), 'element')}, and how they stand.",
         width="wide",
     )
 
 
 def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
-    """Return elements of one kind as a table; scope, owner and findings stand beside the key fields."""
+    """Return elements of one kind as a table; scope, owner and findings stand beside the key fields.
+
+    An edition without findings has no column for them, and one that shows no owner none for owners.
+    """
+    snapshot = here.view.snapshot
+    has_owners = snapshot.has_records or any(snapshot.graph.owner_of(node.id) for node in nodes)
     keys = _key_fields(kind, nodes)
     columns = [
         Column("Name"),
@@ -67,10 +72,10 @@ def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
             ]
         ),
         *(Column(field.label, field.text) for field in keys),
-        Column("Owner"),
-        Column("Findings", "Open findings, errors first", "number"),
+        *([Column("Owner")] if has_owners else []),
+        *([Column("Findings", "Open findings, errors first", "number")] if snapshot.has_records else []),
     ]
-    rows = [_row(here, kind, node, keys) for node in nodes]
+    rows = [_row(here, kind, node, keys, has_owners=has_owners) for node in nodes]
     return render("table.html", label=kind.title, columns=columns, rows=rows, noun=kind.title.lower())
 
 
@@ -89,7 +94,7 @@ def _given(node: Node, field: Field) -> bool:
     return getattr(node.data, field.name) not in (None, (), {})
 
 
-def _row(here: Here, kind: Kind, node: Node, keys: Sequence[Field]) -> list[Markup]:
+def _row(here: Here, kind: Kind, node: Node, keys: Sequence[Field], *, has_owners: bool) -> list[Markup]:
     graph = here.view.snapshot.graph
     cells = [_name(here, node)]
     if "type" in kind.model.model_fields:
@@ -98,8 +103,8 @@ def _row(here: Here, kind: Kind, node: Node, keys: Sequence[Field]) -> list[Mark
     for field in keys:
         given = getattr(node.data, field.name)
         cells.append(value(here, given, field.leaf) if _given(node, field) else Markup(""))
-    cells.append(element(here, graph.owner_of(node.id)))
-    cells.append(_findings(here, node))
+    cells += [element(here, graph.owner_of(node.id))] if has_owners else []
+    cells += [_findings(here, node)] if here.view.snapshot.has_records else []
     return cells
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from isms_scope.findings import Report
 from isms_scope.graph import Graph
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
@@ -42,6 +43,12 @@ def _statement(graph: Graph) -> Statement:
     return node.data if node and isinstance(node.data, Statement) else Statement()
 
 
+def _judged(here: Here, find: Callable[[Report], object]) -> object:
+    """What the report says; an edition without findings does not say that there are none."""
+    snapshot = here.view.snapshot
+    return find(snapshot.report) if snapshot.has_records else "not shown in this edition"
+
+
 WORDS: Mapping[str, Callable[[Here], object]] = MappingProxyType(
     {
         "title": lambda here: here.view.snapshot.graph.settings.title or "",
@@ -49,9 +56,10 @@ WORDS: Mapping[str, Callable[[Here], object]] = MappingProxyType(
         "version": lambda here: _statement(here.view.snapshot.graph).version or "",
         "as_of": lambda here: here.view.snapshot.as_of.day,
         "stage": lambda here: here.view.snapshot.graph.settings.stage or "draft",
-        "standing": lambda here: home.standing(here.view.snapshot.report),
-        "errors": lambda here: here.view.snapshot.report.count("error"),
-        "warnings": lambda here: here.view.snapshot.report.count("warning"),
+        "standing": lambda here: _judged(here, home.standing),
+        "errors": lambda here: _judged(here, lambda report: report.count("error")),
+        "warnings": lambda here: _judged(here, lambda report: report.count("warning")),
+        "edition": lambda here: here.view.snapshot.edition,
         "fingerprint": lambda here: here.view.snapshot.graph.fingerprint(),
         "revision": lambda here: (here.view.snapshot.revision or "not committed")[:12],
     }

@@ -105,6 +105,8 @@ def _with_related(view: View, page: Page) -> Page:
 
 
 def _is_there(view: View, uri: str) -> bool:
+    if not view.snapshot.has_records:
+        return False
     return uri not in _SUMMARIES or bool(_SUMMARIES[uri](view))
 
 

@@ -25,7 +25,10 @@ from isms_scope.pages.view import View
 
 
 def all_pages(view: View) -> tuple[Page, ...]:
-    """Return every page of a snapshot; what the view does not know (load errors, commands) is left out."""
+    """Return every page of a snapshot; what the view does not know (load errors, commands) is left out.
+
+    Pages that judge, or that tell of findings, approvals and changes, are for those who may see these.
+    """
     return tuple(_pages(view))
 
 
@@ -33,6 +36,17 @@ def _pages(view: View) -> Iterator[Page]:
     yield home_page(view)
     yield statements_page(view)
     yield from boundary_pages(view)
+    if view.snapshot.has_records:
+        yield from _records(view)
+    yield from _lists(view)
+    for node in view.snapshot.graph.nodes.values():
+        yield element_page(view, node)
+    if view.snapshot.has_records:
+        yield from _reference(view)
+
+
+def _records(view: View) -> Iterator[Page]:
+    """What was found, changed and approved, and the registers, which say what is lacking."""
     yield findings_page(view)
     yield from change_log_pages(view)
     yield from approvals_pages(view)
@@ -42,10 +56,6 @@ def _pages(view: View) -> Iterator[Page]:
     yield deviation_register(view)
     yield from register_pages(view)
     yield from (page for page in (coverage_page(view),) if page)
-    yield from _lists(view)
-    for node in view.snapshot.graph.nodes.values():
-        yield element_page(view, node)
-    yield from _reference(view)
 
 
 def _lists(view: View) -> Iterator[Page]:

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from isms_scope.findings import Report
 from isms_scope.graph import Graph
+from isms_scope.model.fields import Edition
 from isms_scope.snapshot.ledger import Ledger, NoHistory
+
+WITH_RECORDS: tuple[Edition, ...] = ("auditor", "internal")
+"""The editions that show what was found, approved and changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Snapshot:
     """Everything an output may show. Outputs are functions of it; they read no disk, no git and no clock.
 
     `revision` is the commit the files belong to, None where there is none; `changed` says that scope files
-    differ from that commit, so that the snapshot shows something nobody has committed yet.
+    differ from that commit, so that the snapshot shows something nobody has committed yet. `edition` says
+    for whom it is: what that edition does not show is not in it (see `redact`).
     """
 
     as_of: AsOf
@@ -30,6 +35,12 @@ class Snapshot:
     history: Ledger | NoHistory
     revision: str | None = None
     changed: bool = False
+    edition: Edition = "internal"
+
+    @property
+    def has_records(self) -> bool:
+        """Whether findings, approvals and history are shown: from the auditor edition up."""
+        return self.edition in WITH_RECORDS
 
     @property
     def ledger(self) -> Ledger | None:

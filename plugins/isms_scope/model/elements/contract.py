@@ -40,7 +40,7 @@ class Commitment(Part):
     countries: tuple[Country, ...] = many("For `data_residency`: countries in which the data may be.")
 
 
-@kind("contracts", "contract", "offer", visibility="internal")
+@kind("contracts", "contract", "offer")
 class Contract(Element):
     """A contract with a customer: the promise that the scope has to keep.
 

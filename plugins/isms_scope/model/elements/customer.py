@@ -7,7 +7,7 @@ from isms_scope.model.fields import Country, Lei, Text, TriState, one
 from isms_scope.model.kinds import kind
 
 
-@kind("customers", "customer", "offer", scope="external", visibility="internal")
+@kind("customers", "customer", "offer", scope="external")
 class Customer(Scoped):
     """A customer, by name or by a code. External by nature.
 

@@ -9,7 +9,7 @@ from isms_scope.model.kinds import kind
 from isms_scope.model.refs import LocationRef, OrganisationRef, SupplierRef
 
 
-@kind("locations", "location", "governance", scope="own", visibility="customer")
+@kind("locations", "location", "governance", scope="own", visibility="public")
 class Location(Scoped):
     """A place where work is done: an office, a lab, a data centre, or remote work as a place of its own.
 

@@ -14,7 +14,7 @@ class GitIdentity(Part):
     signing_key: Text | None = one("Public key with which the person signs.", shown="auditor")
 
 
-@kind("people", "person", "governance", visibility="internal", starter=True)
+@kind("people", "person", "governance", starter=True)
 class Person(Element):
     """A person, under the real name or a pseudonym."""
 

@@ -8,7 +8,7 @@ from isms_scope.model.kinds import kind
 from isms_scope.model.refs import Selector
 
 
-@kind("risks", "risk", "context", visibility="internal")
+@kind("risks", "risk", "context")
 class Risk(Element):
     """A risk by name, level and address; assessment and treatment (clause 6.1) are kept in its register."""
 

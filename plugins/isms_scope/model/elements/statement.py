@@ -55,7 +55,7 @@ class Statement(Element):
         "The paragraph for the certificate.", shown="public", published=True, boundary=True
     )
     public_text: Text | None = one("The text for the public, if it differs.", shown="public", published=True)
-    structured: Structure | None = one("What the text is made of.", boundary=True)
+    structured: Structure | None = one("What the text is made of.", shown="public", boundary=True)
     soa: SoaReference | None = one(
         "The Statement of Applicability the text refers to.", shown="public", boundary=True
     )

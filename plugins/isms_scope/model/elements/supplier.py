@@ -86,7 +86,7 @@ class Supplier(Scoped):
     hq_country: Country | None = one("Country of its head office.", shown="customer")
     lei: Lei | None = one("Legal entity identifier (ISO 17442).", shown="customer")
     parent: Text | None = one("Its ultimate parent.", shown="customer")
-    services: tuple[SupplierService, ...] = many("What is bought from it.", boundary=True)
+    services: tuple[SupplierService, ...] = many("What is bought from it.", shown="customer", boundary=True)
     relationship: Literal["direct", "subcontractor"] | None = one("Whether the company buys itself.")
     rank: Whole | None = one("Place in the supply chain: 1 is direct.", shown="customer")
     subcontractor_of: SupplierRef | None = one("The supplier that buys from it.", shown="customer")
