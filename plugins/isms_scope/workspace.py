@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from isms_scope.errors import ScopeError
+from isms_scope.findings import Report
 from isms_scope.graph import Graph
 from isms_scope.graph.attachments import named_files
-from isms_scope.load.attachments import read_attachments
+from isms_scope.load.attachments import read_attachments, read_texts
 from isms_scope.load.declared import Current, LastGood
 from isms_scope.load.folder import ATTACHMENTS, read_folder
 from isms_scope.present import SCOPE_DIR, find_root, resolved
 from isms_scope.rules import judge
 from isms_scope.snapshot.attachments import Attachment, Attachments, is_inside
+from isms_scope.snapshot.leaks import leaks_in_files, leaks_in_history, without_secrets
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.trail.attachments import attachments_at
@@ -98,8 +100,23 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
         )
     commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)
     report = judge(graph, day.day, past, attachments=_attachments(workspace, graph, revision, commit))
+    lying = read_texts(workspace.root, f"{workspace.scope_dir}/{ATTACHMENTS}") if revision is None else {}
+    report = _with_leaks(report, {**files, **lying}, past, workspace.scope_dir)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)
     return Snapshot(day, graph, report, past, commit, changed)
+
+
+def _with_leaks(
+    report: Report, files: Mapping[str, bytes | None], past: Ledger | NoHistory, scope_dir: str
+) -> Report:
+    """Add what looks like a secret in scope files, in attachments and in the history that is shown."""
+    found = [*leaks_in_files({path: data for path, data in files.items() if data is not None})]
+    if isinstance(past, Ledger):
+        found += leaks_in_history(past, scope_dir)
+    if not found:
+        return report
+    findings = sorted((*map(without_secrets, report.findings), *found), key=lambda each: each.order)
+    return replace(report, findings=tuple(findings), previews=tuple(map(without_secrets, report.previews)))
 
 
 def _attachments(workspace: Workspace, graph: Graph, revision: str | None, commit: str | None) -> Attachments:

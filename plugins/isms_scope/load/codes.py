@@ -200,6 +200,16 @@ _ALL = (
         "Put the file itself there. A file that several scopes share belongs into each of them.",
     ),
     Code(
+        "YML-28",
+        "What looks like a secret",
+        "Files, attachments, commit messages and old values end up on pages and in downloads, and what was"
+        " published once cannot be taken back. So nothing is put out while there is such a thing; the value"
+        " is never repeated here.",
+        "Replace the secret where it is used, then take it out of the file. What was committed stays in"
+        " history: rewrite that as the guide on publishing says, and until then build with history: false."
+        " If it is an example and no secret, write it so that it does not have the form of one.",
+    ),
+    Code(
         "SCH-01",
         "An unknown key",
         "A misspelt key would be a fact that nobody reads. It is left out; the rest of the element stays.",

@@ -1,0 +1,72 @@
+"""What looks like a secret is found where it stands, told without its value, and stops what would show it."""
+
+import pytest
+
+from isms_scope.findings import Report
+from isms_scope.snapshot.leaks import (
+    CODE,
+    HIDDEN,
+    leaks,
+    leaks_in_files,
+    leaks_in_history,
+    refusal,
+    without_secrets,
+)
+from isms_scope.snapshot.ledger import Change
+from pages.pagetext import finding, landing, ledger
+from secret_shapes import SECRETS
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_secret_is_found_where_it_begins(secret: str) -> None:
+    found = [*leaks(f"suppliers:\n  cloud: {{note: '{secret}'}}\n")]
+
+    assert [(each.line, each.column) for each in found] == [(2, 18)]
+
+
+def test_kinds_of_secrets_are_told_apart() -> None:
+    told = {each.what for secret in SECRETS for each in leaks(secret)}
+
+    assert len(told) >= 10
+    assert not any(part in what for what in told for secret in SECRETS for part in (secret, secret[:8]))
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_finding_says_what_and_where_and_never_the_value(secret: str) -> None:
+    past = ledger(
+        landing(
+            Change("cloud", "suppliers", "changed", "contract.ref", None, secret), subject=f"Add {secret}"
+        )
+    )
+
+    found = [*leaks_in_files({"scope/a.yml": secret.encode()}), *leaks_in_history(past, "scope")]
+
+    assert [str(each.location) for each in found] == ["scope/a.yml:1:1", "scope", "scope"]
+    assert all(each.rule == CODE and each.severity == "error" for each in found)
+    assert not any(part in repr(each) for each in found for part in (secret, secret[8:], secret[-12:]))
+    why = refusal(Report(findings=tuple(found)))
+    assert "scope/a.yml:1:1" in why
+    assert "The message of commit c0ffee" in why
+    assert "suppliers.cloud.contract.ref" in why
+    assert secret[8:] not in why
+
+
+def test_a_value_that_stands_before_and_after_a_change_is_told_once() -> None:
+    change = Change("cloud", "suppliers", "changed", "links", [SECRETS[0]], [SECRETS[0], "other"])
+    assert len([*leaks_in_history(ledger(landing(change)), "scope")]) == 1
+
+
+def test_another_finding_does_not_repeat_a_secret() -> None:
+    quoting = finding(
+        "SCH-02", "cloud", message=f"'{SECRETS[0]}' is no date.", values={"given": [SECRETS[0]]}
+    )
+
+    told = without_secrets(quoting)
+
+    assert told.message == f"'{HIDDEN}' is no date."
+    assert told.values == {"given": HIDDEN}
+
+
+def test_without_secrets_nothing_is_refused() -> None:
+    assert refusal(Report(findings=(finding("MOD-01"),))) == ""
+    assert [*leaks("task-sk-1, the AKIA of a name, eyJ and b1:0123456789abcdef")] == []
