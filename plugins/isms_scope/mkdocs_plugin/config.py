@@ -7,6 +7,7 @@ from mkdocs.config.base import Config, ValidationError
 
 from isms_scope.findings import SEVERITIES
 from isms_scope.model.fields import EDITIONS
+from isms_scope.snapshot.publishing import TARGETS
 
 
 class Day(options.OptionallyRequired[dt.date]):
@@ -28,28 +29,6 @@ class Day(options.OptionallyRequired[dt.date]):
             ) from error
 
 
-class Edition(options.OptionallyRequired[str]):
-    """The edition to show; so far there is one that shows everything, so every other request is refused."""
-
-    def run_validation(self, value: object) -> str:
-        """Return the edition.
-
-        Raises:
-            ValidationError: if it is not built yet, because showing more than was asked for is a leak.
-        """
-        if value == "internal":
-            return "internal"
-        if value in EDITIONS:
-            raise ValidationError(
-                f"the edition '{value}' does not exist yet: this release builds 'internal', which shows"
-                " everything. Nothing was built, so that nothing is shown that was not asked for. Leave the"
-                " option out to build the site for people inside the company, and do not publish that one."
-            )
-        raise ValidationError(
-            f"the edition is one of {', '.join(EDITIONS)}; this release builds 'internal' only"
-        )
-
-
 class ScopeConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_subclass__ has no types
     """What can be set for the plugin."""
 
@@ -59,8 +38,11 @@ class ScopeConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_sub
     as_of = options.Optional(Day())
     """The day by which everything is judged; not given means as the command line does it."""
 
-    edition = Edition(default="internal")
-    """Who the site is for."""
+    edition = options.Choice(EDITIONS, default="internal")
+    """Who the site is for: public, customer, auditor or internal; the default shows everything."""
+
+    target = options.Optional(options.Choice(TARGETS))
+    """Who can open the site where it is published; above the edition public it has to be private in CI."""
 
     history = options.Choice(("auto", True, False), default="auto")
     """Whether history is shown: `auto` where there is one, `true` warns where there is none."""

@@ -27,6 +27,9 @@ from isms_scope.mkdocs_plugin.shells import Shells
 from isms_scope.pages.addresses import FOLDER, Addresses
 from isms_scope.pages.site import all_pages
 from isms_scope.pages.view import View
+from isms_scope.snapshot import leaks
+from isms_scope.snapshot.editions import redact
+from isms_scope.snapshot.publishing import WAY_OUT, refusal
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.trail.cache import cache_folder
 from isms_scope.workspace import Workspace, take_snapshot
@@ -44,9 +47,11 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
     """Builds the pages of a scope into an MkDocs site."""
 
     _last_good: LastGood | None = None
+    _deploys: bool = False
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keep one plugin from build to build, and with `mkdocs serve` what each file last said."""
+        self._deploys = command == "gh-deploy"
         self._last_good = {} if command == "serve" else None
 
     def on_serve(self, server: "LiveReloadServer", **_: object) -> None:
@@ -56,7 +61,8 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         following.follow(server, self._root / self.config.scope_dir)
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Watch the scope folder, ship our style and script, and offer the macros."""
+        """Refuse to publish what is not for everybody; watch the scope folder, ship assets, offer macros."""
+        self._refuse_publishing()
         self._root = Path(config.config_file_path or os.curdir).resolve().parent
         self._pages: dict[str, ScopePage] = {}
         self._headers = SecurityHeaders() if self.config.security_headers else None
@@ -71,11 +77,23 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         home = f"{FOLDER}/index.md" if has_own_home else "index.md"
         with collecting.paused():
             snapshot = self._snapshot()
-            self._view = View(snapshot, Addresses(config.use_directory_urls, home), reference(program))
+            self._refuse_secrets(snapshot)
+            shown = redact(snapshot, self.config.edition)
+            self._view = View(shown, Addresses(config.use_directory_urls, home), reference(program))
             self._pages = add_pages(all_pages(self._view), files, config)
         log_findings(log, snapshot, self.config.fail_on)
         log_history(log, snapshot, self.config.history)
         assets.add(files, config)
+
+    def _refuse_publishing(self) -> None:
+        why = refusal(self.config.edition, self.config.target, os.environ, deploys=self._deploys)
+        if why:
+            raise PluginError(f"Nothing was built: {why}. {WAY_OUT} In mkdocs.yml: edition, target.")
+
+    def _refuse_secrets(self, snapshot: Snapshot) -> None:
+        why = leaks.refusal(snapshot.report)
+        if why:
+            raise PluginError(f"Nothing was built: {why}{leaks.WAY_OUT}")
 
     def _snapshot(self) -> Snapshot:
         workspace = Workspace(self._root, self.config.scope_dir)

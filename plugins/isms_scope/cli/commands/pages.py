@@ -1,5 +1,6 @@
 """`pages`: the pages of the site as plain Markdown files."""
 
+import os
 from pathlib import Path, PurePosixPath
 
 import click
@@ -10,14 +11,19 @@ from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
+from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.pages.body import as_markdown
 from isms_scope.pages.site import all_pages
 from isms_scope.pages.view import View
+from isms_scope.snapshot import leaks
+from isms_scope.snapshot.editions import redact
+from isms_scope.snapshot.publishing import TARGETS, WAY_OUT, Target, refusal
 from isms_scope.wording import count
 
 EXAMPLES = """
 isms-scope pages --out build/docs
 isms-scope pages --out build/docs --as-of 2026-11-23
+isms-scope pages --out build/public --edition public
 """
 
 
@@ -26,23 +32,38 @@ isms-scope pages --out build/docs --as-of 2026-11-23
     "--out", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
     help="Write the files below DIR; it must not exist or be empty.",
 )  # fmt: skip
+@click.option(
+    "--edition", type=click.Choice(EDITIONS), default="internal",
+    help="For whom the pages are; default: internal, which shows everything.",
+)  # fmt: skip
+@click.option(
+    "--target", type=click.Choice(TARGETS), help="Who can open the result; in CI, private above public.",
+)  # fmt: skip
 @click.pass_context
-def command(context: click.Context, folder: Path) -> None:
+def command(context: click.Context, folder: Path, edition: Edition, target: Target | None) -> None:
     """Write the pages of the site as plain Markdown files, for other site generators.
 
     Each file has a title, headings and blocks of ready HTML. Nothing of it has to be understood as
-    Markdown or as a template, so the pages look the same under any generator.
+    Markdown or as a template, so the pages look the same under any generator. An edition above public is
+    written in CI only with `--target private`.
     """
     common, program = context.ensure_object(Common), context.find_root().command
-    target = common.root / folder
-    if target.is_dir() and any(target.iterdir()):
-        raise ScopeError(f"{target} is not empty.", "Name a new folder, or empty this one first.")
-    snapshot = open_snapshot(common, history=True)
+    out = common.root / folder
+    if out.is_dir() and any(out.iterdir()):
+        raise ScopeError(f"{out} is not empty.", "Name a new folder, or empty this one first.")
+    why = refusal(edition, target, os.environ)
+    if why:
+        raise ScopeError(f"Nothing was written: {why}.", WAY_OUT)
+    whole = open_snapshot(common, history=True)
+    leaked = leaks.refusal(whole.report)
+    if leaked:
+        raise ScopeError(f"Nothing was written: {leaked.rstrip()}", leaks.WAY_OUT)
+    snapshot = redact(whole, edition)
     pages = all_pages(View(snapshot, reference=reference(program)))
     for page in pages:
-        _write(target, page.uri, as_markdown(page))
+        _write(out, page.uri, as_markdown(page))
     if not common.is_quiet:
-        say(f"{count(len(pages), 'page')} written to {target}.")
+        say(f"{count(len(pages), 'page')} written to {out}.")
 
 
 def _write(target: Path, uri: str, text: str) -> None:
