@@ -25,7 +25,7 @@ from snapshot.planting import in_every_field, with_targets
 LOWER: tuple[Edition, ...] = EDITIONS[:-1]
 
 SCOPE = """
-management_systems: {isms: {type: isms}}
+management_systems: {isms: {type: isms}, aims: {type: aims}}
 organisations: {acme: {name: Acme, scope: in}}
 products: {api: {name: API, scope: in, suppliers: [cloud, quiet-cloud]}}
 people: {ada: {name: Ada Lind, emails: [ada@acme.example]}, eve: {name: Eve Hidden, visibility: internal}}
@@ -35,7 +35,8 @@ suppliers:
 infrastructure:
   aws: {name: Account, scope: {status: in, rationale: All of production.}, visibility: internal}
   vm: {name: Machine, parent: aws, visibility: customer}
-  lab: {name: Laboratory, scope: {status: out, rationale: Nothing secret there.}, visibility: public}
+  lab: {name: Laboratory, visibility: public,
+        scope: {status: out, rationale: Nothing secret there., systems: {aims: in}}}
 interfaces: {if-cloud: {name: To the cloud, inside: vm, outside: quiet-cloud, mechanism: api}}
 data_flows: {flow: {name: Logs, from: vm, to: quiet-cloud, interface: if-cloud}}
 statements: {isms: {version: '1.0', text: The API.}}
@@ -95,9 +96,13 @@ def test_statuses_and_fingerprints_stay_those_of_the_whole_register(edition: Edi
 
     shown = redact(whole, edition).graph
 
-    assert {each: shown.scope_of(each).status for each in shown.nodes} == {
-        each: whole.graph.scope_of(each).status for each in shown.nodes
-    }
+    assert shown.systems == ("isms", "aims")
+    for system in shown.systems:
+        assert {each: shown.scope_of(each, system).status for each in shown.nodes} == {
+            each: whole.graph.scope_of(each, system).status for each in shown.nodes
+        }
+        assert shown.fingerprint(system) == whole.graph.fingerprint(system)
+    assert shown.scope_of("lab", "aims").status == "in"
     assert {each: shown.in_any(each) for each in shown.nodes} == {
         each: whole.graph.in_any(each) for each in shown.nodes
     }
@@ -247,3 +252,10 @@ def test_the_public_and_the_customer_edition_have_something_to_show() -> None:
         "certificates", "certification_bodies", "locations", "management_systems", "organisations",
         "products", "regulations", "soas", "statements",
     }  # fmt: skip
+
+
+def test_a_link_to_something_hidden_says_which_edition_lacks_it() -> None:
+    here = View(redact(snapshot_of(SCOPE), "customer")).here("index.md")
+
+    with pytest.raises(ValueError, match="no element 'quiet-cloud' in the edition customer"):
+        block(here, "link", "quiet-cloud")

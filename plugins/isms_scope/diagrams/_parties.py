@@ -17,6 +17,9 @@ from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital
 
 _WEST_KINDS = ("customers",)
+_WEST_WORDS = ("a customer",)
+"""What stands in place of one that an edition does not show."""
+
 _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "internet": ("Internet", "Anybody", "internet"),
@@ -82,7 +85,7 @@ def parties(
     for outer in dict.fromkeys(each.outer for each in crossed):
         node = graph.get(outer)
         party = _party(graph, node, system, address) if node else _word(outer, graph.side(outer, system))
-        is_west = outer in _WORDS if node is None else node.kind_key in _WEST_KINDS
+        is_west = outer in (*_WORDS, *_WEST_WORDS) if node is None else node.kind_key in _WEST_KINDS
         (west if is_west else east).append(party)
     return tuple(west), tuple(east)
 

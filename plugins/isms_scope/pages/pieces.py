@@ -78,7 +78,9 @@ def _link(here: Here, target: str) -> str:
     graph = here.view.snapshot.graph
     if graph.get(target) is None:
         near = did_you_mean(target, graph.nodes)
-        raise ValueError(f"there is no element '{target}'{f': {near}' if near else ''}")
+        edition = here.view.snapshot.edition
+        where = "" if edition == "internal" else f" in the edition {edition}"
+        raise ValueError(f"there is no element '{target}'{where}{f': {near}' if near else ''}")
     return element(here, target)
 
 
