@@ -259,3 +259,19 @@ def test_a_link_to_something_hidden_says_which_edition_lacks_it() -> None:
 
     with pytest.raises(ValueError, match="no element 'quiet-cloud' in the edition customer"):
         block(here, "link", "quiet-cloud")
+
+
+def test_load_errors_are_told_to_auditors_where_they_cannot_quote_what_is_hidden() -> None:
+    text = """
+suppliers:
+  plain: {name: Plain, type: no_such_type}
+  remarked: {name: Remarked, note: A remark., type: no_other_type}
+"""
+    whole = snapshot_of(text)
+
+    shown = redact(whole, "auditor")
+
+    told = [each.element for each in whole.report.findings if each.rule == "SCH-02"]
+    assert told == ["plain", "remarked"]
+    assert [each.element for each in shown.report.findings if each.rule == "SCH-02"] == ["plain"]
+    assert [each.element for each in shown.graph.register.problems] == ["plain"]

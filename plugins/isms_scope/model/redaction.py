@@ -1,7 +1,7 @@
 """Redaction: what is left of declared values when fields and elements are hidden from a reader."""
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeAlias, Union, get_args, get_origin
@@ -56,6 +56,12 @@ def redacted(model: type[BaseModel], value: Any, reader: Reader) -> Any:
         return _of_mapping(model, value, reader)
     is_short = isinstance(value, str) and issubclass(model, Decision)  # `scope: in`
     return value if is_short else _left_out(value, reader)
+
+
+def hides_one(model: type[BaseModel], keys: Iterable[str], reader: Reader) -> bool:
+    """Whether one of the keys of a mapping belongs to a field that the reader may not see."""
+    fields = _fields(model)
+    return any(not reader.may_see(fields[key].shown) for key in keys if key in fields)
 
 
 def redacted_field(model: type[BaseModel], path: str, value: Any, reader: Reader) -> Any:

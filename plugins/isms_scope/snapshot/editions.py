@@ -10,7 +10,7 @@ from isms_scope.graph.names import names_of
 from isms_scope.model.element import Element
 from isms_scope.model.fields import EDITIONS, FLOW_WORDS, Edition
 from isms_scope.model.raw import RawMap
-from isms_scope.model.redaction import Reader, redacted
+from isms_scope.model.redaction import Reader, hides_one, redacted
 from isms_scope.model.register import Node, Register
 from isms_scope.model.settings import Settings
 from isms_scope.snapshot.hidden_names import HiddenNames
@@ -67,10 +67,10 @@ class _Cut:
         self._shown = {node.id for node in graph.nodes.values() if is_shown(node, graph, self.edition)}
         self._reader = Reader(self.edition, self._named, self._is_open, self.hidden.add_value)
         self._has_records = self.edition in WITH_RECORDS
-        self._cut_files: set[str] = set()
+        self._cut: set[str] = set()
         for node in graph.nodes.values():
             if node.id not in self._shown:
-                self._cut_files.add(node.path)
+                self._cut.add(node.path)
                 self.hidden.add_names(text for _, text in names_of(node))
 
     def _is_open(self, target: str) -> bool:
@@ -108,8 +108,8 @@ class _Cut:
     def _node(self, node: Node) -> Node:
         data: Element = redacted(type(node.data), node.data, self._reader)
         raw = _raw(node, data)
-        if raw.keys() != {key for key, value in node.raw.items() if value is not None}:
-            self._cut_files.add(node.path)
+        if data is not node.data or hides_one(type(node.data), node.raw, self._reader):
+            self._cut |= {node.path, node.id}
         place = node.holder.place(node.key) if self._has_records else [-1, -1, -1, -1]
         holder = RawMap()
         holder[node.key] = raw
@@ -138,9 +138,9 @@ class _Cut:
         return tuple(each for each in findings if self._may_tell(each))
 
     def _may_tell(self, found: Finding) -> bool:
-        """What could not be read may quote anything of its file, so that file has to be shown whole."""
+        """What could not be read may quote anything of its element, or of its file: that is shown whole."""
         is_raw = found.rule[:3] in ("YML", "SCH")
-        if not self._has_records or (is_raw and found.location.path in self._cut_files):
+        if not self._has_records or (is_raw and (found.element or found.location.path) in self._cut):
             return False
         is_named = found.element is None or found.element in self._shown
         told = (found.message, found.hint, found.cause, found.waived or "", dict(found.values))
