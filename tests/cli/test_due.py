@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 
 from cli.running import run, workspace
-from isms_scope.graph.due import falling_due
+from isms_scope.graph.due import DueKind, falling_due
 from isms_scope.reports import calendar
 from isms_scope.terminal import one_line
 from scopetext import DAY, graph_of
@@ -146,3 +146,11 @@ def test_hostile_names_stay_text(title: str) -> None:
         line for line in written.replace("\r\n ", "").split("\r\n") if line.startswith("X-WR-CALNAME:")
     )
     assert re.sub(r"\\(.)", r"\1", name).startswith(f"X-WR-CALNAME:{one_line(title)}")
+
+
+@pytest.mark.parametrize("name", ["due-1.json", "next-1.json"])
+def test_the_schemas_know_every_kind_of_day(name: str) -> None:
+    text = Path(__file__).parents[2].joinpath("docs/schemas", name).read_text()
+    entry = re.search(r'"kind": \{\s*"enum": (\[[^]]*\])', text)
+    assert entry
+    assert json.loads(entry[1]) == list(get_args(DueKind))

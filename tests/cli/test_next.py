@@ -37,20 +37,20 @@ def test_at_most_three_and_how_many_more() -> None:
     assert "Not judged: 4 rules not evaluated" in result.stdout
 
 
-def test_the_findings_scope_begins_with_the_expired_deviation_then_what_settles_most() -> None:
+def test_the_findings_scope_begins_with_the_expired_deviation_then_what_else_is_overdue() -> None:
     content = json.loads(run("-C", FINDINGS, "next", "--format", "json").stdout)
+    text = run("-C", FINDINGS, "next").stdout
 
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(content)
-    sizes = [(each["severity"], len(each["settles"])) for each in content["actions"]]
-    assert sizes == [("error", 4), ("error", 6), ("error", 5)]
-    end, label, notes = content["actions"]
-    assert end["settles"][0]["rule"] == "DEV-02"
+    end, *told = content["actions"]
+    assert [each["rule"] for each in content["actions"]] == ["DEV-02", "CBV-03", "REV-02"]
+    assert {each["rule"] for each in end["settles"]} == {"BND-06", "CUS-02", "SPL-01"}
+    assert [each["rule"] for each in end["lessens"]] == ["DEV-02"]
+    assert [(each["settles"], len(each["lessens"])) for each in told] == [([], 1), ([], 1)]
     assert end["command"] == "isms-scope validate scope/decisions/deviations.yml"
     assert "an interface does not end it" in end["how"]
-    assert label["command"] == "isms-scope new interfaces if-bayan-annotation"
-    assert label["how"].endswith("unknown: inside: s3-train, outside: bayan-annotation.")
-    assert notes["settles"][0]["rule"] == "DAT-01"
-    assert {each["rule"] for each in notes["settles"]} == {"CUS-02", "DAT-01", "EXC-04", "MOD-01"}
+    assert "settles 3 findings (BND-06, CUS-02, SPL-01); DEV-02 stays as a warning: it comes late\n" in text
+    assert "   CBV-03 stays as a warning: it comes late\n" in text
     assert content["more"] > 0
 
 

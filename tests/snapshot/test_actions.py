@@ -7,7 +7,9 @@ import pytest
 
 from isms_scope.findings import Finding, Location, Report
 from isms_scope.graph import Graph
+from isms_scope.rules import RULES
 from isms_scope.snapshot.actions import Action, next_actions
+from isms_scope.snapshot.overdue import TELLING
 from isms_scope.snapshot.snapshot import AsOf, Snapshot
 from scopetext import DAY, NO_HISTORY, graph_of
 
@@ -28,7 +30,7 @@ def actions(*findings: Finding, graph: Graph | None = None) -> tuple[Action, ...
 
 
 def rules(*findings: Finding) -> list[list[str]]:
-    return [[each.rule for each in action.settles] for action in actions(*findings)]
+    return [[each.rule for each in action.findings] for action in actions(*findings)]
 
 
 def test_errors_come_first_then_what_settles_most_then_the_earlier_step() -> None:
@@ -67,7 +69,8 @@ def test_a_deviation_that_runs_on_comes_first_with_all_that_its_end_settles() ->
         found("DEV-02", line=9, element="dev-1"),
         graph=graph_of(BURST),
     )
-    assert [each.rule for each in first.settles] == ["DEV-02", "SPL-01", "CUS-02", "BND-06"]
+    assert [each.rule for each in first.settles] == ["SPL-01", "CUS-02", "BND-06"]
+    assert [each.rule for each in first.lessens] == ["DEV-02"]
     assert (first.is_edit, first.command) == (True, "isms-scope validate scope/sample.yml")
     assert "GPUs (gpus) is no longer used" in first.note
     assert [each.leader.rule for each in others] == ["BIG-01", "OTH-01"]
@@ -79,7 +82,7 @@ def test_an_element_in_scope_keeps_its_findings_apart_from_its_deviation() -> No
         found("DEV-02", line=9, element="dev-2"),
         graph=graph_of(BURST),
     )
-    assert ([each.rule for each in first.settles], other.leader.rule) == (["DEV-02"], "EVD-01")
+    assert ([each.rule for each in first.findings], other.leader.rule) == (["DEV-02"], "EVD-01")
     assert str(first.place) == "scope/a b.yml:9:1"
 
 
@@ -87,6 +90,60 @@ def test_a_deviation_that_ended_late_is_no_hurry() -> None:
     late = found("DEV-02", "warning", line=1, element="dev-1")
     first, second = actions(late, found("ERR-01", line=5, element="gpus"), graph=graph_of(BURST))
     assert (first.leader.rule, second.leader.rule) == ("ERR-01", "DEV-02")
+
+
+ENDLESS = (
+    f"{PEOPLE}deviations:\n"
+    "  dev-1: {name: Burst, approval: {approved_on: 2026-01-10}}\n"
+    "  dev-2: {name: Other, approval: {approved_on: 2026-11-20}}\n"
+    "suppliers: {gpus: {name: GPUs, assurance: [{standard: ISO/IEC 27001, valid_to: 2026-01-31}]}}\n"
+)
+
+
+def test_what_is_overdue_by_its_day_comes_first_among_what_is_as_bad() -> None:
+    made = actions(
+        found("SPL-03", "warning", line=8, element="gpus"),
+        found("BIG-01", line=1, cause="x"),
+        found("BIG-02", line=2, cause="x"),
+        found("DEV-01", line=4, element="dev-2"),
+        found("DEV-06", line=5, element="dev-1"),
+        found("DEV-01", line=9, element="dev-1"),
+        found("STM-04", "warning", line=3),
+        graph=graph_of(ENDLESS),
+    )
+    assert [(each.leader.rule, each.leader.element) for each in made] == [
+        ("DEV-01", "dev-1"),
+        ("BIG-01", None),
+        ("DEV-01", "dev-2"),
+        ("DEV-06", "dev-1"),
+        ("SPL-03", "gpus"),
+        ("STM-04", None),
+    ]
+
+
+def test_what_is_overdue_is_told_by_rules_that_exist() -> None:
+    assert {rule for rules in TELLING.values() for rule in rules} <= set(RULES)
+
+
+HELD = (
+    f"{PEOPLE}model_registries: {{hub: {{name: Hub, scope: out}}}}\n"
+    "exclusions: {exc-hub: {name: Research, excludes: [hub]}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("hint", "note"),
+    [
+        (
+            "Take it into scope.",
+            "To take Hub (hub) into scope, take it out of the exclusion Research (exc-hub) as well.",
+        ),
+        ("Move the models.", ""),
+    ],
+)
+def test_advice_to_take_something_in_names_the_exclusion_that_leaves_it_out(hint: str, note: str) -> None:
+    (action,) = actions(found(element="hub", hint=hint), graph=graph_of(HELD))
+    assert action.note == note
 
 
 def test_what_is_undecided_is_decided_where_it_is_declared() -> None:

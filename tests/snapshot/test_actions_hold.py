@@ -4,6 +4,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,12 @@ TOOL = (
 )
 LABELS = "interfaces: {if-bayan-annotation: {name: Labels, inside: s3-train, outside: bayan-annotation}}\n"
 MODELS = "interfaces: {if-hugging-face: {name: Models, inside: platform, outside: hugging-face}}\n"
+NOTICE = "cb_notifications: {cbn-1: {state: sent, date: 2026-11-23, changes: [chg-2026-007]}}\n"
 POLAND = "exclusions: {exc-larkspur-ds: {name: Poland, excludes: [larkspur-ds]}}\n"
+
+
+_CONTRADICTIONS = ("EXC-06", "MOD-01", "DEV-08")
+"""What a mend that was made as told must not bring about; a new element may well miss an owner."""
 
 
 def judged(root: Path) -> Snapshot:
@@ -58,7 +64,7 @@ def mend(root: Path, edits: Edits) -> None:
         (
             "DEV-02",
             "dev-2026-004",
-            4,
+            3,
             {
                 "decisions/deviations.yml": (
                     r"due: 2026-11-10$",
@@ -72,7 +78,25 @@ def mend(root: Path, edits: Edits) -> None:
             },
         ),
         ("SPL-01", "bayan-annotation", 6, {"interfaces/new.yml": ("", LABELS)}),
-        ("DAT-01", "fl-17", 5, {"infrastructure/new.yml": ("", TOOL)}),
+        ("CBV-03", "chg-2026-007", 0, {"assurance/new.yml": ("", NOTICE)}),
+        (
+            "DAT-01",
+            "fl-17",
+            5,
+            {
+                "infrastructure/new.yml": ("", TOOL),
+                "decisions/exclusions.yml": (", consulting-notion", ""),
+            },
+        ),
+        (
+            "PTY-03",
+            "mlflow-research",
+            3,
+            {
+                "ai/registries.yml": (r"(^  mlflow-research:.*?status: )out", r"\1in"),
+                "decisions/exclusions.yml": (", mlflow-research", ""),
+            },
+        ),
         (
             "DAT-01",
             "fl-17",
@@ -98,9 +122,14 @@ def test_the_mend_settles_what_the_action_counts(
 
     settled, open_before = counted(action.settles), counted(before.report.open)
     assert settled.total() == size
-    assert {each: after[each] for each in settled} == {
-        each: open_before[each] - number for each, number in settled.items()
+    gone = settled + counted(action.lessens)
+    assert {each: after[each] for each in gone} == {
+        each: open_before[each] - number for each, number in gone.items()
     }
+    stays = counted(replace(each, severity="warning") for each in action.lessens)
+    assert {each: after[each] - open_before[each] for each in stays} == dict(stays)
+    worse = after - open_before - stays
+    assert [each for each in worse if each[0] in _CONTRADICTIONS] == []
 
 
 def test_the_owner_of_an_action_is_who_does_it() -> None:

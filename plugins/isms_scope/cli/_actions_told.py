@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from isms_scope.cli._due_told import plain, said, when
+from isms_scope.findings import Finding
 from isms_scope.graph.due import Due
 from isms_scope.snapshot.actions import Action
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.terminal import Ink, one_line
-from isms_scope.wording import count
+from isms_scope.wording import count, listing
 
 SCHEMA = "isms-scope/next/1"
 
@@ -40,10 +41,20 @@ def _action(place: int, action: Action, ink: Ink) -> Iterator[str]:
     yield f"   run: {action.command}" if not action.is_edit else f"   edit: {at}, then run: {action.command}"
     if not action.is_edit:
         yield f"   see: {at}"
-    others = len(action.settles) - 1
-    if others:
+    if len(action.settles) > 1 or action.lessens:
+        yield f"   {_outcome(action)}"
+
+
+def _outcome(action: Action) -> str:
+    """Say what is gone afterwards, and what stays as a warning."""
+    told = []
+    if action.settles:
         rules = ", ".join(sorted({each.rule for each in action.settles}))
-        yield f"   settles {count(len(action.settles), 'finding')} ({rules})"
+        told.append(f"settles {count(len(action.settles), 'finding')} ({rules})")
+    if action.lessens:
+        rules = listing(sorted({each.rule for each in action.lessens}))
+        told.append(f"{rules} {'stays' if len(action.lessens) == 1 else 'stay'} as a warning: it comes late")
+    return "; ".join(told)
 
 
 def _summary(snapshot: Snapshot, actions: Sequence[Action], shown: int, due: Due | None) -> Iterator[str]:
@@ -83,6 +94,7 @@ def _plain(action: Action) -> dict[str, Any]:
     leader = action.leader
     return {
         "severity": action.severity,
+        "rule": leader.rule,
         "what": leader.message,
         "how": f"{leader.hint} {action.note}".strip(),
         "element": leader.element,
@@ -92,15 +104,17 @@ def _plain(action: Action) -> dict[str, Any]:
         "column": action.place.column,
         "is_edit": action.is_edit,
         "command": action.command,
-        "settles": [
-            {
-                "rule": each.rule,
-                "severity": each.severity,
-                "element": each.element,
-                "path": each.location.path,
-                "line": each.location.line,
-                "message": each.message,
-            }
-            for each in action.settles
-        ],
+        "settles": [_told(each) for each in action.settles],
+        "lessens": [_told(each) for each in action.lessens],
+    }
+
+
+def _told(found: Finding) -> dict[str, Any]:
+    return {
+        "rule": found.rule,
+        "severity": found.severity,
+        "element": found.element,
+        "path": found.location.path,
+        "line": found.location.line,
+        "message": found.message,
     }

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from isms_scope.findings import SEVERITIES, WHOLE_SCOPE, Finding, Location, Severity, grouped
 from isms_scope.graph import Graph
 from isms_scope.graph.acting import who_acts
+from isms_scope.graph.exclusions import excluded
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
+from isms_scope.snapshot.overdue import overdue
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import listing
 
@@ -32,20 +34,26 @@ _RECORDS: Mapping[str, tuple[str, str]] = {
 EVD-01 asks for several things and says which of them it misses.
 """
 
+_LATE = ("DEV-02", "REV-02", "CBV-03")
+"""Rules whose error is about a day that has passed; that it was done late stays as a warning."""
+
+_TAKES_IN = re.compile(r"\binto scope\b|\bin scope by decision\b", re.IGNORECASE)
+"""How advice says that something may be taken into scope."""
+
 _UNWRITTEN = ("STM-02", "EVD-01 scope document")
 _UNDRAWN = ("EVD-01 diagram", "EVD-01 inventory")
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. It settles findings with one cause, first of which is the one that says what to do.
+    """One thing to do about findings with one cause, first of which is the one that says what to do.
 
     `owner` is who acts on the element (see `who_acts`), or on the scope statement where nobody does; None
     where nobody is named at all. `command` begins it; where a file is edited by hand it checks it, and
     `is_edit` says so. `place` is where to look or edit first; `note` says what the leader's hint leaves open.
     """
 
-    settles: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     owner: Node | None
     command: str
     is_edit: bool
@@ -55,11 +63,21 @@ class Action:
     @property
     def leader(self) -> Finding:
         """The finding that says what to do."""
-        return self.settles[0]
+        return self.findings[0]
+
+    @property
+    def settles(self) -> tuple[Finding, ...]:
+        """The findings that are gone afterwards."""
+        return tuple(each for each in self.findings if not _comes_late(each))
+
+    @property
+    def lessens(self) -> tuple[Finding, ...]:
+        """The errors that stay as a warning, because what they ask for comes after its last day."""
+        return tuple(filter(_comes_late, self.findings))
 
     @property
     def severity(self) -> Severity:
-        """The severity of the worst finding that is settled."""
+        """The severity of the worst of the findings."""
         return self.leader.severity
 
 
@@ -67,18 +85,22 @@ def next_actions(snapshot: Snapshot) -> tuple[Action, ...]:
     """Return everything there is to do about open findings, what unblocks most first.
 
     A deviation that runs on after its last day comes before everything (clause 6.3). Then the worst severity
-    comes first, then what settles most findings, then the order of the steps of a scope (what is inside,
-    before what is written and approved of it), then the place in the files.
+    comes first, in it what is overdue by its day, then what is about most findings, then the order of the
+    steps of a scope (what is inside, before what is written and approved of it), then the place in the files.
     """
+    late = overdue(snapshot)
     made = [_action(snapshot, group) for group in _groups(snapshot)]
-    return tuple(sorted(made, key=_rank))
+    return tuple(sorted(made, key=lambda action: _rank(action, late)))
 
 
-def _rank(action: Action) -> tuple[bool, int, int, int, tuple[Location, str, str, str]]:
+def _rank(
+    action: Action, late: Collection[Finding]
+) -> tuple[bool, int, bool, int, int, tuple[Location, str, str, str]]:
     leader = action.leader
     step = 99 if leader.step is None else leader.step
     worst = SEVERITIES.index(action.severity)
-    return not _is_expiry(leader), worst, -len(action.settles), step, leader.order
+    in_time = not any(each in late and each.severity == action.severity for each in action.findings)
+    return not _is_expiry(leader), worst, in_time, -len(action.findings), step, leader.order
 
 
 def _groups(snapshot: Snapshot) -> list[tuple[Finding, ...]]:
@@ -124,6 +146,10 @@ def _distance(graph: Graph, found: Finding, about: Collection[str]) -> int:
 def _is_expiry(found: Finding) -> bool:
     """Whether a finding says that a deviation runs on; one that ended late is a warning."""
     return found.rule == "DEV-02" and found.severity == "error"
+
+
+def _comes_late(found: Finding) -> bool:
+    return found.rule in _LATE and found.severity == "error"
 
 
 def _ends(snapshot: Snapshot) -> dict[str, str]:
@@ -205,7 +231,22 @@ def _edit(graph: Graph, settles: tuple[Finding, ...], node: Node | None, field: 
     if node and (field in node.raw or node.id != settles[0].element):
         place = node.at((field,))
     command = f"isms-scope validate {shlex.quote(place.path)}"
-    return Action(settles, _owner(graph, settles, node), command, True, place, note)
+    said = f"{note} {_excluded_note(graph, settles[0], node, note)}".strip()
+    return Action(settles, _owner(graph, settles, node), command, True, place, said)
+
+
+def _excluded_note(graph: Graph, leader: Finding, node: Node | None, note: str) -> str:
+    """Say which exclusion has to change as well, where the advice is to take something into scope."""
+    if not _TAKES_IN.search(f"{leader.hint} {note}"):
+        return ""
+    used = node.data.element if node and isinstance(node.data, Deviation) else None
+    asked = (node, *(graph.get(each) for each in (used, *leader.cause.split()[-1:], leader.element)))
+    named = excluded(graph)
+    left_out = next((each for each in asked if each and each.id in named), None)
+    if left_out is None:
+        return ""
+    exclusion = named[left_out.id].named
+    return f"To take {left_out.named} into scope, take it out of the exclusion {exclusion} as well."
 
 
 def _end_note(graph: Graph, expiry: Finding) -> str:
@@ -230,7 +271,10 @@ def _undeclared_note(graph: Graph, leader: Finding) -> str:
     if len(sources) < 2:
         return ""
     named = listing([graph.nodes[each].named for each in sources])
-    return f"Declare {name} and take it into scope, or take it out of each place that names it: {named}."
+    exclusions = [node.named for node in map(graph.get, sources) if node and node.kind_key == "exclusions"]
+    besides = "".join(f" and out of the exclusion {each}" for each in exclusions)
+    either = f"Declare {name} and take it into scope{besides}"
+    return f"{either}, or take it out of each place that names it: {named}."
 
 
 def _free(graph: Graph, wanted: str) -> str:

@@ -25,9 +25,9 @@ def command(common: Common, form: str) -> None:
     """Show the three actions that unblock most: what, who, where, and the command to type.
 
     Findings that one act settles are one action. A deviation that runs on after its last day comes first;
-    errors come before warnings, then what settles most, then the steps of a scope in their order. Beside
-    them stands what falls due next. The exit code is 0 also where there is something to do; `validate`
-    and `due` are the checks.
+    errors come before warnings, in both what is overdue by its day, then what is about most findings, then
+    the steps of a scope in their order. Beside them stands what falls due next. The exit code is 0 also
+    where there is something to do; `validate` and `due` are the checks.
     """
     snapshot = open_snapshot(common)
     actions = next_actions(snapshot)
