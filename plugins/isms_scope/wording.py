@@ -41,6 +41,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def as_sentence(text: str) -> str:
+    """Return the text as a sentence: with a capital first letter and one stop at its end."""
+    return f"{capital(text.rstrip('.'))}."
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 finding", "3 findings"; give `many` where an s does not make the plural."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"

@@ -1,6 +1,7 @@
 """History on pages: every change in words, boundary crossings first, what git proves in a sentence."""
 
 from isms_scope.pages._changes import MOST, condensed, differing
+from isms_scope.pages._history import no_history
 from isms_scope.pages._paging import PER_PAGE
 from isms_scope.pages.page import Page
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
@@ -81,6 +82,13 @@ def test_a_statement_has_its_history() -> None:
 
 def test_an_element_that_was_never_committed_says_so() -> None:
     assert "No committed change" in section(pages(landing(OWNED))["scope/people/bo.md"], "history").text
+
+
+def test_why_there_is_no_history_is_told_in_sentences_with_commands_as_code() -> None:
+    none = NoHistory("this folder is not in a git repository", "run `git init` and commit the scope")
+    html = no_history(none)
+    assert "This folder is not in a git repository. <" in html
+    assert "Run <code>git init</code> and commit the scope.<" in html
 
 
 def test_where_there_is_no_history_every_page_says_why_and_what_to_do() -> None:

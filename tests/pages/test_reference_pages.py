@@ -5,7 +5,7 @@ import pytest
 from isms_scope.findings import NotDue, NotEvaluated, Report
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages._fields import fields_of
-from isms_scope.pages._prose import paragraphs
+from isms_scope.pages._prose import paragraphs, prose
 from isms_scope.pages._types import parts_in, type_words
 from isms_scope.pages.reference_rules import result_words
 from isms_scope.pages.view import CodeFacts, CommandFacts, OptionFacts, Reference, View
@@ -31,10 +31,12 @@ PAGES = pages_of(snapshot_of("suppliers: {labels: {name: Labels}}"), FACTS)
 def test_every_kind_has_a_page_with_all_its_fields(kind: str) -> None:
     page = PAGES[f"scope/reference/kinds/{kind.replace('_', '-')}.md"]
     text = seen(page).text
+    html = "".join(part.html for part in page.sections)
     for model in (KINDS[kind].model, *parts_in(KINDS[kind].model)):
         for field in fields_of(model):
             assert f" {field.key} " in text
-            assert field.text in text
+            assert prose(field.text) in html
+    assert "`" not in text
 
 
 def test_kinds_for_the_first_hour_come_first() -> None:

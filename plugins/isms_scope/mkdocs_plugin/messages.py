@@ -5,7 +5,7 @@ from logging import Logger, LoggerAdapter
 from isms_scope.pages.home import standing
 from isms_scope.snapshot.ledger import NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import capital
+from isms_scope.wording import as_sentence, capital
 
 Log = LoggerAdapter[Logger]
 
@@ -30,4 +30,4 @@ def log_history(log: Log, snapshot: Snapshot, wanted: str | bool) -> None:
     if not isinstance(past, NoHistory) or wanted is False:
         return
     say = log.warning if past.is_cut_off or wanted is True else log.info
-    say("%s. %s", capital(past.reason.rstrip(".")), capital(past.hint))
+    say("%s %s", as_sentence(past.reason), capital(past.hint))

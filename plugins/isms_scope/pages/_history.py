@@ -7,6 +7,7 @@ from itertools import groupby
 from isms_scope.model.register import Node
 from isms_scope.pages._changes import Condensed, condensed, differing
 from isms_scope.pages._html import Markup, joined, markup
+from isms_scope.pages._prose import prose
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, status
 from isms_scope.pages._words import STATUS_WORDS, label, spoken
@@ -15,7 +16,7 @@ from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
 from isms_scope.snapshot.ledger import Change, Identity, Landing, NoHistory
 from isms_scope.snapshot.testimony import reference_of
-from isms_scope.wording import capital
+from isms_scope.wording import as_sentence, count
 
 
 def sections(here: Here, node: Node) -> Iterator[Section]:
@@ -40,8 +41,8 @@ def no_history(past: NoHistory) -> Markup:
     """Return why there is no history, with what to do about it."""
     return markup(
         '<p class="isms-none">There is no history to show. {} <span class="isms-soft">{}</span></p>',
-        capital(past.reason),
-        capital(past.hint),
+        prose(as_sentence(past.reason)),
+        prose(as_sentence(past.hint)),
     )
 
 
@@ -74,7 +75,7 @@ def _changed(here: Here, found: Condensed, *, with_element: bool) -> Markup:
         links = joined((past_element(here, change.element) for change in batch.changes), ", ")
         parts.append(_on_request(batch.title, markup("<p>{}</p>\n", links)))
     if found.rest:
-        parts.append(_on_request(f"{len(found.rest)} more changes", listed(found.rest)))
+        parts.append(_on_request(count(len(found.rest), "more change"), listed(found.rest)))
     return joined(parts)
 
 

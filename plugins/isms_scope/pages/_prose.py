@@ -1,8 +1,9 @@
-"""Prose of this program (rules, codes, help texts) as HTML: paragraphs, and code between backticks."""
+"""Prose of this program (rules, findings, help texts) as HTML: paragraphs, and code between backticks."""
 
 import re
 
 from isms_scope.pages._html import Markup, joined, markup
+from isms_scope.pages.masking import mask
 
 _CODE = re.compile(r"`([^`\n]+)`")
 
@@ -13,7 +14,6 @@ def paragraphs(text: str) -> Markup:
 
 
 def prose(text: str) -> Markup:
-    """Return one paragraph's text, with what stands between backticks as code."""
-    return joined(
-        markup("<code>{}</code>", piece) if at % 2 else piece for at, piece in enumerate(_CODE.split(text))
-    )
+    """Return one paragraph's text, masked as a whole, with what stands between backticks as code."""
+    pieces = _CODE.split(mask(text))
+    return joined(markup("<code>{}</code>", piece) if at % 2 else piece for at, piece in enumerate(pieces))

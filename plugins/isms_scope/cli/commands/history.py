@@ -12,7 +12,7 @@ from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.ledger import Entry, Ledger
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import capital, did_you_mean
+from isms_scope.wording import as_sentence, capital, did_you_mean
 
 EXAMPLES = """
 isms-scope history
@@ -36,7 +36,7 @@ def command(common: Common, identity: str | None, form: str) -> None:
     snapshot = open_snapshot(common, history=True)
     ledger = snapshot.history
     if not isinstance(ledger, Ledger):
-        raise ScopeError(capital(ledger.reason).rstrip(".") + ".", capital(ledger.hint))
+        raise ScopeError(as_sentence(ledger.reason), capital(ledger.hint))
     element, entries = _asked(snapshot, ledger, identity)
     if form == "json":
         out(as_json(entries, element, ledger.tip))
