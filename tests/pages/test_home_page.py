@@ -6,6 +6,7 @@ import pytest
 
 from isms_scope.findings import NotDue, NotEvaluated, Report
 from isms_scope.pages.home import standing
+from isms_scope.snapshot.actions import next_actions
 from isms_scope.snapshot.ledger import Change
 from pages.pagetext import anchors, finding, landing, ledger, pages_of, section, seen, snapshot_of
 
@@ -105,7 +106,18 @@ def test_the_worst_findings_are_shown_and_the_rest_is_counted() -> None:
     found = pages_of(snapshot_of(TEXT, report=Report(findings=(*many, ERROR))))["index.md"]
     top = section(found, "findings").text
     assert top.index("DEV-01") < top.index("MOD-01")
-    assert "3 more on the findings page" in top
+    assert "The first 5 of 8 actions, in the order of isms-scope next ." in top
+    assert "All 8 findings that are open" in top
+
+
+def test_the_home_page_has_the_order_of_the_next_actions() -> None:
+    many = (finding("BIG-01", cause="x"), finding("BIG-02", cause="x"), finding("DEV-02", "dev-1"))
+    snapshot = snapshot_of(TEXT, report=Report(findings=many))
+    top = section(pages_of(snapshot)["index.md"], "findings").text
+    places = [top.index(each.leader.rule) for each in next_actions(snapshot)]
+    assert top.index("DEV-02") == places[0]
+    assert places == sorted(places)
+    assert "1 more that the same act settles" in top
 
 
 def test_deviations_have_their_days_left() -> None:

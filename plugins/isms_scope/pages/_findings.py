@@ -7,17 +7,26 @@ from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
+from isms_scope.snapshot.actions import Action
 from isms_scope.wording import count
 
 
 def finding_items(here: Here, findings: Sequence[Finding], *, with_element: bool = True) -> Markup:
     """Return findings as a list; those with one cause stand together under the worst of them."""
-    return render(
-        "findings_list.html",
-        here=here,
-        groups=grouped(findings),
-        with_element=with_element,
-    )
+    groups = [(group, "") for group in grouped(findings)]
+    return _items(here, groups, "with the same cause", with_element=with_element)
+
+
+def action_items(here: Here, actions: Sequence[Action]) -> Markup:
+    """Return the findings of actions as a list; those about which one act is stand together."""
+    groups = [(action.findings, action.note) for action in actions]
+    return _items(here, groups, "that the same act settles", with_element=True)
+
+
+def _items(
+    here: Here, groups: Sequence[tuple[Sequence[Finding], str]], joint: str, *, with_element: bool
+) -> Markup:
+    return render("findings_list.html", here=here, groups=groups, joint=joint, with_element=with_element)
 
 
 def findings_section(here: Here, findings: Sequence[Finding], none: str = "") -> Iterator[Section]:

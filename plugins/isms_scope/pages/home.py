@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isms_scope.diagrams import approvers
-from isms_scope.findings import SEVERITIES, Report, grouped
+from isms_scope.findings import Report
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages import _approvals, _history
-from isms_scope.pages._findings import finding_items
+from isms_scope.pages._findings import action_items
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
@@ -19,6 +19,7 @@ from isms_scope.pages.blueprint_page import steps_block
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.registers import register_links
 from isms_scope.pages.view import Here, View
+from isms_scope.snapshot.actions import next_actions
 from isms_scope.snapshot.baselines import standings
 from isms_scope.snapshot.ledger import NoHistory
 from isms_scope.wording import count, listing
@@ -148,15 +149,16 @@ def _numbers(here: Here) -> Iterator[Section]:
 
 
 def _top_findings(here: Here) -> Markup:
-    report = here.view.snapshot.report
-    groups = sorted(grouped(report.open), key=lambda group: SEVERITIES.index(group[0].severity))
-    shown = [found for group in groups[:TOP] for found in group]
+    actions = next_actions(here.view.snapshot)
+    number = len(here.view.snapshot.report.open)
     return render(
         "top_findings.html",
         here=here,
         uri=FINDINGS,
-        items=finding_items(here, shown) if shown else "",
-        rest=len(groups) - TOP,
+        items=action_items(here, actions[:TOP]) if actions else "",
+        shown=min(TOP, len(actions)),
+        actions=count(len(actions), "action"),
+        findings="The finding that is open" if number == 1 else f"All {number} findings that are open",
     )
 
 
