@@ -91,6 +91,7 @@ def test_of_many_owners_the_last_are_counted() -> None:
     text = TEXT.replace("bo: {name: Bo Marsh}", f"bo: {{name: Bo Marsh}}{people}") + f"suppliers:\n{owned}"
     many = tuple(finding("CUS-01", f"s{number}", step=3) for number in range(8))
     assert "2 findings more for 2 others." in step(3, Report(findings=many), text)
+    assert "1 finding more for 1 other." in step(3, Report(findings=many[1:]), text)
 
 
 def test_one_of_several_who_may_act_is_enough() -> None:
@@ -197,3 +198,16 @@ def test_a_step_leads_to_the_page_of_what_follows_from_it() -> None:
     }.items():  # fmt: skip
         assert {f"scope/{name}/" for name in names} <= set(section(shown, f"step-{number}").targets), number
     assert "scope/promises/" not in section(pages_of_twin("tiny")[URI], "step-3").targets
+
+
+def test_exclusions_tell_apart_what_is_in_the_register_and_what_nobody_declared() -> None:
+    text = TEXT + "exclusions: {exc-1: {excludes: [bo, notes], things: [Old phones]}}\n"
+    told = "1 exclusion for 1 element of the register, 1 that nobody declared and 1 other thing; 0 name who"
+    assert told in step(10, Report(), text)
+
+
+def test_commands_in_findings_are_code() -> None:
+    named = finding("CUS-01", step=3, message="Run `isms-scope history` first.")
+    page = pages_of(snapshot_of(TEXT, report=Report(findings=(named,))))["scope/blueprint.md"]
+    html = "".join(part.html for part in page.sections)
+    assert "Run <code>isms-scope history</code> first." in html

@@ -27,7 +27,7 @@ from isms_scope.snapshot.testimony import (
     verdict,
     when,
 )
-from isms_scope.wording import capital, listing
+from isms_scope.wording import capital, count, listing
 
 
 def chip(landing: Landing) -> Markup:
@@ -225,4 +225,6 @@ def in_numbers(past: Ledger) -> str:
         )
         words = "without a visible second person" if alone else status
         said.append(f"{number} {words} ({levels_of(past.judged, status)})")
-    return f"Of {len(past.judged)} changes: {listing(said)}." if said else "No change is committed yet."
+    return (
+        f"Of {count(len(past.judged), 'change')}: {listing(said)}." if said else "No change is committed yet."
+    )

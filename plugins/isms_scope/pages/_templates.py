@@ -14,6 +14,7 @@ from isms_scope.pages import _judged, _standing, _values
 from isms_scope.pages._html import Markup, safe
 from isms_scope.pages._prose import paragraphs, prose
 from isms_scope.pages._words import word
+from isms_scope.wording import count
 
 
 def render(name: str, **values: object) -> Markup:
@@ -37,6 +38,7 @@ _GLOBALS: dict[str, Any] = {
     "told": _judged.told,
     "date": _values.date,
     "word": word,
+    "count": count,
     "prose": prose,
     "paragraphs": paragraphs,
 }

@@ -67,8 +67,10 @@ def _shared(
         shares.setdefault((owner,) if owner else tuple(usual), []).append(each)
     moves = [move(share, who) for who, share in shares.items()]
     rest = [each for share in [*shares.values()][MOST:] for each in share]
-    others = (Move(f"{count(len(rest), 'finding')} more for {len(moves) - MOST} others."),) if rest else ()
-    return (*moves[:MOST], *others)
+    if not rest:
+        return tuple(moves)
+    others = count(len(moves) - MOST, "other", "others")
+    return (*moves[:MOST], Move(f"{count(len(rest), 'finding')} more for {others}."))
 
 
 def _mend(findings: Sequence[Finding], who: tuple[str, ...]) -> Move:

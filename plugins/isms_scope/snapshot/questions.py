@@ -97,7 +97,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "Does the risk assessment reach the boundary?",
         answers.risks, (), ("risks", "interfaces"),
-        rules=("BND-05", "CTX-02"),
+        rules=("BND-05",),
     ),
     Question(
         "What changed since the last audit, and was it reviewed, told and notified?",

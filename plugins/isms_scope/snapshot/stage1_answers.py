@@ -232,10 +232,11 @@ def documented(_: Asked, snapshot: Snapshot) -> Iterator[str]:
     yield f"Revision {revision}{', with changes that are not committed' if snapshot.changed else ''}."
     past = snapshot.history
     if isinstance(past, NoHistory):
-        yield f"No history: {past.reason}"
+        yield f"No history: {past.reason.rstrip('.')}."
     else:
         seconded = sum(each.status in ("approved", "weak") for each in past.judged)
-        before = f"; {past.unjudged} more up to the trust root are not judged" if past.unjudged else ""
+        more = count(past.unjudged, "more up to the trust root is", "more up to the trust root are")
+        before = f"; {more} not judged" if past.unjudged else ""
         told = f"{count(len(past.judged), 'change')}, {seconded} with a visible second person"
         yield f"In the history: {told}{before}."
 

@@ -138,10 +138,13 @@ def exclusions(asked: Asked) -> Iterator[Fact]:
     named = {element for data in found for element in data.excludes}
     things = sum(len(data.things) for data in found)
     approved = sum(bool(data.approved_by and data.approved_on) for data in found)
-    yield Fact(
-        f"{count(len(found), 'exclusion')} for {count(len(named), 'element')} of the register and "
-        f"{count(things, 'other thing')}; {approved} name who agreed and when."
-    )
+    declared = [each for each in named if asked.graph.get(each)]
+    what = [f"{count(len(declared), 'element')} of the register"]
+    if len(named) > len(declared):
+        what.append(f"{len(named) - len(declared)} that nobody declared")
+    what.append(count(things, "other thing"))
+    agreed = f"{approved} {'names' if approved == 1 else 'name'} who agreed and when"
+    yield Fact(f"{count(len(found), 'exclusion')} for {listing(what)}; {agreed}.")
 
 
 def perimeter(asked: Asked) -> Iterator[Fact]:
