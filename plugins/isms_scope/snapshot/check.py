@@ -1,12 +1,13 @@
 """Is my thing in scope? The answer for whatever a person or a machine calls it, with the reasons."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from isms_scope.graph import Effective, Graph, Match, Reason
 from isms_scope.graph.deviations import is_open
+from isms_scope.graph.once import once
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
@@ -84,22 +85,33 @@ def check(graph: Graph, day: dt.date, query: str) -> tuple[Checked, ...]:
 
 
 def _declared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:
-    node = graph.nodes[match.element]
-    verdicts = [_verdict(system, graph.scope_of(node, system)) for system in graph.systems]
-    return _checked(graph, day, query, match, verdicts)
+    return _checked(graph, query, match, declared(graph, day, match.element))
 
 
 def _undeclared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:
-    node = graph.nodes[match.element]
-    verdicts = [_by_place(graph, node, system) for system in graph.systems]
-    return _checked(graph, day, query, match, verdicts)
+    return _checked(graph, query, match, undeclared(graph, day, match.element))
 
 
-def _checked(graph: Graph, day: dt.date, query: str, match: Match, verdicts: list[Verdict]) -> Checked:
-    deviation = _open_deviation(graph, graph.nodes[match.element], day)
-    if deviation:
-        verdicts = [_under(verdict, *deviation, day) for verdict in verdicts]
-    return Checked(query, tuple(verdicts), match.element, match.matched_by, graph.owner_of(match.element))
+def _checked(graph: Graph, query: str, match: Match, verdicts: tuple[Verdict, ...]) -> Checked:
+    return Checked(query, verdicts, match.element, match.matched_by, graph.owner_of(match.element))
+
+
+def declared(graph: Graph, day: dt.date, element: str) -> tuple[Verdict, ...]:
+    """Return the verdicts on an element on a day, one for each management system."""
+    node = graph.nodes[element]
+    found = (_verdict(system, graph.scope_of(node, system)) for system in graph.systems)
+    return _deviating(graph, day, node, found)
+
+
+def undeclared(graph: Graph, day: dt.date, place: str) -> tuple[Verdict, ...]:
+    """Return the verdicts on a thing that nobody declared and that stands in an element."""
+    node = graph.nodes[place]
+    return _deviating(graph, day, node, (_by_place(graph, node, system) for system in graph.systems))
+
+
+def _deviating(graph: Graph, day: dt.date, node: Node, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    deviation = _open_deviation(graph, node, day)
+    return tuple(_under(each, *deviation, day) if deviation else each for each in verdicts)
 
 
 def _verdict(system: str, effective: Effective) -> Verdict:
@@ -113,13 +125,24 @@ def _open_deviation(graph: Graph, node: Node, day: dt.date) -> tuple[Node, Devia
     """Return the deviation under which an element may be used on a day, the one that ends last."""
     found = [
         (str(deviation.approval and deviation.approval.expires_on), other.id, deviation)
-        for other, deviation in graph.each("deviations", Deviation)
-        if node.id in (deviation.element, other.id) and is_open(deviation, day)
+        for other, deviation in _deviations(graph).get(node.id, ())
+        if is_open(deviation, day)
     ]
     if not found:
         return None
     _, last, deviation = max(found, key=lambda each: each[:2])
     return graph.nodes[last], deviation
+
+
+@once
+def _deviations(graph: Graph) -> Mapping[str, list[tuple[Node, Deviation]]]:
+    """The deviations by their own ids and by the elements they are about."""
+    found: dict[str, list[tuple[Node, Deviation]]] = {}
+    for node, deviation in graph.each("deviations", Deviation):
+        for element in dict.fromkeys((node.id, deviation.element)):
+            if element:
+                found.setdefault(element, []).append((node, deviation))
+    return found
 
 
 def _under(verdict: Verdict, node: Node, deviation: Deviation, day: dt.date) -> Verdict:
@@ -154,13 +177,14 @@ def _answered(system: str, effective: Effective, reasons: tuple[Reason, ...]) ->
     return Verdict(system, _ANSWERS[effective.status], reasons, is_undetermined=is_undetermined)
 
 
-_ASK = Reason("Until it is declared, keep company data out of it.")
+NOT_FOUND = "Nothing in the register has this id, name, alias, number or address."
+KEEP_OUT = "Until it is declared, keep company data out of it."
+_ASK = Reason(KEEP_OUT)
 
 
 def _unknown(graph: Graph, query: str) -> Checked:
     near = did_you_mean(query, _all_names(graph))
-    said = "Nothing in the register has this id, name, alias, number or address."
-    reasons = (Reason(f"{said} {capital(near)}".rstrip()), _ASK)
+    reasons = (Reason(f"{NOT_FOUND} {capital(near)}".rstrip()), _ASK)
     return Checked(query, tuple(Verdict(system, "UNKNOWN", reasons) for system in graph.systems))
 
 

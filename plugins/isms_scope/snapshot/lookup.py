@@ -12,18 +12,21 @@ class Trace(NamedTuple):
     how: str
 
 
-_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:.+", re.IGNORECASE | re.DOTALL)
-_ACCOUNT = re.compile(r"\d{4}-\d{4}-\d{4}")
-_BUCKET = re.compile(r"(?:arn:[a-z-]+:s3:::|s3://|gs://)([^/]+)(/.+)?/?", re.IGNORECASE | re.DOTALL)
+_LETTERS = re.IGNORECASE | re.ASCII
+"""Upper and lower case of plain letters; a Kelvin sign is no k of a host name."""
+
+_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:.+", _LETTERS | re.DOTALL)
+_ACCOUNT = re.compile(r"\d{4}-\d{4}-\d{4}", re.ASCII)
+_BUCKET = re.compile(r"(?:arn:[a-z-]+:s3:::|s3://|gs://)([^/]+)(/.+)?/?", _LETTERS | re.DOTALL)
 _RESOURCES = (
     (re.compile(r"(?:^|/)projects/([a-z][a-z0-9-]{4,28}[a-z0-9])(?=/|$)"), "project of the resource"),
     (
-        re.compile(r"(?:^|/)subscriptions/([0-9a-f-]{36})(?=/|$)", re.IGNORECASE),
+        re.compile(r"(?:^|/)subscriptions/([0-9a-f-]{36})(?=/|$)", _LETTERS),
         "subscription of the resource",
     ),
 )
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|git@)", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|git@)", _LETTERS)
+_HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+", _LETTERS)
 
 
 def spellings(query: str) -> Iterator[str]:
