@@ -179,6 +179,7 @@ def test_a_phone_scrolls_tables_and_pictures_and_never_the_page(browser: "Browse
         page.goto(f"{address}/{path}")
         width = page.evaluate("document.scrollingElement.scrollWidth")
         assert width <= 390, path
+        assert page.get_by_role("combobox", name="Is my thing in scope?").is_visible(), path
     context.close()
 
 
@@ -188,6 +189,7 @@ def test_everything_is_there_without_javascript(browser: "Browser", address: str
     page.goto(f"{address}/scope/infrastructure.html")
     assert page.locator("[data-isms-table] tbody tr:visible").count() == 15
     assert page.get_by_role("button", name="Name").count() == 0
+    assert page.get_by_text("Is my thing in scope?").count() == 0
     context.close()
 
 

@@ -27,7 +27,7 @@ class Names:
     def find(self, query: str) -> tuple[Match, ...]:
         """Return the elements that are called exactly so, by id, name, alias, identifier or address."""
         found: dict[str, Match] = {}
-        for form in _forms(query):
+        for form in forms(query):
             for match in self.by_text.get(form, ()):
                 found.setdefault(match.element, match)
         return tuple(found.values())
@@ -38,7 +38,7 @@ def index_names(register: Register) -> Names:
     index: dict[str, dict[str, Match]] = {}
     for node in register.nodes.values():
         for matched_by, text in names_of(node):
-            for form in _forms(text):
+            for form in forms(text):
                 index.setdefault(form, {}).setdefault(node.id, Match(node.id, matched_by, text))
     return Names({text: tuple(matches.values()) for text, matches in index.items()})
 
@@ -76,8 +76,8 @@ def ungrouped(text: str) -> str:
     return "".join(grouped.groups()) if grouped else text
 
 
-def _forms(text: str) -> tuple[str, ...]:
-    """The folded forms under which a name is kept: as written, and as an address without its dress."""
+def forms(text: str) -> tuple[str, ...]:
+    """Return the folded forms under which a name is kept: as written, and as an address without its dress."""
     folded = ungrouped(" ".join(text.split()).casefold())
     bare = re.sub(r"^(https?://|ssh://|git@)", "", folded)
     address = bare.replace(":", "/", 1) if "/" in folded or bare != folded else folded

@@ -8,11 +8,13 @@ from mkdocs.structure.files import File, Files
 
 from isms_scope.diagrams import stylesheet
 
-_FOLDER = "assets/isms-scope"
-_STYLE = f"{_FOLDER}/isms-scope.css"
-_MAP = f"{_FOLDER}/map.css"
-_SCRIPT = f"{_FOLDER}/isms-scope.js"
-_WORKER = f"{_FOLDER}/iframe-worker.js"
+FOLDER = "assets/isms-scope"
+_STYLE = f"{FOLDER}/isms-scope.css"
+_MAP = f"{FOLDER}/map.css"
+_SCRIPT = f"{FOLDER}/isms-scope.js"
+_BOX = f"{FOLDER}/in-scope-box.js"
+_LOOKUP = f"{FOLDER}/in-scope-lookup.js"
+_WORKER = f"{FOLDER}/iframe-worker.js"
 
 
 def register(config: MkDocsConfig) -> None:
@@ -23,7 +25,7 @@ def register(config: MkDocsConfig) -> None:
     """
     config.theme.dirs.append(str(Path(__file__).parent / "theme"))
     config.extra_css += [_STYLE, _MAP]
-    config.extra_javascript.append(_SCRIPT)
+    config.extra_javascript += [_SCRIPT, _BOX]
     if _is_offline(config):
         others = [each for each in config.extra.get("polyfills", []) if "iframe-worker" not in str(each)]
         config.extra["polyfills"] = [*others, _WORKER]
@@ -35,6 +37,8 @@ def add(files: Files, config: MkDocsConfig) -> None:
         _STYLE: _own("isms-scope.css"),
         _MAP: stylesheet(),
         _SCRIPT: _own("isms-scope.js"),
+        _BOX: _own("in-scope-box.js"),
+        _LOOKUP: _own("in-scope-lookup.js"),
         **({_WORKER: _own("iframe-worker.js")} if _is_offline(config) else {}),
     }
     for uri, content in contents.items():

@@ -17,6 +17,7 @@ from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
 from isms_scope.load.declared import LastGood
 from isms_scope.mkdocs_plugin import assets, collecting, searching
+from isms_scope.mkdocs_plugin.asking import add_index
 from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
@@ -81,6 +82,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
             shown = redact(snapshot, self.config.edition)
             self._view = View(shown, Addresses(config.use_directory_urls, home), reference(program))
             self._pages = add_pages(all_pages(self._view), files, config)
+            add_index(self._view, self._pages, files, config)
         log_findings(log, snapshot, self.config.fail_on)
         log_history(log, snapshot, self.config.history)
         assets.add(files, config)

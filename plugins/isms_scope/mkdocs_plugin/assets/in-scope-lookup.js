@@ -1,0 +1,289 @@
+/* Answers whether a thing is in scope, as `isms-scope check` does: graph/names.py and snapshot/lookup.py in
+   the browser, over the index that pages/in_scope.py writes. Loaded when somebody begins to ask. */
+(function () {
+  "use strict";
+
+  const FOLDER = new URL("in-scope/", document.currentScript.src).href;
+  const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+  const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/;
+
+  /* --- names, as graph/names.py folds them */
+
+  function words(text) {
+    return text.split(SPACE).filter(Boolean);
+  }
+
+  /* Python's casefold: case goes letter by letter, and Cherokee is written in its upper case. */
+  function fold(text) {
+    return Array.from(text, function (letter) {
+      if (letter === "\u0131") return letter;
+      return CHEROKEE.test(letter) ? letter.toUpperCase() : letter.toLowerCase().toUpperCase().toLowerCase();
+    }).join("");
+  }
+
+  function forms(text) {
+    const folded = fold(words(text).join(" ")).replace(/^(\p{Nd}{4})[- ](\p{Nd}{4})[- ](\p{Nd}{4})$/u, "$1$2$3");
+    const bare = folded.replace(/^(?:https?:\/\/|ssh:\/\/|git@)/, "");
+    const dressed = folded.includes("/") || bare !== folded;
+    const address = trimmed(dressed ? bare.replace(":", "/") : folded, false).replace(/\.git$/, "");
+    return address === folded ? [folded] : [folded, address];
+  }
+
+  function trimmed(text, both) {
+    let begin = 0;
+    let end = text.length;
+    while (end && text[end - 1] === "/") end -= 1;
+    while (both && begin < end && text[begin] === "/") begin += 1;
+    return text.slice(begin, end);
+  }
+
+  /* --- what a name says about where a thing stands, as snapshot/lookup.py reads it */
+
+  const ARN = /^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+$/is;
+  const BUCKET = /^(?:arn:[a-z-]+:s3:::|s3:\/\/|gs:\/\/)([^/]+)(\/.+)?\/?$/is;
+  const RESOURCES = [
+    [/(?:^|\/)projects\/([a-z][a-z0-9-]{4,28}[a-z0-9])(?=\/|$)/, "project of the resource"],
+    [/(?:^|\/)subscriptions\/([0-9a-f-]{36})(?=\/|$)/i, "subscription of the resource"],
+  ];
+  const HOST = /^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$/i;
+
+  function* spellings(query) {
+    yield query;
+    if (/^[0-9]{4}-[0-9]{4}-[0-9]{4}$/.test(query)) yield query.replace(/-/g, "");
+    const bucket = BUCKET.exec(query);
+    if (bucket && !bucket[2]) yield bucket[1];
+  }
+
+  function* traces(query) {
+    const bucket = BUCKET.exec(query);
+    if (bucket) yield [bucket[1], "bucket of the address"];
+    const arn = ARN.exec(query);
+    if (arn) {
+      for (const shorter of shortened(query)) yield [shorter, "begin of the ARN"];
+      if (arn[1]) yield [arn[1], "account of the ARN"];
+    }
+    for (const [pattern, how] of RESOURCES) {
+      const found = pattern.exec(query);
+      if (found) yield [found[1], how];
+    }
+    if (!bucket && !arn) yield* ofAddress(query);
+  }
+
+  function* ofAddress(query) {
+    const bare = query.replace(/(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i, "").split(/[?#]/)[0];
+    const [host, path] = parted(query.startsWith("git@") ? bare.replace(":", "/") : bare, query.startsWith("git@"));
+    if (!HOST.test(host)) return;
+    if (path) {
+      for (const shorter of shortened(host + "/" + trimmed(path, true))) yield [shorter, "begin of the address"];
+    }
+    if (host !== query) yield [host, "host of the address"];
+    const labels = host.split(".");
+    for (let cut = 1; cut < labels.length - 1; cut += 1) {
+      yield ["*." + labels.slice(cut).join("."), "wildcard of the host name"];
+    }
+  }
+
+  function parted(bare, plain) {
+    const slash = bare.indexOf("/");
+    const authority = slash < 0 ? bare : bare.slice(0, slash);
+    const path = slash < 0 ? "" : bare.slice(slash + 1);
+    return [plain ? authority : authority.slice(authority.lastIndexOf("@") + 1).split(":")[0], path];
+  }
+
+  function* shortened(text) {
+    let rest = text;
+    while (rest.split("/").length > 2 || (rest.includes(":") && rest.includes("/"))) {
+      rest = rest.slice(0, rest.lastIndexOf("/"));
+      yield rest;
+    }
+  }
+
+  /* --- the index: one script for the list of shards, one for each shard that is needed */
+
+  const received = {};
+  const loading = {};
+  let version = "";
+
+  window.ismsScopeIndex = function (of, name, content) {
+    received[name] = { of: of, content: content };
+  };
+
+  function load(name) {
+    if (!loading[name]) {
+      loading[name] = request(name);
+      loading[name].catch(function () {
+        delete loading[name];
+      });
+    }
+    return loading[name];
+  }
+
+  function request(name) {
+    return new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.src = FOLDER + name + ".js" + (version ? "?" + version : "");
+      script.onload = function () {
+        const found = received[name];
+        if (!found || (version && found.of !== version)) reject(new Error("The site was built anew: reload this page."));
+        else resolve(found);
+      };
+      script.onerror = function () {
+        reject(new Error("The index of the scope could not be loaded: reload this page."));
+      };
+      document.head.append(script);
+    });
+  }
+
+  async function manifest() {
+    const found = await load("manifest");
+    version = found.of;
+    return found.content;
+  }
+
+  /* The place of the last shard that begins at a key or before it. */
+  function placeOf(begins, key) {
+    let low = 0;
+    let high = begins.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (begins[middle] <= key) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  async function names(place) {
+    const shard = await load("names-" + place);
+    if (!shard.byKey) {
+      shard.byKey = new Map();
+      shard.content.rows.forEach(function ([element, form, how, text]) {
+        const called = text === undefined ? element : text;
+        const key = forms(called)[form];
+        if (!shard.byKey.has(key)) shard.byKey.set(key, []);
+        shard.byKey.get(key).push({ element: element, matched_by: shard.content.texts[how], text: called });
+      });
+    }
+    return shard.byKey;
+  }
+
+  async function find(text) {
+    const begins = (await manifest()).names;
+    const found = new Map();
+    for (const form of forms(text)) {
+      const byKey = await names(placeOf(begins, form));
+      for (const match of byKey.get(form) || []) if (!found.has(match.element)) found.set(match.element, match);
+    }
+    return Array.from(found.values());
+  }
+
+  async function answerFor(query, match, isDeclared) {
+    const index = await manifest();
+    const shard = (await load("answers-" + placeOf(index.answers, match.element))).content;
+    const row = shard.rows.find(function (each) {
+      return each[0] === match.element;
+    });
+    const told = row[isDeclared ? 6 : 7].map(function (verdict, place) {
+      const reasons = verdict[1].map(function (number) {
+        return shard.texts[number];
+      });
+      return toldVerdict(index.systems[place], shard.texts[verdict[0]], reasons, verdict[2], verdict[3]);
+    });
+    return {
+      ...checked(query, told),
+      element: match.element,
+      matched_by: match.matched_by,
+      owner: row[3] && shard.texts[row[3][0]],
+      shown: { name: row[1], kind: shard.texts[row[2]], owner: row[3] && shard.texts[row[3][1]], path: row[4], edit: row[5] },
+    };
+  }
+
+  function toldVerdict(system, word, reasons, deviation, left) {
+    return {
+      system: system[0],
+      short: system[1],
+      word: word,
+      answer: word === "UNDETERMINED" ? "UNKNOWN" : word,
+      reasons: reasons,
+      deviation: deviation === undefined ? null : deviation,
+      days_left: left === undefined ? null : left,
+    };
+  }
+
+  function checked(query, verdicts) {
+    return { query: query, answer: verdicts[0].answer, element: null, matched_by: null, owner: null, systems: verdicts, shown: null };
+  }
+
+  /* The answers for a thing: one, or one for each element of that name. */
+  async function lookup(query) {
+    const asked = trimmedSpace(query);
+    for (const spelling of spellings(asked)) {
+      const matches = await find(spelling);
+      if (matches.length) return Promise.all(matches.map((match) => answerFor(query, match, true)));
+    }
+    for (const [text, how] of traces(asked)) {
+      const matches = await find(text);
+      if (matches.length) {
+        return Promise.all(matches.map((match) => answerFor(query, { ...match, matched_by: how }, false)));
+      }
+    }
+    const index = await manifest();
+    return [checked(query, index.systems.map((system) => toldVerdict(system, "UNKNOWN", index.unknown)))];
+  }
+
+  function trimmedSpace(text) {
+    const space = SPACE.source.slice(0, -1);
+    return text.replace(new RegExp("^" + space + "+"), "").replace(new RegExp(space + "+$"), "");
+  }
+
+  /* --- names to choose from: those that begin as what was typed, or the nearest of those that were loaded */
+
+  async function suggest(query, most) {
+    const key = forms(query)[0];
+    const begins = (await manifest()).names;
+    const found = new Map();
+    for (let place = placeOf(begins, key); place < begins.length && found.size < most; place += 1) {
+      if (begins[place] > key && !begins[place].startsWith(key)) break;
+      for (const [each, matches] of await names(place)) if (each !== key && each.startsWith(key)) gather(found, matches, most);
+    }
+    return Array.from(found.values());
+  }
+
+  async function near(query, most) {
+    const key = forms(query)[0];
+    const begins = (await manifest()).names;
+    const close = [];
+    for (const [each, matches] of await names(placeOf(begins, key))) {
+      const longest = Math.max(each.length, key.length);
+      if (longest > 80 || Math.abs(each.length - key.length) > 0.3 * longest) continue;
+      const apart = distance(plain(each), plain(key)) / longest;
+      if (apart <= 0.3) close.push([apart, matches]);
+    }
+    close.sort((one, other) => one[0] - other[0]);
+    const found = new Map();
+    close.forEach(([, matches]) => gather(found, matches, most));
+    return Array.from(found.values());
+  }
+
+  function gather(found, matches, most) {
+    for (const match of matches) if (found.size < most && !found.has(match.element)) found.set(match.element, match);
+  }
+
+  function plain(key) {
+    return key.replace(/[_ ]/g, "-");
+  }
+
+  /* How many letters must change (Levenshtein). */
+  function distance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, place) => place);
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)));
+      }
+      row = next;
+    }
+    return row[other.length];
+  }
+
+  window.ismsScope = { fold: fold, lookup: lookup, manifest: manifest, near: near, suggest: suggest };
+})();

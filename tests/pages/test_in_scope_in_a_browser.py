@@ -1,0 +1,158 @@
+"""The box in a real browser: it answers as `check` does, whatever it is asked, and shows names as text."""
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from isms_scope.cli._answers import as_json
+from isms_scope.graph import Graph
+from isms_scope.snapshot.check import check
+from pages.asking import asked, example, written
+from scopetext import DAY, graph_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+QUERIES = [
+    *json.loads(Path(__file__).with_name("in_scope_queries.json").read_text("utf-8")),
+    *("x" * 2000, "/" * 2000, "a." * 300 + "b"),
+]
+"""What people, machines and attackers may ask: names, addresses, halves of them, strange letters."""
+
+NAMES = Path(__file__).with_name("in_scope_names.yml").read_text("utf-8")
+
+
+def said(graph: Graph, queries: list[str]) -> list[Any]:
+    """What `check` prints as JSON; which name it takes for the nearest is its own."""
+    results = [found for query in queries for found in check(graph, DAY, query)]
+    return [comparable(each) for each in json.loads(as_json(results))["results"]]
+
+
+def comparable(told: Any) -> Any:
+    reasons = [
+        re.sub(r" Did you mean '.*'\?$", "", each, flags=re.DOTALL) for each in told.get("reasons", ())
+    ]
+    kept = {key: told[key] for key in ("answer", "deviation", "days_left", "system") if key in told}
+    asked_for = {key: told[key] for key in ("query", "element", "matched_by", "owner") if key in told}
+    if "systems" in told:
+        return {**asked_for, "systems": [comparable(each) for each in told["systems"]]}
+    return {**kept, "reasons": reasons}
+
+
+def differing(page: "Page", graph: Graph, queries: list[str]) -> list[Any]:
+    """What the browser and `check` answer where that is not the same."""
+    ask = "async all => (await Promise.all(all.map(each => ismsScope.lookup(each)))).flat()"
+    answered = [comparable(each) for each in page.evaluate(ask, queries)]
+    expected = said(graph, queries)
+    assert [each["query"] for each in answered] == [each["query"] for each in expected]
+    return [pair for pair in zip(answered, expected, strict=True) if pair[0] != pair[1]]
+
+
+def test_every_name_of_the_example_is_answered_as_check_answers(page: "Page", tmp_path: Path) -> None:
+    graph = example()
+    texts = {match.text for matches in graph.names.by_text.values() for match in matches}
+    queries = sorted({*texts, *graph.names.by_text, *(f"https://{text}/x/y" for text in texts), *QUERIES})
+    page.goto(written(tmp_path, graph))
+    assert differing(page, graph, queries) == []
+    assert len(queries) > 1_000
+
+
+@pytest.mark.parametrize(
+    "graph", [asked(), graph_of(NAMES), graph_of("teams: {}")], ids=["all", "odd", "none"]
+)
+def test_whatever_is_asked_is_answered_as_check_answers(page: "Page", tmp_path: Path, graph: Graph) -> None:
+    page.goto(written(tmp_path, graph))
+    assert differing(page, graph, QUERIES) == []
+
+
+def test_the_browser_folds_every_letter_as_python_does(page: "Page", tmp_path: Path) -> None:
+    every = map(chr, range(0x110000))
+    letters = [letter for letter in every if unicodedata.category(letter) not in ("Cn", "Cs", "Co")]
+    page.goto(written(tmp_path, graph_of("teams: {}")))
+    folded = page.evaluate("all => all.map(ismsScope.fold)", letters)
+    pairs = zip(letters, folded, strict=True)
+    assert [(letter, found) for letter, found in pairs if found != letter.casefold()] == []
+
+
+def test_names_from_data_are_shown_as_text(page: "Page", tmp_path: Path) -> None:
+    errors: list[str] = []
+    page.add_init_script("window.alert = () => { throw new Error('a name ran as a script'); }")
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(written(tmp_path, graph_of(NAMES)))
+    box = page.get_by_role("combobox", name="Is my thing in scope?")
+    box.fill("<img src=x onerror=alert(1)>")
+    page.locator(".isms-ask__card strong", has_text="<img src=x onerror=alert(1)>").wait_for()
+    box.fill("<im")
+    page.get_by_role("option", name="<img src=x onerror=alert(1)>").wait_for()
+    box.fill("turned")
+    page.get_by_text('<b>bold</b> "quoted"').wait_for()
+    assert page.locator(".isms-ask :is(img, b, script)").count() == 0
+    assert errors == []
+
+
+def test_a_slip_finds_the_nearest_name_and_the_unknown_can_be_proposed(page: "Page", tmp_path: Path) -> None:
+    page.goto(written(tmp_path, asked()))
+    box = page.get_by_role("combobox", name="Is my thing in scope?")
+    box.fill("Larkspur Inferense API & more")
+    link = page.get_by_role("link", name="Propose to declare it")
+    assert link.get_attribute("href") == (
+        "https://code.example/us/scope/issues/new"
+        "?title=Scope%3A%20declare%20'Larkspur%20Inferense%20API%20%26%20more'"
+        "&body=The%20site%20answers%20UNKNOWN%20for%20ISMS.%0A%0AIt%20should%20be%3A%20"
+    )
+    box.fill("Larkspur Inferense API")
+    page.locator(".isms-ask__do", has_text="do not put company data there").wait_for()
+    page.get_by_role("option", name="Larkspur Inference API").click()
+    page.get_by_text("Declared 'in'").wait_for()
+    assert box.input_value() == "Larkspur Inference API"
+    edit = page.get_by_role("link", name="Propose a change")
+    assert edit.get_attribute("href") == "https://code.example/us/scope/inference-api"
+
+
+@pytest.mark.parametrize(
+    ("visited", "shown", "has_ended"),
+    [
+        (dt.date(2026, 11, 23), "DEVIATION · 9 days left", False),
+        (dt.date(2026, 12, 2), "DEVIATION · 9 days left", False),
+        (dt.date(2026, 12, 3), "DEVIATION · ended on 2026-12-02", True),
+    ],
+)
+def test_days_count_from_the_day_of_the_site_until_the_deviation_has_ended(
+    page: "Page", tmp_path: Path, visited: dt.date, shown: str, *, has_ended: bool
+) -> None:
+    page.clock.set_fixed_time(dt.datetime.combine(visited, dt.time(12)))
+    page.goto(written(tmp_path, asked()))
+    page.get_by_role("combobox", name="Is my thing in scope?").fill("burst")
+    page.get_by_text("As of 2026-11-23, the day this site was built for.").wait_for()
+    assert page.locator(".isms-ask__card .isms-chip").inner_text() == shown
+    assert page.get_by_text("has ended since").count() == int(has_ended)
+
+
+def test_management_systems_that_differ_are_told_apart(page: "Page", tmp_path: Path) -> None:
+    two = """
+management_systems: {aims: {type: aims}, isms: {type: isms}}
+products: {api: {scope: {status: out, systems: {aims: in}}}}
+"""
+    page.goto(written(tmp_path, graph_of(two)))
+    page.get_by_role("combobox", name="Is my thing in scope?").fill("api")
+    card = page.locator(".isms-ask__card")
+    card.wait_for()
+    assert card.locator(".isms-ask__of").all_inner_texts() == ["OUT ISMS", "IN AIMS"]
+    assert card.locator(".isms-ask__for").all_inner_texts() == ["For ISMS:", "For AIMS:"]
+
+
+def test_an_index_of_another_build_is_refused_not_mixed(page: "Page", tmp_path: Path) -> None:
+    address = written(tmp_path, asked())
+    file = tmp_path / "assets/isms-scope/in-scope/answers-0.js"
+    file.write_text(re.sub(r'"[0-9a-f]{12}"', '"000000000000"', file.read_text("utf-8"), count=1), "utf-8")
+    page.goto(address)
+    page.get_by_role("combobox", name="Is my thing in scope?").fill("labs")
+    page.get_by_role("status").get_by_text("built anew: reload this page").wait_for()
+    assert page.locator(".isms-ask__card").count() == 0
