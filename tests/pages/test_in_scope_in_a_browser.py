@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from company import company
 from isms_scope.cli._answers import as_json
 from isms_scope.graph import Graph
+from isms_scope.load.documents import load_files
 from isms_scope.snapshot.check import check
 from pages.asking import asked, example, written
 from scopetext import DAY, graph_of
@@ -27,6 +29,16 @@ QUERIES = [
 """What people, machines and attackers may ask: names, addresses, halves of them, strange letters."""
 
 NAMES = Path(__file__).with_name("in_scope_names.yml").read_text("utf-8")
+
+
+FIRST_ANSWER = 200_000
+"""The bytes that a reader loads at most before the first answer."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a box over a company with ten thousand elements."""
+    return written(tmp_path_factory.mktemp("large"), Graph(load_files(dict(company(10_000)))))
 
 
 def said(graph: Graph, queries: list[str]) -> list[Any]:
@@ -81,6 +93,28 @@ def test_the_browser_folds_every_letter_as_python_does(page: "Page", tmp_path: P
     assert [(letter, found) for letter, found in pairs if found != letter.casefold()] == []
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Product 77", True),
+        ("https://product-77.internal:8443/v1/complete?x=1", True),
+        ("https://a.b.c.nowhere.example/one/two/three/four", False),
+        ("arn:aws:ec2:eu-west-2:000000000000:instance/i-0abc", False),
+    ],
+)
+def test_among_ten_thousand_elements_little_is_loaded_before_the_first_answer(
+    page: "Page", large: str, query: str, *, found: bool
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.partition("?")[0]))
+    page.goto(large)
+    (answer,) = page.evaluate("async query => (await ismsScope.lookup(query)).map(each => each.shown)", query)
+    assert (answer is not None) == found
+    scripts = [Path(url.removeprefix("file://")) for url in loaded if url.endswith(".js")]
+    assert len(scripts) >= 4
+    assert sum(script.stat().st_size for script in scripts) < FIRST_ANSWER
+
+
 def test_names_from_data_are_shown_as_text(page: "Page", tmp_path: Path) -> None:
     errors: list[str] = []
     page.add_init_script("window.alert = () => { throw new Error('a name ran as a script'); }")
@@ -114,6 +148,22 @@ def test_a_slip_finds_the_nearest_name_and_the_unknown_can_be_proposed(page: "Pa
     assert box.input_value() == "Larkspur Inference API"
     edit = page.get_by_role("link", name="Propose a change")
     assert edit.get_attribute("href") == "https://code.example/us/scope/inference-api"
+
+
+def test_a_thing_that_nobody_declared_is_not_called_by_what_it_stands_in(
+    page: "Page", tmp_path: Path
+) -> None:
+    page.goto(written(tmp_path, asked()))
+    query = "https://git.codehost.example/larkspur/unheard-of"
+    page.get_by_role("combobox", name="Is my thing in scope?").fill(query)
+    card = page.locator(".isms-ask__card")
+    card.wait_for()
+    assert card.locator("strong").inner_text() == query
+    assert card.locator(".isms-chip").inner_text() == "UNKNOWN"
+    assert (
+        card.locator(".isms-ask__what").inner_text().startswith("in the supplier Code Host Inc (code-host)")
+    )
+    assert card.get_by_role("link").all_inner_texts() == ["Open Code Host Inc", "Propose to declare it"]
 
 
 @pytest.mark.parametrize(

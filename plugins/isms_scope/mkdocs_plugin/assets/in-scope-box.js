@@ -101,28 +101,34 @@
   }
 
   function issue(form, answer) {
-    const what = answer.element ? "'" + answer.query.trim() + "' (" + answer.element + ")" : "'" + answer.query.trim() + "'";
-    const title = answer.element ? "Scope: " + what : "Scope: declare " + what;
+    const asked = "'" + answer.query.trim() + "'";
+    const title = answer.isDeclared ? "Scope: " + asked + " (" + answer.element + ")" : "Scope: declare " + asked;
     const body = "The site answers " + answer.systems.map((each) => each.word + " for " + each.short).join(", ") + ".\n\nIt should be: ";
     return form.replace("{title}", () => encodeURIComponent(title)).replace("{body}", () => encodeURIComponent(body));
   }
 
   function links(answer, index) {
     const found = [];
-    if (answer.shown) found.push(link(ROOT + answer.shown.path, "Open its page"));
-    if (answer.shown && answer.shown.edit) found.push(link(answer.shown.edit, "Propose a change"));
-    if (index.issue) found.push(link(issue(index.issue, answer), answer.shown ? "Say what is wrong" : "Propose to declare it"));
+    if (answer.shown) found.push(link(ROOT + answer.shown.path, answer.isDeclared ? "Open its page" : "Open " + answer.shown.name));
+    if (answer.isDeclared && answer.shown.edit) found.push(link(answer.shown.edit, "Propose a change"));
+    if (index.issue) found.push(link(issue(index.issue, answer), answer.isDeclared ? "Say what is wrong" : "Propose to declare it"));
     return made("p", "isms-ask__links", ...found);
   }
 
-  function card(answer, index) {
+  function titled(answer) {
+    return answer.isDeclared ? answer.shown.name : answer.query.trim();
+  }
+
+  /* What was found; for a thing that nobody declared, what it stands in. */
+  function what(answer) {
     const shown = answer.shown;
-    const head = made("p", "isms-ask__head", ...chips(answer.systems, index.day), made("strong", "", shown ? shown.name : answer.query.trim()));
-    const parts = [head];
-    if (shown) {
-      const what = shown.kind + " " + answer.element + ", found by " + answer.matched_by + " · owner: " + (shown.owner || "nobody");
-      parts.push(made("p", "isms-ask__what", what));
-    }
+    const called = answer.isDeclared ? shown.kind + " " + answer.element : "in the " + shown.kind + " " + shown.name + " (" + answer.element + ")";
+    return made("p", "isms-ask__what", called + ", found by " + answer.matched_by + " · owner: " + (shown.owner || "nobody"));
+  }
+
+  function card(answer, index) {
+    const parts = [made("p", "isms-ask__head", ...chips(answer.systems, index.day), made("strong", "", titled(answer)))];
+    if (answer.shown) parts.push(what(answer));
     const first = answer.systems[0];
     if (WHAT_TO_DO[first.word]) parts.push(made("p", "isms-ask__do", WHAT_TO_DO[first.word]));
     if (answer.systems.some((each) => each.days_left !== null && ended(each, index.day))) {
@@ -312,10 +318,11 @@
     const answers = found.map(function (answer) {
       const differ = new Set(answer.systems.map((each) => each.word)).size > 1;
       const all = differ ? answer.systems.map((each) => words(each, index.day) + " for " + each.short).join(", ") : words(answer.systems[0], index.day);
-      return all + ": " + (answer.shown ? answer.shown.name : answer.query.trim());
+      return all + ": " + titled(answer);
     });
-    if (found.length === 1 && found[0].shown) answers.push("Press Enter to open its page");
-    if (!found[0].shown) answers.push(WHAT_TO_DO.UNKNOWN.replace(/\.$/, ""));
+    if (found.length === 1 && found[0].shown) answers.push("Press Enter to open the page of " + found[0].shown.name);
+    const todo = WHAT_TO_DO[found[0].systems[0].word];
+    if (todo) answers.push(todo.replace(/\.$/, ""));
     if (others.length) answers.push(counted(others.length, "name") + " to choose from with the arrow keys");
     return answers.join(". ") + ".";
   }
