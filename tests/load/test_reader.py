@@ -342,4 +342,4 @@ def test_json_is_read_as_it_is() -> None:
 
 def test_a_reading_cannot_change() -> None:
     with pytest.raises(AttributeError):
-        Reading(None).content = RawMap()  # type: ignore[misc]  # the assignment is the test
+        Reading(None).content = RawMap.at()  # type: ignore[misc]  # the assignment is the test

@@ -111,7 +111,7 @@ class _Cut:
         if data is not node.data or hides_one(type(node.data), node.raw, self._reader):
             self._cut |= {node.path, node.id}
         place = node.holder.place(node.key) if self._has_records else [-1, -1, -1, -1]
-        holder = RawMap()
+        holder = RawMap.at()
         holder[node.key] = raw
         holder.places += place
         return replace(node, data=data, raw=raw, holder=holder, path=node.path if self._has_records else "")
@@ -162,7 +162,7 @@ class _Cut:
 def _raw(node: Node, data: Element) -> RawMap:
     """What is left of the declared mapping: the keys with a value left, each where it stood in the file."""
     left: Mapping[str, Any] = data.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    raw = RawMap(*node.raw.places[:2])
+    raw = RawMap.at(*node.raw.places[:2])
     for key, value in left.items():
         raw[key] = value
         raw.places += node.raw.place(key) if key in node.raw else raw.places[:2] * 2
