@@ -19,22 +19,51 @@ statement: {text: Operation of Atlas and Larkspur Hire for customers.}
 
 
 @pytest.mark.parametrize(
-    "other",
+    ("other", "severity"),
     [
-        "",
-        "repositories: {sx: {name: Larkspur Hire, scope: out}}",
-        "repositories: {sx: {name: Larkspur Hire, scope: in}}",
-        "ai_systems: {sx: {name: Larkspur Hire, scope: in}}",
-        "datasets: {sx: {name: Larkspur Hire for customers, scope: in}}",
-        "suppliers: {sx: {name: Hire for customers}}",
-        "teams: {sx: {name: Atlas and Larkspur, scope: in}}",
-        "organisations: {sx: {name: Larkspur Hire, scope: external}}",
-        "organisations: {sx: {name: Larkspur Hire, scope: out}}",
+        ("", "error"),
+        ("repositories: {sx: {name: Larkspur Hire, scope: out}}", "error"),
+        ("repositories: {sx: {name: Larkspur Hire, scope: in}}", "warning"),
+        ("ai_systems: {sx: {name: Larkspur Hire, scope: in}}", "warning"),
+        ("suppliers: {sx: {name: Larkspur Hire}}", "warning"),
+        ("datasets: {sx: {name: Larkspur Hire for customers, scope: in}}", "error"),
+        ("suppliers: {sx: {name: Hire for customers}}", "error"),
+        ("teams: {sx: {name: Atlas and Larkspur, scope: in}}", "error"),
+        ("organisations: {sx: {name: Larkspur Hire, scope: external}}", "error"),
+        ("organisations: {sx: {name: Larkspur Hire, scope: out}}", "error"),
     ],
 )
-def test_what_a_statement_does_not_promise_is_not_meant(other: str) -> None:
+def test_what_a_statement_does_not_promise_settles_nothing(other: str, severity: str) -> None:
     (found,) = found_by("STM-03", f"{ATLAS}{other}\n")
-    assert "mentions 'Larkspur Hire'" in found.message
+    assert (found.severity, found.values["text"]) == (severity, "Larkspur Hire")
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("The Larkspur Platform with ML Research", []),
+        ("The Larkspur Platform with Research", ["error"]),
+        ("The Larkspur Platform with ML Research and Research", ["error"]),
+        ("The Larkspur Platform with Research operations", ["error"]),
+        ("The Larkspur Platform by Hire Ltd", []),
+        ("The Larkspur Platform, hosted on Azure", ["warning"]),
+        ("The Larkspur Platform and fine-tuning of models", []),
+        ("The Larkspur Platform and fine tuning of models", ["warning"]),
+        ("The Larkspur Platform and Fine-tuning of models", ["error"]),
+        ("The Larkspur Platform and data science", ["warning"]),
+        ("The Larkspur Platform and gpu-hosting", ["error"]),
+    ],
+)
+def test_an_error_is_said_only_where_the_name_can_mean_nothing_else(text: str, severities: list[str]) -> None:
+    scope = (
+        "products: {p1: {name: Research, scope: out}, p2: {name: Hire, scope: out},"
+        " p3: {name: Azure, scope: out}, p4: {name: Fine-tuning, scope: out},"
+        " p5: {name: Data Science, scope: out}, p6: {name: gpu-hosting, scope: out}}\n"
+        "teams: {t1: {name: ML Research, scope: in}, t2: {name: Research Operations, scope: in}}\n"
+        "suppliers: {s1: {name: Hire Ltd}, s2: {name: Azure}}\n"
+    )
+    found = found_by("STM-03", f"{scope}statement: {{text: '{text}.'}}\n")
+    assert [each.severity for each in found] == severities
 
 
 @pytest.mark.parametrize(
@@ -58,7 +87,8 @@ ai_systems: {rank: {name: Hire Rank, scope: in}, score: {name: Hire, scope: in}}
 statements: {%s: {text: Operation of Hire Rank and Hire.}}
 """
     assert found_by("STM-03", text % ("aims", "aims", "aims")) == ()
-    assert len(found_by("STM-03", text % ("isms", "isms", "isms"))) == 2
+    (found,) = found_by("STM-03", text % ("isms", "isms", "isms"))
+    assert (found.severity, found.location.line) == ("warning", 5)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +176,42 @@ def test_nothing_false_is_said_of_ordinary_wording(text: str) -> None:
 )
 def test_what_is_true_is_still_said(text: str, found: list[tuple[str, object]]) -> None:
     assert said_of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The Larkspur Platform, excluding data centres, Larkspur Hire and London.", "warning"),
+        ("The Larkspur Platform, excluding sales, Larkspur Hire.", "warning"),
+        ("The Larkspur Platform, but for Larkspur Hire.", "warning"),
+        ("The Larkspur Platform, excluding Acme Ltd. Rooms, and Larkspur Hire.", "warning"),
+        ("The Larkspur Platform. Larkspur Hire has its own certificate.", "warning"),
+        ("The Larkspur Platform. Larkspur Hire never forms part of the scope.", "warning"),
+        ("The Larkspur Platform, and decisions without human review in Larkspur Hire.", "warning"),
+        ("The Larkspur Platform without downtime for Larkspur Hire.", "warning"),
+        ("The Larkspur Platform, except that Larkspur Hire is also covered.", "warning"),
+        ("The Larkspur Platform. Neither Larkspur Hire nor London is excluded.", "warning"),
+        ("The Larkspur Platform. It doesn't exclude Larkspur Hire.", "error"),
+        ("The Larkspur Platform. There are no exclusions: Larkspur Hire is covered.", "error"),
+        ("The Larkspur Platform. Exclusions: none; Larkspur Hire and London are covered.", "error"),
+        ("The Larkspur Platform and Larkspur Hire from London, excluding Bali.", "error"),
+        ("The Larkspur Platform (excluding the canteen) and Larkspur Hire.", "error"),
+        ("Not made by Acme. The Larkspur Platform, with Larkspur Hire.", "error"),
+        ("The Larkspur Platform, not only from London, and Larkspur Hire.", "error"),
+        ("The Larkspur Platform and Larkspur Hire for customers that are not of the group.", "error"),
+        ("The Larkspur Platform. Larkspur Hire and London are in scope, while visitors are not.", "error"),
+    ],
+)
+def test_a_sign_of_exclusion_near_a_name_makes_the_error_a_warning(text: str, severity: str) -> None:
+    found = found_by("STM-03", f'{HIRE}statement: {{text: "{text}"}}\n')
+    assert [(each.severity, each.values["element"]) for each in found] == [(severity, "hire")]
+
+
+@pytest.mark.parametrize(
+    "text", ["decides without human review in the Larkspur Platform", "doesn't exclude the Larkspur Platform"]
+)
+def test_a_name_that_is_not_surely_excluded_counts_as_named(text: str) -> None:
+    assert said_of(f"A scope that {text}.") == []
 
 
 def test_a_product_is_named_whatever_else_is_called_alike() -> None:

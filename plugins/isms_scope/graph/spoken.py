@@ -60,13 +60,13 @@ def _by_name(graph: Graph) -> Mapping[str, list[tuple[str, str]]]:
     """Every name by which a text may mention what has a scope: who is called so, and how it is written."""
     found: dict[str, list[tuple[str, str]]] = {}
     for node in graph.scopable:
-        for name in _spoken_names(node):
+        for name in spoken_names(node):
             found.setdefault(_folded(name), []).append((node.id, name))
     return found
 
 
-def _spoken_names(node: Node) -> list[str]:
-    """The name, the legal name and the aliases of an element.
+def spoken_names(node: Node) -> list[str]:
+    """Return the name, the legal name and the aliases of an element, as a text may say them.
 
     An element without any is called by the words of its id, if they are several: a single one may be
     any word of the language.

@@ -9,28 +9,43 @@ Span = tuple[int, int]
 """A place in a text, from a character to before another."""
 
 
-def _phrase(*patterns: str) -> re.Pattern[str]:
+def phrase(*patterns: str) -> re.Pattern[str]:
     """Compile alternatives in which a space is any white space; small and capital letters are alike."""
     return re.compile("|".join(patterns).replace(" ", r"\s+"), re.IGNORECASE | re.DOTALL)
 
 
 _WHOLE = r"(?:scope|boundary|boundaries|system|isms|aims|pims|certificate|certification)"
 _SYSTEM = rf"(?:it|(?:[\w'\u2019-]+ ){{0,5}}?{_WHOLE})\b"
+_ADVERB = r"(?:(?:as )?(?:(?!only)\w+ly|yet|still|now|at present|considered|deemed|regarded as) )?"
 _OUTSIDE = (
-    r"(?:out of|outside(?: of)?|beyond|(?:not|no longer) (?:with)?in|(?:not|no) part of|not an? \w+ of)"
-    rf" {_SYSTEM}"
+    rf"(?:(?:out of|outside(?: of)?|beyond|(?:not|no longer) {_ADVERB}{_ADVERB}(?:(?:with)?in|(?:a )?part of)"
+    rf"|no part of|not an? \w+ of) {_SYSTEM}|(?:left|carved|ruled) out\b"
+    r"|covered (?:by|under) (?:an? |its )?(?:separate|own|other|another|different)\b)"
 )
 _TAKES_IN = r"(?:include|cover|extend to|apply to|applicable to|valid for|comprise|encompass|contain)\b"
 _ENDS = r"(?:[;()]|\.(?=\s+(?-i:[^\W_a-z])|\s*$))"
 
-_OPENS = _phrase(
-    r"(?P<keeps>\bnot (?:only|just|merely|solely|exclud\w+)\b|\bnothing (?:but|other than)\b",
-    r"\bwithout (?:exception|exclusion|interruption|limit\w+|prejudice|restriction|exclud\w+)\b)",
-    rf"(?P<heads>\b(?:{_OUTSIDE}|not (?:included|covered|in scope)|excluded|exclusions?|exceptions?)"
+KEEPS = (
+    r"\bnot (?:only|just|merely|solely|limited|necessarily)\b|\bnothing (?:but|other than)\b"
+    r"|(?:\bnot|\bnor|n['\u2019]t|\bwithout|\bnothing is)(?: \w+ly)? exclud\w+"
+    r"|\bexclud\w+ (?:nobody|nothing|none|no)\b|\bneither\b(?=[^.;]*\bexclu)"
+    r"|\b(?:no|without) (?:exceptions?|exclusions?)\b|\b(?:exceptions?|exclusions?):? none\b"
+    r"|\bwithout (?:interruption|limit\w+|prejudice|restriction)\b"
+)
+"""Words that only sound like an exclusion, or that deny one."""
+
+_DIRECTLY = r" (?:(?:in|at|of|from|for|by|on|to|with|the|its|our|any) ){0,3}(?-i:[^\Wa-z])"
+"""What follows words that exclude only what stands directly behind them: a name, in capitals."""
+
+_OPENS = phrase(
+    rf"(?P<keeps>{KEEPS})",
+    rf"(?P<heads>\b(?:{_OUTSIDE}|not (?:included|covered|in scope)|excluded|exempt\w*"
+    r"|exclusions?|exceptions?)"
     r"(?: (?:by|of|from|to|for|under) (?:(?!\band\b)[^.:;,]){1,60}?)?(?:\s*:| (?:are|is)\b(?! not)))",
-    r"\bexclud(?:ing|es?)\b|\bexclusive of\b|\bexcept(?:ing)?(?: for)?\b",
+    r"\bexclud(?:ing|es?)\b|\bexcl\b\.?|\bexclusive of\b|\bexcept(?:ing)?\b(?! that\b)(?: for)?",
     r"\b(?:with (?:the )?(?:\w+ )?)?(?:exclusion|exception)s? of\b",
-    r"\b(?:save for|apart from|aside from|other than|without|leaving out|omitting|minus|neither)\b",
+    r"\b(?:save for|apart from|aside from|other than|leaving out|omitting|neither)\b",
+    rf"(?:\b(?:without|minus|barring|rather than|instead of|as opposed to)\b|, save\b)(?={_DIRECTLY})",
     r"\bno (?:parts?|activity|activities|operations?|services?|staff|use) (?:of|from|in|at|by)\b",
     r"\bnot (?:including|covering|extending to)\b",
     rf"(?:\bnot|n['\u2019]t|\bnor do(?:es)? \w+)(?: \w+ly)? {_TAKES_IN}",
@@ -39,23 +54,23 @@ _OPENS = _phrase(
 )
 """What begins an exclusion: a heading of what is out, or words before it; `keeps` only sounds like one."""
 
-_STOPS = _phrase(
+_STOPS = phrase(
     _ENDS,
     r"\b(?:but|while|whereas|although)\b",
     r"\band (?:(?:it|also) )*(?:includes|including|covers|covering|supports|applies|extends|comprises)\b",
 )
 """Where an exclusion ends in any case."""
 
-_JOINTS = _phrase(
+_JOINTS = phrase(
     r"(?:\b(?:and|or|nor|as well as|both|either|any|all|the|its|our|products?|services?|sites?|offices?)\b"
     r"|[\s,;&\"'\u2018-\u201d])*"
 )
 """What stands between the names of a list."""
 
-_LAST = _phrase(r"\b(?:and|or|nor|as well as)\b|&")
+_LAST = phrase(r"\b(?:and|or|nor|as well as)\b|&")
 """What stands before the last name of a list."""
 
-_INSERTED = _phrase(
+_INSERTED = phrase(
     r"(?:^|\.\s)\s*$",
     r"\b(?:covers?|covering|includ(?:es?|ing)|supporting|of|for|and|in|from|to|with)\s*,\s*$",
 )
@@ -65,29 +80,33 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 _STATE = (
     rf"(?:{_OUTSIDE}|excluded|excepted|exempt(?:ed)?"
-    r"|(?:not|no longer) (?:(?!only)\w+ly |yet )?(?:included|covered|part)\b)"
+    rf"|(?:not|no longer) {_ADVERB}(?:included|covered|part)\b)"
 )
 _IS = r"(?:is|are|was|were|being|(?:has|have) been|(?:shall|will) be|remains?|stays?|lies?|falls?)"
 _SAID = (
-    rf"\b(?:{_IS}(?: (?:\w+ly|therefore|both|all))* (?:(?:managed|operated|run) (?=outside))?{_STATE}"
+    rf"\b(?:{_IS}(?: (?:\w+ly|therefore|both|all|still|yet|now|also))*"
+    rf" (?:(?:managed|operated|run) (?=outside))?{_STATE}"
     rf"|(?:therefore|thus|hence) {_STATE}"
     r"|(?:can|(?:shall|will|should|can) )not be (?:included|covered|part)\b"
     r"|do(?:es)? not (?:form (?:a )?part|belong to|fall (?:with)?in|fall under)\b"
     r"|(?:is|are)n['\u2019]t (?:included|covered|part|in scope)\b)"
 )
 _OTHER_SUBJECT = r"\b(?:that|which|who|whom|whose|where|while|whereas|although|but)\b"
-_BEHIND = _phrase(
+_BEHIND = phrase(
     rf"(?P<between>(?:(?!{_OTHER_SUBJECT}|{_ENDS}|:).|\([^()]*\)){{0,200}}?)"
     rf"(?:{_SAID}|(?P<bare>\bexcepted\b|\bexcluded\b(?! from)))"
 )
 """What is said of a name, or of a list of names, that stands before it."""
 
-_ASIDE = _phrase(
+_ASIDE = phrase(
     rf"\s*[,(]?\s*\b(?:which|that) {_SAID}",
     rf"\s*, (?:an?|both|each|including|which) [^,.;:()]{{1,60}}, {_SAID}",
     rf"\s*[,(\u2013\u2014]\s*(?:\w+ly )?{_STATE}(?: (?:in|from|of|by) [^.;:()]{{0,40}}?)?\s*(?=[).,;]|$)",
 )
 """What is said of the one name that stands directly before it: "… (not included)"."""
+
+_NEITHER = phrase(r"\bneither\b[^.;]*$")
+"""What stands before a name and denies what is said of it: "neither … nor … is excluded"."""
 
 _NEAR = 60
 """How many characters may stand between a name, or an exclusion, and the words that it belongs to."""
@@ -172,7 +191,7 @@ def _is_excluded_behind(text: str, place: Span, places: Sequence[Span]) -> bool:
     if _ASIDE.match(text, place[1]):
         return True
     hit = _BEHIND.match(text, place[1])
-    if hit is None:
+    if hit is None or _NEITHER.search(text, 0, place[0]):
         return False
     start, end = hit.span("between")
     names = [each for each in places if start <= each[0] and each[1] <= end]

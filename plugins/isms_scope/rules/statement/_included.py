@@ -12,8 +12,18 @@ def named(graph: Graph, system: str, text: str) -> tuple[Mention, ...]:
     That are products, sites and legal entities, and AI systems where the management system is one for AI. A
     data set, a repository or a supplier that has the same name, or a longer one, is not meant.
     """
-    kinds = (*_PROMISED, "ai_systems") if graph.system(system).type == "aims" else _PROMISED
+    kinds = _promised(graph, system)
     return find_mentions(graph, text, [node for kind in kinds for node in graph.of_kind(kind)])
+
+
+def namesakes(graph: Graph, system: str, text: str) -> tuple[Mention, ...]:
+    """Return where a text names what a statement cannot promise: teams, suppliers, data sets and the like."""
+    kinds = _promised(graph, system)
+    return find_mentions(graph, text, [node for node in graph.scopable if node.kind_key not in kinds])
+
+
+def _promised(graph: Graph, system: str) -> tuple[str, ...]:
+    return (*_PROMISED, "ai_systems") if graph.system(system).type == "aims" else _PROMISED
 
 
 def included(graph: Graph, system: str, text: str) -> tuple[Mention, ...]:
