@@ -38,7 +38,7 @@ def _sections(here: Here) -> Iterator[Section]:
 
 
 def _statement(here: Here, system: str) -> Markup:
-    graph = here.view.snapshot.graph
+    graph, day = here.view.snapshot.graph, here.view.snapshot.as_of.day
     node, soa = graph.statement(system), graph.soa(system)
     return render(
         "statement.html",
@@ -47,7 +47,7 @@ def _statement(here: Here, system: str) -> Markup:
         node=node,
         statement=node.data if node and isinstance(node.data, Statement) else None,
         soa_node=soa,
-        soa=(approved_version(soa.data) or soa.data) if soa and isinstance(soa.data, Soa) else None,
+        soa=(approved_version(soa.data, day) or soa.data) if soa and isinstance(soa.data, Soa) else None,
         fingerprint=graph.fingerprint(system),
         stated=_stated(here, system),
         signed=_signed(here, system),

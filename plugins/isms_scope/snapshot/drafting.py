@@ -63,7 +63,7 @@ def draft(graph: Graph, system: str, as_of: dt.date) -> Draft:
     statement on record is made of beside that (data, sites, hosting, people) is taken over.
     """
     products = _products(graph, system, as_of)
-    soa = _soa(graph, system)
+    soa = _soa(graph, system, as_of)
     gaps = list(_gaps(graph, system, products, soa))
     if not products:
         return Draft(system, "", soa_version=soa.version, soa_date=soa.date, gaps=tuple(gaps))
@@ -233,11 +233,11 @@ def _without(graph: Graph, system: str) -> Iterator[str]:
             yield f"excluding {in_series(names)}"
 
 
-def _soa(graph: Graph, system: str) -> SoaVersion:
+def _soa(graph: Graph, system: str, as_of: dt.date) -> SoaVersion:
     """The version that is approved, or else the draft: a first scope has no other."""
     node = graph.soa(system)
     soa = node.data if node and isinstance(node.data, Soa) else Soa()
-    return approved_version(soa) or SoaVersion(version=soa.version, date=soa.date)
+    return approved_version(soa, as_of) or SoaVersion(version=soa.version, date=soa.date)
 
 
 def _in_accordance(soa: SoaVersion) -> Iterator[str]:
