@@ -31,11 +31,17 @@ class Subject:
 
 
 _NUMBER = re.compile(
-    r"^\s*(\d+(?:\.\d+)+)(?![\w-])|^\s*(\d+)\.?\s*$|\b(?:[Aa]\.|A)\s?(\d+(?:\.\d+)*)(?![\w-])"
+    r"^\s*(\d+(?:\.\d+)+)(?![\w-])|^\s*(\d+)(?:\.[*x]?)?\s*$|\b(?:[Aa]\.|A)\s?(\d+(?:\.\d+)*)(?![\w-])"
 )
 
+_THEMES = {"organizational": "5", "people": "6", "physical": "7", "technological": "8"}
+_THEME = re.compile(rf"\s*(?:([5-8])[.:\s\u2013-]*)?({'|'.join(_THEMES)}) controls\s*")
+"""The title of a theme, which names it with and without its number."""
+
 _SITES = ("office", "lab", "data_centre_own", "delivery_centre")
+_NO_PREMISES = ("remote_work", "mailing_address_only")
 _BUILDERS = ("product_engineering", "data_science", "ml_research", "mlops")
+_PERSONAL = ("pseudonymised", "personal", "special_category")
 _STRANGERS = ("contractors", "supplier_staff", "crowd")
 _OUTSOURCED = ("contract_developer", "fine_tuning_outsourcer")
 
@@ -65,8 +71,12 @@ def plain(control: str) -> str:
     """Return the number of a control without the letter of the annex and without its title.
 
     "A.7.4", "7.4" and "7.4 Physical security monitoring" are one. A theme, which has no point in its number,
-    may have a title only where the letter shows that it is none of another list: "A.7 Physical controls".
+    may have a title only where the letter shows that it is none of another list, or where it is its own:
+    "A.7 Physical", "7 Physical controls", "Physical controls".
     """
+    theme = _THEME.fullmatch(control.casefold().replace("organis", "organiz"))
+    if theme and theme[1] in (None, _THEMES[theme[2]]):
+        return _THEMES[theme[2]]
     found = _NUMBER.search(control)
     return next(filter(None, found.groups())) if found else control.strip()
 
@@ -79,11 +89,9 @@ def _held(controls: str, about: str, nodes: Iterator[Node], day: date) -> Subjec
 
 def _sites(graph: Graph, system: str) -> Iterator[Node]:
     for node, place in graph.each("locations", Location):
-        if (
-            place.type in _SITES
-            and place.physical_controls_by in (None, "self")
-            and graph.is_in(node, system)
-        ):
+        by = place.physical_controls_by
+        is_own = (by == "self" and place.type not in _NO_PREMISES) or (by is None and place.type in _SITES)
+        if is_own and graph.is_in(node, system):
             yield node
 
 
@@ -131,7 +139,7 @@ def _code(graph: Graph, system: str) -> Iterator[Node]:
 
 def _personal(graph: Graph, system: str) -> Iterator[Node]:
     for node, data in graph.each("datasets", Dataset):
-        if data.personal_data in ("personal", "special_category") and graph.is_in(node, system):
+        if data.personal_data in _PERSONAL and graph.is_in(node, system):
             yield node
 
 

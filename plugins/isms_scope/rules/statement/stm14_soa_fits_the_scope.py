@@ -24,8 +24,9 @@ def soa_fits_the_scope(graph: Graph, as_of: date) -> Iterator[Problem | Unjudged
         `applicable: false` and single subjects: own premises, remote work, devices, cloud, suppliers,
         outsourced development, code, data about persons, and interfaces that name the control as their
         protection. Premises whose physical controls a landlord or supplier answers for are no
-        contradiction, so that a company without a site of its own may exclude them. Rows are understood for
-        ISO/IEC 27001:2022; without rows nothing is judged, and a row that is not here is not seen.
+        contradiction, and shared desks only where the company says that it answers itself, so that a company
+        without a site of its own may exclude them. Rows are understood for ISO/IEC 27001:2022; without rows
+        nothing is judged, and a row that is not here is not seen.
 
     Fails:
         locations:
