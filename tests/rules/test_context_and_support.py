@@ -228,6 +228,42 @@ def test_people_are_hr_only_where_that_is_what_is_meant(name: str, is_hr: bool) 
     assert ("HR" in lacking.message) is not is_hr
 
 
+@pytest.mark.parametrize(
+    ("alias", "function", "serves"),
+    [
+        ("Operations", "DevOps", True),
+        ("Operations team", "DevOps", True),
+        ("Head of Operations", "DevOps", True),
+        ("Platform operations", "DevOps", True),
+        ("Support, operations", "DevOps", True),
+        ("Security & Operations", "DevOps", True),
+        ("Leeds operations", "DevOps", True),
+        ("Sales operations", "DevOps", False),
+        ("People operations", "DevOps", False),
+        ("Information security", "Security", True),
+        ("Cybersecurity", "Security", True),
+        ("InfoSec team", "Security", True),
+        ("Social security", "Security", False),
+        ("Help desk", "IT", True),
+        ("Service desk", "IT", True),
+        ("Front desk", "IT", False),
+        ("Law firm Smith", "Legal", True),
+        ("Smith Attorneys", "Legal", True),
+        ("Law firm software", "Legal", False),
+        ("Supplier management", "Procurement", True),
+        ("Supplier portal", "Procurement", False),
+    ],
+)
+def test_a_function_is_known_by_its_usual_names(alias: str, function: str, serves: bool) -> None:
+    supplier = "suppliers: {s1: {relation: active}}\n"
+    (lacking,) = report(
+        "SUP-01", f"{PLACE}{supplier}teams: {{one: {{aliases: ['{alias}'], scope: in}}}}"
+    ).findings
+    missing = lacking.values["missing"]
+    assert isinstance(missing, list)
+    assert (function not in missing) is serves
+
+
 def test_a_whole_organisation_takes_every_function_in() -> None:
     whole = "statement: {whole_organisation: true%s}"
     assert report(

@@ -26,13 +26,15 @@ _GOES_ON_AS_ONE = re.compile(
 )
 
 
-def is_called(text: str, words: re.Pattern[str], places: Collection[str]) -> bool:
+def without_places(text: str, places: Collection[str]) -> str:
+    """Return a name without the words of places in it: a team may be called after where it works."""
+    return re.sub(r"\w+", lambda word: "," if word[0] in places else word[0], text)
+
+
+def is_called(text: str, words: re.Pattern[str]) -> bool:
     """Whether a text names a function by one of its words.
 
-    Before the word anything may stand; behind it only words for people, parts of an organisation and work, or
-    of the names of places, until a new thought begins: in English the last word of a name says what it is.
+    Before the word anything may stand; behind it only words for people, parts of an organisation and work,
+    until a new thought begins: in English the last word of a name says what it is.
     """
-    if not words.search(text):
-        return False
-    text = re.sub(r"\w+", lambda word: "," if word[0] in places else word[0], text)
     return any(_GOES_ON_AS_ONE.match(text, hit.end()) for hit in words.finditer(text))

@@ -15,7 +15,7 @@ from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named
 from isms_scope.rules.statement._whole import whole_organisation
-from isms_scope.rules.support._called import is_called
+from isms_scope.rules.support._called import is_called, without_places
 from isms_scope.wording import listing
 
 
@@ -33,6 +33,13 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
+_OPERATIONS = (
+    r"(?:(?<=[^\w\s])operations|(?<=[^\w\s] )operations|^operations|"
+    r"(?:and|of|chief|vp|cloud|data ?cent(?:re|er)|engineering|infrastructure|it|managed|network|platform|"
+    r"production|service|site|systems?|tech|technical|technology) operations)"
+)
+"""Operations of what is built: alone, or of something technical, and not those of sales or of people."""
+
 _FUNCTIONS = (
     _Function(
         "MLOps",
@@ -40,7 +47,7 @@ _FUNCTIONS = (
         _words(r"ML ?Ops|machine learning|data science"),
         ("models", "ai_systems"),
     ),
-    _Function("DevOps", ("devops_sre",), _words(r"Dev(?:Sec)?Ops|SRE|reliability|operations")),
+    _Function("DevOps", ("devops_sre",), _words(rf"Dev(?:Sec)?Ops|SRE|reliability|{_OPERATIONS}")),
     _Function(
         "HR",
         ("hr",),
@@ -49,13 +56,17 @@ _FUNCTIONS = (
             r"(?:team|ops|operations|partners?|officers?|managers?|department|function|(?:and|&) \w+)"
         ),
     ),
-    _Function("Legal", ("legal",), _words(r"legal|counsel|solicitors?|lawyers?")),
-    _Function("Security", ("security",), _words(r"security|CISO")),
-    _Function("IT", ("it",), re.compile(r"\b(?:IT|[Ii]nformation [Tt]echnology|[Hh]elpdesk)\b")),
+    _Function(
+        "Legal",
+        ("legal",),
+        _words(r"legal|counsel|solicitors?|lawyers?|attorneys?|law firms?(?: (?-i:[A-Z]).*)?"),
+    ),
+    _Function("Security", ("security",), _words(r"(?<!social )(?:cyber)?security|info-?sec|CISO")),
+    _Function("IT", ("it",), re.compile(r"\b(?:IT|(?i:information technology|(?:help|service)[ -]?desk))\b")),
     _Function(
         "Procurement",
         ("procurement", "finance", "legal"),
-        _words(r"procurement|purchasing|vendor management"),
+        _words(r"procurement|purchasing|(?:vendor|supplier) management"),
         ("suppliers",),
     ),
 )
@@ -79,7 +90,8 @@ def functions_are_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
         that function, or by a team, role or supplier that is called after it (name, alias, title,
         service), or it is excluded by name; a small company gives one team the aliases HR and Legal. A name
         in which the word only stands is none: "Legal advice" and "Head of Legal" are, "Legal pad makers" and
-        "HR software" are not, because what follows the word says that something else is meant. Data
+        "HR software" are not, because what follows the word says that something else is meant; operations are
+        those of what is built, not "Sales operations", and "Social security" is no security. Data
         scientists may serve MLOps, finance or legal procurement. MLOps is asked where there are models,
         procurement where there are suppliers. A statement about the whole organisation, on purpose and with
         its reason, takes all functions in.
@@ -99,13 +111,14 @@ def functions_are_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
     if all(whole_organisation(graph, system) for system in graph.systems):
         yield Unjudged("The whole organisation is in scope on purpose, and with it every function.")
         return
-    said, places = _callings(graph, as_of), _words_of_places(graph)
+    places = _words_of_places(graph)
+    said = [(who, without_places(text, places)) for who, text in _callings(graph, as_of)]
     missing = []
     for function in _FUNCTIONS:
         if function.needs and not any(graph.of_kind(kind) for kind in function.needs):
             continue
         serving = _serving(graph, function, as_of)
-        called = [who for who, text in said if is_called(text, function.words, places)]
+        called = [who for who, text in said if is_called(text, function.words)]
         undecided = [node for node in serving if not _is_decided(graph, node)]
         if not serving and not called:
             missing.append(function.name)
