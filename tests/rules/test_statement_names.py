@@ -122,6 +122,29 @@ def test_a_broad_word_that_is_denied_or_excluded_promises_nothing(text: str, cou
     assert len(found_by("STM-01", f"statement: {{text: '{text}.'}}\n")) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("all systems of the Lark API", 0),
+        ("all activities in the development of the Lark API", 0),
+        ("all processes for developing the Lark API", 0),
+        ("everything behind the Lark API", 0),
+        ("protects the Lark API against any and all unauthorised access", 0),
+        ("all systems of Acme for the Lark API", 1),
+        ("all systems and the Lark API", 1),
+        ("all systems of the group and the Lark API", 1),
+        ("all systems of the group, including the Lark API", 1),
+        ("all systems of the group excluding the Lark API", 1),
+        ("all systems of the vendor for the Lark API", 0),
+        ("the entire company behind the Lark API", 1),
+        ("any and all services, of which the Lark API is one", 1),
+    ],
+)
+def test_a_product_that_is_named_limits_a_broad_word(text: str, count: int) -> None:
+    scope = "organisations: {acme: {name: Acme, scope: in}}\nproducts: {api: {name: Lark API, scope: in}}\n"
+    assert len(found_by("STM-01", f"{scope}statement: {{text: '{text}.'}}\n")) == count
+
+
 HIRE = """\
 organisations: {acme: {name: Acme, scope: in}, ds: {name: Larkspur Data Science, scope: out}}
 locations: {london: {name: London, scope: in}, bali: {name: Bali, scope: out}}
