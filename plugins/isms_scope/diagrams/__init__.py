@@ -3,7 +3,7 @@
 from isms_scope.diagrams._parties import Passage, passages
 from isms_scope.diagrams._scene import Box, Scene, walk
 from isms_scope.diagrams._svg import render, stylesheet
-from isms_scope.diagrams._title import approvers, system_label
+from isms_scope.diagrams._title import approvers
 from isms_scope.diagrams.boundary_map import Picture, boundary_map, boundary_pictures
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "passages",
     "render",
     "stylesheet",
-    "system_label",
     "walk",
 ]

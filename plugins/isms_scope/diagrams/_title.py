@@ -3,16 +3,10 @@
 from collections.abc import Iterator
 
 from isms_scope.graph.graph import Graph
+from isms_scope.graph.labels import system_label
 from isms_scope.model.elements.approval import Approval
 from isms_scope.model.elements.statement import Statement
 from isms_scope.snapshot.snapshot import Snapshot
-
-
-def system_label(graph: Graph, system: str) -> str:
-    """Return the short name of a management system: ISMS, AIMS, or its id."""
-    kinds = [graph.system(each).type for each in graph.systems]
-    kind = graph.system(system).type
-    return kind.upper() if kind and kinds.count(kind) == 1 else system
 
 
 def boundary_label(graph: Graph, system: str) -> str:

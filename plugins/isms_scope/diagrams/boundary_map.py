@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from isms_scope.diagrams._parties import Passage, as_crossing, parties, passages
 from isms_scope.diagrams._places import Address, Places
 from isms_scope.diagrams._scene import Box, Party, Scene, leaf_count, walk
-from isms_scope.diagrams._title import boundary_label, system_label, title_block
+from isms_scope.diagrams._title import boundary_label, title_block
+from isms_scope.graph.labels import system_label
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import count
 

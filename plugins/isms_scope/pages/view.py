@@ -4,19 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from isms_scope.diagrams import system_label
 from isms_scope.findings import Finding, Severity
 from isms_scope.graph import Effective
 from isms_scope.graph.emergencies import Emergency, emergencies
-from isms_scope.model.elements.data_flow import DataFlow
+from isms_scope.graph.labels import element_label, system_label
 from isms_scope.model.elements.exclusion import Exclusion
-from isms_scope.model.elements.role import Role
 from isms_scope.model.register import Node
 from isms_scope.pages._html import Markup
 from isms_scope.pages.addresses import Addresses, element_uri, rule_address
 from isms_scope.snapshot.separation import NO_EXCEPTIONS, Exceptions, exceptions
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,6 @@ class Reference:
 
     codes: Sequence[CodeFacts] = ()
     commands: Sequence[CommandFacts] = ()
-
-
-_FACETS = {"statements": "Scope statement", "soas": "Statement of Applicability"}
 
 
 @dataclass(frozen=True)
@@ -145,27 +139,12 @@ class View:
 
     def name(self, node: Node) -> str:
         """Return what an element is called: its name, what follows from its kind, or its id."""
-        data = node.data
-        if data.name:
-            return data.name
-        if isinstance(data, DataFlow):
-            ends = (self._end(data.from_), self._end(data.to))
-            return " → ".join(ends)
-        if isinstance(data, Role) and data.title:
-            return data.title
-        if node.kind.keyed_by:
-            label = _FACETS.get(node.kind_key, capital(node.kind.label))
-            return f"{label} of the {self.short_name(self.snapshot.graph.system_of(node))}"
-        return node.name
+        return element_label(self.snapshot.graph, node)
 
     def title_of(self, element: str) -> str:
         """Return the name of an element that may have been declared only once, else its id."""
         node = self.snapshot.graph.get(element)
         return self.name(node) if node else element
-
-    def _end(self, end: str | None) -> str:
-        node = self.snapshot.graph.get(end)
-        return node.name if node else (end or "unknown").replace("-", " ")
 
     def system_name(self, system: str) -> str:
         """Return what people call a management system."""
