@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from gitrepo import Repo
 from isms_scope.errors import ScopeError
 from isms_scope.load.documents import load_files
 from isms_scope.load.folder import read_folder
-from isms_scope.workspace import find_workspace
+from isms_scope.workspace import Workspace, find_workspace, take_snapshot
 
 
 def test_the_workspace_is_the_nearest_folder_upwards_that_holds_scope(tmp_path: Path) -> None:
@@ -41,3 +42,30 @@ def test_scope_data_is_read_and_links_are_named_but_not_followed(tmp_path: Path)
         ("YML-27", "scope/folder"),
         ("YML-27", "scope/link.yml"),
     ]
+
+
+def test_versions_are_read_from_history_when_asked_for(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    statement = "statement: {{version: '{}', text: The API.}}\n"
+    teams = "teams: {{ops: {{scope: {}}}}}\n"
+    first = repo.commit({"scope/s.yml": statement.format("1.0"), "scope/p.yml": teams.format("in")})
+    repo.commit({"scope/p.yml": teams.format("out")})
+    second = repo.commit({"scope/s.yml": statement.format("2.0")})
+    repo.commit({"scope/p.yml": "teams: {}\n"})
+    assert take_snapshot(Workspace(tmp_path)).earlier == {}
+    found = take_snapshot(Workspace(tmp_path), versions=True).earlier
+    assert [(commit, each.stated[0].version) for commit, each in found.items()] == [
+        (second, "2.0"),
+        (first, "1.0"),
+    ]
+    assert [each.items[0].statuses for each in found.values()] == [{"isms": "out"}, {"isms": "in"}]
+
+
+def test_a_shallow_clone_has_no_versions(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "whole")
+    repo.commit({"scope/s.yml": "statement: {version: '1.0'}\n"})
+    repo.commit({"scope/s.yml": "statement: {version: '2.0'}\n"})
+    clone = repo.clone(tmp_path / "clone", "--depth=1")
+    snapshot = take_snapshot(Workspace(clone), versions=True)
+    assert snapshot.ledger is None
+    assert snapshot.earlier == {}

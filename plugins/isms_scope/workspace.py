@@ -1,8 +1,10 @@
 """The workspace: the folder that holds scope/, opened, read and judged."""
 
 import datetime as dt
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache as cache_of
 from pathlib import Path
 
 from isms_scope.errors import ScopeError
@@ -11,16 +13,22 @@ from isms_scope.graph import Graph
 from isms_scope.graph.attachments import named_files
 from isms_scope.load.attachments import read_attachments, read_texts
 from isms_scope.load.declared import Current, LastGood
+from isms_scope.load.documents import load_files
 from isms_scope.load.folder import ATTACHMENTS, read_folder
+from isms_scope.load.reader import read as read_file
 from isms_scope.present import SCOPE_DIR, find_root, resolved
 from isms_scope.rules import judge
 from isms_scope.snapshot.attachments import Attachment, Attachments, is_inside
 from isms_scope.snapshot.leaks import leaks_in_files, leaks_in_history, without_secrets
 from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.snapshot.recorded import Record, Recorded
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.snapshot.versions import MOST, former_ids
+from isms_scope.snapshot.versions import versions as versions_of
 from isms_scope.trail.attachments import attachments_at
 from isms_scope.trail.files import files_at
 from isms_scope.trail.ledger import head, prefix_of, read_ledger
+from isms_scope.trail.old_scopes import old_scopes
 
 NOT_ASKED = NoHistory("History was switched off.", "Leave out the option that switches it off.")
 
@@ -70,6 +78,7 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
     last_good: LastGood | None = None,
     trust_root: str | None = None,
     cache: Path | None = None,
+    versions: bool = False,
 ) -> Snapshot:
     """Read, resolve and judge a workspace; this is the one run that command line and site share.
 
@@ -77,7 +86,7 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
     reads the files of a commit instead of the work tree. `last_good` lets a file that cannot be read speak
     as it did in an earlier run with the same mapping, which is kept up to date. `trust_root` is the commit
     from which the list of people is trusted, known from outside the repository. `cache` is the user's folder
-    in which ledgers are kept (see `read_ledger`).
+    in which ledgers are kept (see `read_ledger`). `versions` asks for the scope at earlier versions too.
 
     Raises:
         ScopeError: if the folder or the revision is not there.
@@ -103,7 +112,19 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
     lying = read_texts(workspace.root, f"{workspace.scope_dir}/{ATTACHMENTS}") if revision is None else {}
     report = _with_leaks(report, {**files, **lying}, past, workspace.scope_dir)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)
-    return Snapshot(day, graph, report, past, commit, changed)
+    earlier = _earlier(workspace, past) if versions and isinstance(past, Ledger) else {}
+    return Snapshot(day, graph, report, past, commit, changed, earlier=earlier)
+
+
+def _earlier(workspace: Workspace, past: Ledger) -> Mapping[str, Recorded]:
+    """The scope at each of the newest versions; a file that several of them share is parsed once."""
+    commits = [each.landing.commit for each in versions_of(past)[:MOST]]
+    record, read = Record(former_ids(past)), cache_of(read_file)
+    found: dict[str, Recorded] = {}
+    for commit, files in old_scopes(workspace.root, workspace.scope_dir, commits):
+        found[commit] = record.of(Graph(load_files(files, read)))
+        gc.collect(0)  # a graph refers to itself, and a build has paused what would let go of it
+    return found
 
 
 def _with_leaks(

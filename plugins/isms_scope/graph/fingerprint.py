@@ -37,7 +37,7 @@ def boundary_fingerprint(register: Register, system: str, statement: Node | None
         for node in nodes:
             if keyed and node.id not in mine:
                 continue
-            value = _boundary_values(type(node.data))(node.data, system)
+            value = boundary_values(node.data, system)
             if value:
                 # the statement of the only system has one id whether its short form was used or not
                 values.setdefault(kind, {})[kind if keyed else node.id] = value
@@ -48,6 +48,15 @@ def full_fingerprint(register: Register) -> str:
     """Return the `f1:` fingerprint of everything that was declared in elements."""
     values = {node.id: [node.kind_key, normalise(node.raw)] for node in register.nodes.values()}
     return f"f1:{_digest(values)}"
+
+
+def boundary_values(data: BaseModel, system: str) -> dict[str, Any]:
+    """Return the declared values of an element that move the boundary of a management system, as plain JSON.
+
+    They are exactly those that the fingerprint covers.
+    """
+    values: dict[str, Any] = _boundary_values(type(data))(data, system)
+    return values
 
 
 @cache

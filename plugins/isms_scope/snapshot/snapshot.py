@@ -1,12 +1,14 @@
 """The snapshot: one scope at one revision on one day, with what was found and how it came about."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from isms_scope.findings import Report
 from isms_scope.graph import Graph
 from isms_scope.model.fields import Edition
 from isms_scope.snapshot.ledger import Ledger, NoHistory
+from isms_scope.snapshot.recorded import Recorded
 
 WITH_RECORDS: tuple[Edition, ...] = ("auditor", "internal")
 """The editions that show what was found, approved and changed."""
@@ -26,7 +28,8 @@ class Snapshot:
 
     `revision` is the commit the files belong to, None where there is none; `changed` says that scope files
     differ from that commit, so that the snapshot shows something nobody has committed yet. `edition` says
-    for whom it is: what that edition does not show is not in it (see `redact`).
+    for whom it is: what that edition does not show is not in it (see `redact`). `earlier` holds, by commit,
+    the scope as it stood when a statement got its version, where that was asked for and is there.
     """
 
     as_of: AsOf
@@ -36,6 +39,7 @@ class Snapshot:
     revision: str | None = None
     changed: bool = False
     edition: Edition = "internal"
+    earlier: Mapping[str, Recorded] = field(default_factory=dict)
 
     @property
     def has_records(self) -> bool:
