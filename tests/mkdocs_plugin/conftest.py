@@ -42,7 +42,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "acct-playground: {name: Playground account, type: cloud_account, parent: aws-org}",
     )
     assert before != scope["scope/technology.yml"]
-    repo.commit({**scope, "scope/technology.yml": before}, "Begin the register")
+    older = scope["scope/company.yml"].replace('version: "2.1"\n    state', 'version: "2.0"\n    state')
+    older = older.replace("operation, and maintenance of", "and operation of")
+    assert "and operation of" in older
+    repo.commit({**scope, "scope/technology.yml": before, "scope/company.yml": older}, "Begin the register")
     repo.commit(scope, "Take the playground out (#7)", author=BO, committer=ADA)
     plugin = {"isms-scope": {"security_headers": True, "fail_on": "never"}}
     project(

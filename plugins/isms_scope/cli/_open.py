@@ -22,8 +22,12 @@ def governed_paths(workspace: Workspace) -> tuple[str, ...]:
     return workspace.governed(load_files(workspace.files()).settings.governed)
 
 
-def open_snapshot(common: Common, *, history: bool | None = None, revision: str | None = None) -> Snapshot:
+def open_snapshot(
+    common: Common, *, history: bool | None = None, revision: str | None = None, versions: bool = False
+) -> Snapshot:
     """Read and judge the workspace; history is read when it is asked for, or by default when rules need it.
+
+    `versions` asks for the scope at earlier versions too.
 
     Raises:
         ScopeError: if there is no workspace or no such revision.
@@ -37,6 +41,7 @@ def open_snapshot(common: Common, *, history: bool | None = None, revision: str 
         history=history,
         trust_root=common.trust_root,
         cache=common.cache,
+        versions=versions,
     )
     tell_day(common, snapshot.as_of)
     return snapshot

@@ -4,9 +4,10 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from isms_scope.diagrams import stylesheet
+from isms_scope.mkdocs_plugin.generated import add_files
 
 FOLDER = "assets/isms-scope"
 _STYLE = f"{FOLDER}/isms-scope.css"
@@ -14,6 +15,7 @@ _MAP = f"{FOLDER}/map.css"
 _SCRIPT = f"{FOLDER}/isms-scope.js"
 _BOX = f"{FOLDER}/in-scope-box.js"
 _LOOKUP = f"{FOLDER}/in-scope-lookup.js"
+_VERSIONS = f"{FOLDER}/versions.js"
 _WORKER = f"{FOLDER}/iframe-worker.js"
 
 
@@ -39,10 +41,10 @@ def add(files: Files, config: MkDocsConfig) -> None:
         _SCRIPT: _own("isms-scope.js"),
         _BOX: _own("in-scope-box.js"),
         _LOOKUP: _own("in-scope-lookup.js"),
+        _VERSIONS: _own("versions.js"),  # the other script loads it on the page that needs it
         **({_WORKER: _own("iframe-worker.js")} if _is_offline(config) else {}),
     }
-    for uri, content in contents.items():
-        files.append(File.generated(config, uri, content=content))
+    add_files(contents.items(), files, config)
 
 
 def _is_offline(config: MkDocsConfig) -> bool:

@@ -77,6 +77,12 @@ def add_pages(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> dict
     return {page.uri: _add(page, files, config, up) for page in _without_own(pages, files)}
 
 
+def add_files(contents: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig) -> None:
+    """Add files that are no pages to a site: their paths below its top, and what they hold."""
+    for uri, content in contents:
+        files.append(File.generated(config, uri, content=content))
+
+
 def _without_own(pages: Iterable[Page], files: Files) -> Iterator[Page]:
     return (page for page in pages if files.get_file_from_path(page.uri) is None)
 

@@ -19,7 +19,7 @@ from isms_scope.load.declared import LastGood
 from isms_scope.mkdocs_plugin import assets, collecting, searching
 from isms_scope.mkdocs_plugin.asking import add_index
 from isms_scope.mkdocs_plugin.config import ScopeConfig
-from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_pages
+from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_files, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
 from isms_scope.mkdocs_plugin.menu import add_menu
 from isms_scope.mkdocs_plugin.messages import log_findings, log_history
@@ -27,6 +27,7 @@ from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
 from isms_scope.mkdocs_plugin.shells import Shells
 from isms_scope.pages.addresses import FOLDER, Addresses
 from isms_scope.pages.site import all_pages
+from isms_scope.pages.version_files import version_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot import leaks
 from isms_scope.snapshot.editions import redact
@@ -83,6 +84,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
             self._view = View(shown, Addresses(config.use_directory_urls, home), reference(program))
             self._pages = add_pages(all_pages(self._view), files, config)
             add_index(self._view, self._pages, files, config)
+            add_files(version_files(self._view), files, config)
         log_findings(log, snapshot, self.config.fail_on)
         log_history(log, snapshot, self.config.history)
         assets.add(files, config)
@@ -107,6 +109,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
                 last_good=self._last_good,
                 trust_root=self.config.trust_root,
                 cache=cache_folder(),
+                versions=True,
             )
         except ScopeError as error:
             raise PluginError(f"{error.message} {error.hint}".strip()) from error

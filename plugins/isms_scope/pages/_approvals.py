@@ -195,25 +195,34 @@ def _badge(here: Here, landing: Landing) -> Markup:
 
 
 def in_a_line(here: Here, landing: Landing) -> Markup:
-    """Return who stands behind a landing and where to check it, or that it is not judged."""
+    """Return who stands behind a landing, since when, and where to check it, or that it is not judged."""
+    return markup("{}, {}", date(landing.date), judgement(here, landing))
+
+
+def judgement(here: Here, landing: Landing) -> Markup:
+    """Return the same without the day."""
     place = here.view.positions.get(landing.commit, 0)
     past = here.view.snapshot.ledger
     if past is not None and place >= len(past.judged):
         return markup(
-            "{}, not judged: it came with or before the commit from which the list of people is trusted — "
+            "not judged: it came with or before the commit from which the list of people is trusted — "
             '<a href="{}">in the change log</a>',
-            date(landing.date),
-            here.to(landing_uri(HISTORY, place), f"c-{landing.commit[:12]}"),
+            log_address(here, landing),
         )
     excepted = excepted_words(here, landing)
     return markup(
-        '{}, {} {}{} — <a href="{}">how to check</a>',
-        date(landing.date),
+        '{} {}{} — <a href="{}">how to check</a>',
         chip(landing),
         backing(here, landing),
         markup(", {}", excepted) if excepted else "",
         entry_address(here, landing),
     )
+
+
+def log_address(here: Here, landing: Landing) -> str:
+    """Return the address of a landing's entry in the change log."""
+    place = here.view.positions.get(landing.commit, 0)
+    return here.to(landing_uri(HISTORY, place), f"c-{landing.commit[:12]}")
 
 
 def in_numbers(past: Ledger) -> str:

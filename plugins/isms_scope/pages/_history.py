@@ -10,7 +10,7 @@ from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._prose import prose
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, status
-from isms_scope.pages._words import STATUS_WORDS, label, spoken
+from isms_scope.pages._words import STATUS_WORDS, path_label, spoken
 from isms_scope.pages.page import Section
 from isms_scope.pages.view import Here
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
@@ -153,7 +153,7 @@ def sentence(change: Change) -> Markup:
     if change.change == "renamed":
         inferred = " (inferred: nobody declared it)" if change.inferred else ""
         return markup("renamed from <code>{}</code> to <code>{}</code>{}", change.old, change.new, inferred)
-    name = label(change.field.split(".")[0]) + "".join(f" · {step}" for step in change.field.split(".")[1:])
+    name = path_label(change.field)
     if change.boundary and _is_status(change.old) and _is_status(change.new):
         return markup("{}: {} → {}", name, status(change.old), status(change.new))
     old, new = spoken(*differing(change.old, change.new))

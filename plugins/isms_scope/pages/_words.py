@@ -79,18 +79,25 @@ STATUS_WORDS: Mapping[str, StatusWords] = MappingProxyType(
 )
 
 
+def path_label(path: str) -> str:
+    """Return the dotted path of a field as a label: `scope.rationale` becomes "Scope · rationale"."""
+    first, *steps = path.split(".")
+    return label(first) + "".join(f" · {step.replace('_', ' ')}" for step in steps)
+
+
 def spoken(old: Any, new: Any, limit: int = 160) -> tuple[str, str]:
     """Return two plain JSON values from the history in words, cut so that it shows where they differ."""
-    return contrast(_spoken(old), _spoken(new), limit)
+    return contrast(in_words(old), in_words(new), limit)
 
 
-def _spoken(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """Return a plain JSON value in words."""
     if value is None:
         return "not given"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_spoken(item)}" for key, item in value.items())
+        return "; ".join(f"{key}: {in_words(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(map(_spoken, value)) or "none"
+        return ", ".join(map(in_words, value)) or "none"
     return str(value)

@@ -21,6 +21,7 @@ from isms_scope.pages.reference_rules import load_errors_page, rule_reference_pa
 from isms_scope.pages.registers import register_pages
 from isms_scope.pages.review_cycle_page import review_cycle_page
 from isms_scope.pages.statements_page import statements_page
+from isms_scope.pages.versions_page import versions_page
 from isms_scope.pages.view import View
 
 
@@ -49,6 +50,7 @@ def _records(view: View) -> Iterator[Page]:
     """What was found, changed and approved, and the registers, which say what is lacking."""
     yield findings_page(view)
     yield from change_log_pages(view)
+    yield versions_page(view)
     yield from approvals_pages(view)
     yield blueprint_page(view)
     yield readiness_page(view)

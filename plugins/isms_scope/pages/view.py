@@ -12,8 +12,10 @@ from isms_scope.model.elements.exclusion import Exclusion
 from isms_scope.model.register import Node
 from isms_scope.pages._html import Markup
 from isms_scope.pages.addresses import Addresses, element_uri, rule_address
+from isms_scope.snapshot.recorded import Record, Recorded
 from isms_scope.snapshot.separation import NO_EXCEPTIONS, Exceptions, exceptions
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.snapshot.versions import former_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,12 @@ class View:
         """Where each landing stands in the ledger, by its commit."""
         past = self.snapshot.ledger
         return {landing.commit: place for place, landing in enumerate(past.landings)} if past else {}
+
+    @cached_property
+    def recorded(self) -> Recorded:
+        """The present state, recorded as versions are."""
+        past = self.snapshot.ledger
+        return Record(former_ids(past) if past else {}).of(self.snapshot.graph)
 
     def scopes(self, node: Node) -> tuple[tuple[str, Effective], ...]:
         """Return the effective scope of an element for each management system."""

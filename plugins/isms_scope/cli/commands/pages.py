@@ -54,7 +54,7 @@ def command(context: click.Context, folder: Path, edition: Edition, target: Targ
     why = refusal(edition, target, os.environ)
     if why:
         raise ScopeError(f"Nothing was written: {why}.", WAY_OUT)
-    whole = open_snapshot(common, history=True)
+    whole = open_snapshot(common, history=True, versions=True)
     leaked = leaks.refusal(whole.report)
     if leaked:
         raise ScopeError(f"Nothing was written: {leaked.rstrip()}", leaks.WAY_OUT)

@@ -88,7 +88,22 @@
     show();
   }
 
+  /* What only one page needs is a script of its own, which stands beside this one. */
+  var own = document.currentScript.src;
+
+  function loadVersions() {
+    if (!document.querySelector("[data-isms-versions]")) return;
+    if (window.ismsScopeShowVersions) {
+      window.ismsScopeShowVersions();
+      return;
+    }
+    var script = document.createElement("script");
+    script.src = own.replace(/isms-scope\.js/, "versions.js");
+    document.head.appendChild(script);
+  }
+
   function enhance() {
+    loadVersions();
     document.querySelectorAll("[data-isms-table]:not([data-isms-ready])").forEach(function (table) {
       table.dataset.ismsReady = "";
       makeSortable(table);
