@@ -14,7 +14,16 @@ from isms_scope.pages._findings import action_items
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._words import STATUS_WORDS
-from isms_scope.pages.addresses import APPROVALS, BOUNDARY, FINDINGS, HISTORY, STATEMENTS, kind_uri
+from isms_scope.pages.addresses import (
+    APPROVALS,
+    BOUNDARY,
+    FINDINGS,
+    HISTORY,
+    SIGNING,
+    STATEMENTS,
+    VERSIONS,
+    kind_uri,
+)
 from isms_scope.pages.blueprint_page import steps_block
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.registers import register_links
@@ -26,6 +35,9 @@ from isms_scope.wording import count, listing
 
 TOP = 5
 _COLUMNS: tuple[Status, ...] = ("in", "out", "external", "planned", "undetermined")
+
+
+_WAYS = ((SIGNING, "What you are signing"), (VERSIONS, "Versions, and what differs between them"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def home_page(view: View) -> Page:
     return Page(
         uri=here.uri,
         title=f"Scope of {title}" if title else "Scope",
-        lead=statements_block(here) + status_block(here),
+        lead=statements_block(here) + _ways(here) + status_block(here),
         sections=tuple(_sections(here) if view.snapshot.has_records else _numbers(here)),
         menu=(),
         label="Overview",
@@ -54,6 +66,12 @@ def home_page(view: View) -> Page:
 
 _DESCRIPTION = "The scope statement, where the register stands, and what changed last."
 _SHORT_DESCRIPTION = "The scope statement, and what is in scope in numbers."
+
+
+def _ways(here: Here) -> Markup:
+    """Return the links to the pages that compare the scope with older ones, where they are built."""
+    is_whole = here.view.snapshot.edition == "internal"
+    return render("home_ways.html", here=here, ways=_WAYS) if is_whole else Markup("")
 
 
 def statements_block(here: Here, system: str | None = None) -> Markup:
@@ -132,7 +150,7 @@ def standing(report: Report) -> str:
 
 def _sections(here: Here) -> Iterator[Section]:
     view = here.view
-    yield Section("findings", "What to look at first", _top_findings(here), search="none")
+    yield Section("findings", "What to look at first", top_findings(here), search="none")
     yield Section("steps", "How far the fifteen steps are", steps_block(here), search="none")
     if view.deviations:
         yield Section("deviations", "Deviations in force", deviations_block(here), search="none")
@@ -148,7 +166,8 @@ def _numbers(here: Here) -> Iterator[Section]:
     yield Section("numbers", "In numbers", numbers_block(here), search="none")
 
 
-def _top_findings(here: Here) -> Markup:
+def top_findings(here: Here) -> Markup:
+    """Return what to do first, in the order of the next actions."""
     actions = next_actions(here.view.snapshot)
     number = len(here.view.snapshot.report.open)
     return render(

@@ -80,9 +80,7 @@ def _sections(here: Here) -> Iterator[Section]:
     rows: list[Promise] = []
     parts: list[Section] = []
     for node, data in contracts:
-        at, whole = by_promise(here.view, node, data)
-        pairs = zip(data.commitments, at, strict=True)
-        mine = [Promise(node, data, each, verdict(here.view, each, found)) for each, found in pairs]
+        mine, whole = promises_of(here.view, node, data)
         rows += mine
         parts.append(Section(f"contract-{node.id}", here.view.name(node), _contract(here, node, data, whole)))
     html = render("promise_matrix.html", here=here, rows=rows, cover=lambda each: _cover(here, each))
@@ -92,6 +90,13 @@ def _sections(here: Here) -> Iterator[Section]:
     shown = {node.id for node, _ in contracts}
     rest = about(here.view, lambda found: found.rule.startswith("CUS-") and found.element not in shown)
     yield from findings_section(here, rest)
+
+
+def promises_of(view: View, node: Node, data: Contract) -> tuple[list[Promise], list[Finding]]:
+    """Return the promises of a contract, and the findings on the contract as a whole."""
+    at, whole = by_promise(view, node, data)
+    pairs = zip(data.commitments, at, strict=True)
+    return [Promise(node, data, each, verdict(view, each, found)) for each, found in pairs], whole
 
 
 # --- what the scope has for a promise

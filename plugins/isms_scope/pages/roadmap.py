@@ -1,7 +1,7 @@
 """The roadmap: what enters, leaves or is certified later, by date or by event."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from isms_scope.model.elements.certificate import Certificate
@@ -11,6 +11,7 @@ from isms_scope.model.elements.product import Product
 from isms_scope.model.register import Node
 from isms_scope.pages._certificates import how_far, is_held
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._html import Markup
 from isms_scope.pages._judged import open_of
 from isms_scope.pages._menu import REGISTERS
 from isms_scope.pages._standing import legend
@@ -35,9 +36,9 @@ class Entry:
 
 def summary(view: View) -> str:
     """Return what is to come in a few words, the empty text where there is nothing."""
-    entries, certificates = _entries(view), _certificates(view)
+    steps, certificates = entries(view), _certificates(view)
     told = [
-        *([count(len(entries), "planned step")] if entries else []),
+        *([count(len(steps), "planned step")] if steps else []),
         *([f"{count(len(certificates), 'certificate')} not held yet"] if certificates else []),
     ]
     return listing(told)
@@ -62,27 +63,36 @@ def roadmap_page(view: View) -> Iterator[Page]:
 
 
 def _sections(here: Here) -> Iterator[Section]:
-    entries = _entries(here.view)
-    dated = sorted((each for each in entries if each.day), key=lambda each: (str(each.day), each.node.id))
-    events = [each for each in entries if each.trigger and not each.day]
-    open_ = [each for each in entries if not each.day and not each.trigger]
+    steps = entries(here.view)
+    dated = by_day(steps)
+    events = [each for each in steps if each.trigger and not each.day]
+    open_ = [each for each in steps if not each.day and not each.trigger]
     for anchor, title, found in (
         ("undated", "Planned, with neither a date nor an event", open_),
         ("dates", "By date", dated),
         ("events", "By event", events),
     ):
         if found:
-            rows = [(each, open_of(here.view, each.node.id)) for each in found]
-            html = render("roadmap_entries.html", here=here, rows=rows, title=title, anchor=anchor)
-            yield Section(anchor, title, html, search="none")
+            yield Section(anchor, title, listed(here, found, anchor, title), search="none")
     certificates = _certificates(here.view)
     if certificates:
         html = render("roadmap_certificates.html", here=here, rows=certificates)
         yield Section("certificates", "Certificates that are not held", html, search="none")
 
 
-def _entries(view: View) -> list[Entry]:
-    """What is to come, by the order of ids; what has been done already is left out."""
+def by_day(steps: Iterable[Entry]) -> list[Entry]:
+    """Return the steps that have a day, the first one first."""
+    return sorted((each for each in steps if each.day), key=lambda each: (str(each.day), each.node.id))
+
+
+def listed(here: Here, steps: Iterable[Entry], anchor: str, title: str) -> Markup:
+    """Return steps as a table."""
+    rows = [(each, open_of(here.view, each.node.id)) for each in steps]
+    return render("roadmap_entries.html", here=here, rows=rows, title=title, anchor=anchor)
+
+
+def entries(view: View) -> list[Entry]:
+    """Return what is to come, by the order of ids; what has been done already is left out."""
     found: list[Entry] = []
     for node in sorted(view.snapshot.graph.nodes.values(), key=lambda node: node.id):
         found += _entering(view, node)

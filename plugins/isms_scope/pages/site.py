@@ -20,6 +20,7 @@ from isms_scope.pages.reference_kinds import kind_reference_pages
 from isms_scope.pages.reference_rules import load_errors_page, rule_reference_pages
 from isms_scope.pages.registers import register_pages
 from isms_scope.pages.review_cycle_page import review_cycle_page
+from isms_scope.pages.signing_page import signing_page
 from isms_scope.pages.statements_page import statements_page
 from isms_scope.pages.versions_page import versions_page
 from isms_scope.pages.view import View
@@ -28,7 +29,8 @@ from isms_scope.pages.view import View
 def all_pages(view: View) -> tuple[Page, ...]:
     """Return every page of a snapshot; what the view does not know (load errors, commands) is left out.
 
-    Pages that judge, or that tell of findings, approvals and changes, are for those who may see these.
+    Pages that judge, or that tell of findings, approvals and changes, are for those who may see these. What
+    an older scope held is not cut, so only the internal edition shows it.
     """
     return tuple(_pages(view))
 
@@ -36,6 +38,8 @@ def all_pages(view: View) -> tuple[Page, ...]:
 def _pages(view: View) -> Iterator[Page]:
     yield home_page(view)
     yield statements_page(view)
+    if view.snapshot.edition == "internal":
+        yield signing_page(view)
     yield from boundary_pages(view)
     if view.snapshot.has_records:
         yield from _records(view)
@@ -50,7 +54,8 @@ def _records(view: View) -> Iterator[Page]:
     """What was found, changed and approved, and the registers, which say what is lacking."""
     yield findings_page(view)
     yield from change_log_pages(view)
-    yield versions_page(view)
+    if view.snapshot.edition == "internal":
+        yield versions_page(view)
     yield from approvals_pages(view)
     yield blueprint_page(view)
     yield readiness_page(view)

@@ -42,6 +42,7 @@ def redact(snapshot: Snapshot, edition: Edition) -> Snapshot:
         history=cut.history(),
         revision=snapshot.revision,
         edition=edition,
+        earlier={},  # what older scopes held is not cut, so it is left out
     )
 
 

@@ -20,7 +20,8 @@ class Stated:
     """What is stated for one management system.
 
     `values` are the declared values of its scope statement and of the record of its Statement of
-    Applicability that move the boundary, without the text and the version of the statement.
+    Applicability that move the boundary, without the text and the version of the statement. `headcount` is
+    how many people it says work within the scope, None where it does not say.
     """
 
     system: str
@@ -30,6 +31,7 @@ class Stated:
     text: str
     fingerprint: str
     values: Values
+    headcount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,16 @@ def _stated(graph: Graph, system: str) -> Stated:
     node = graph.get(system)
     label = system_label(graph, system)
     name = (node.data.name if node else None) or label
-    return Stated(system, label, name, data.version or "", data.text or "", graph.fingerprint(system), values)
+    return Stated(
+        system=system,
+        label=label,
+        name=name,
+        version=data.version or "",
+        text=data.text or "",
+        fingerprint=graph.fingerprint(system),
+        values=values,
+        headcount=data.headcount_in_scope,
+    )
 
 
 def _values(graph: Graph, node: Node) -> dict[str, Any]:
