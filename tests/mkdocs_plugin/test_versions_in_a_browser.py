@@ -52,6 +52,8 @@ def test_a_version_is_shown_by_itself_and_takes_the_focus(page: "Page", site: Bu
     page.goto(f"{site.folder.as_uri()}/scope/versions.html")
     page.get_by_role("link", name=re.compile(r"^Show the scope at 2\.0")).press("Enter")
     page.locator(".isms-result-title:focus", has_text="The scope at version 2.0").wait_for()
+    status = page.locator("[data-isms-versions] [role=status]").inner_text()
+    assert re.match(r"ISMS: \d+ IN, .*; AIMS: \d+ IN, ", status)
     text = said(page)
     assert "and operation of the Larkspur Platform" in text
     assert "Playground account Infrastructure · acct-playground ISMS IN AIMS IN" in text

@@ -355,24 +355,30 @@
     var systems = scope.file.systems.filter(function (system) {
       return !state.system || system.id === state.system;
     });
-    var wanted = words(state.words), kinds = new Map(), numbers = new Map();
+    var wanted = words(state.words), kinds = new Map();
     scope.items.forEach(function (item) {
       if (!kinds.has(item.title)) kinds.set(item.title, []);
       kinds.get(item.title).push(make("li", "isms-entry", named(place, item).concat(chips(item, systems))));
-      systems.forEach(function (system) {
-        var status = item.statuses.get(system.id);
-        var key = status && ofSystem(system, systems) + item.file.words[status];
-        if (key) numbers.set(key, (numbers.get(key) || 0) + 1);
-      });
     });
     var parts = missing([scope]).concat(statements(null, scope));
     Array.from(kinds.keys()).sort().forEach(function (title) {
       parts = parts.concat(part(title, kinds.get(title), wanted, "element"));
     });
-    var told = Array.from(numbers, function (each) {
-      return each[1] + " " + each[0];
+    var told = systems.map(function (system) {
+      return (systems.length > 1 ? system.label + ": " : "") + numbers(scope, system);
     });
-    return { title: "The scope at " + names[1], told: told.join(", ") + ".", parts: parts };
+    return { title: names[1] === "now" ? "The scope now" : "The scope at " + names[1], told: told.join("; ") + ".", parts: parts };
+  }
+
+  function numbers(scope, system) {
+    var found = new Map();
+    scope.items.forEach(function (item) {
+      var status = item.statuses.get(system.id);
+      if (status) found.set(status, (found.get(status) || 0) + 1);
+    });
+    return Array.from(found, function (each) {
+      return each[1] + " " + scope.file.words[each[0]];
+    }).join(", ");
   }
 
   /* --- the state, in the address */
@@ -513,7 +519,7 @@
       if (at < 0) return;
       var link = make("a", "", "Show");
       link.href = "#to=" + keys[at];
-      link.setAttribute("aria-label", "Show the scope at " + labels[at]);
+      link.setAttribute("aria-label", keys[at] === "now" ? "Show the scope as it is now" : "Show the scope at " + labels[at]);
       cell.append(link);
     });
   }
