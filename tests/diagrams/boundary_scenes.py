@@ -68,7 +68,7 @@ ENDPOINTS = Box(
 def account(name: str, regions: tuple[str, ...]) -> Box:
     """A cloud account with a network, three subnets and a training zone in each region."""
     children = tuple(_region(name, at) for at in regions)
-    return Box(f"acct-{name}", name, "Account", "account", children=children)
+    return Box(f"acct-{name}", name, "Account", "account", children=children, fact="111122223333")
 
 
 def _region(name: str, at: str) -> Box:
@@ -122,14 +122,21 @@ STAGING = Box(
 )
 
 CROSSINGS = (
-    Crossing(1, "nordhaven-bank", "prod-eu-west-2-gw"),
+    Crossing(1, "nordhaven-bank", "prod-eu-west-2-gw", label="Prompts · private link · encrypted: TLS 1.3"),
     Crossing(2, "caldermoor", "prod-eu-west-2-gw"),
-    Crossing(3, "internet", "prod-eu-west-2-waf", "in"),
+    Crossing(3, "internet", "prod-eu-west-2-waf", "in", label="public API · encrypted: TLS 1.3"),
     Crossing(4, "aws", "aws-org"),
     Crossing(5, "openai", "prod-eu-west-2-egress"),
     Crossing(6, "anthropic", "prod-eu-west-2-egress"),
     Crossing(7, "hugging-face", "mlflow", "in"),
-    Crossing(None, "bayan-annotation", "prod-eu-west-2-s3-train", "out", "BND-06"),
+    Crossing(
+        None,
+        "bayan-annotation",
+        "prod-eu-west-2-s3-train",
+        "out",
+        "BND-06",
+        "Fine-tuning sets · no interface declared",
+    ),
     Crossing(8, "nordhaven-bank", "prod-eu-west-2-s3-train", "in"),
 )
 
@@ -226,7 +233,8 @@ def _boxes(ids: st.SearchStrategy[str], depth: int) -> st.SearchStrategy[Box]:
     statuses = st.sampled_from(("in", "in", "in", "in", "deviation", "out", "planned", "undetermined"))
     zones = st.sampled_from(["", "", "", "Training", "Inference"])
     kinds = st.sampled_from(["", "Account", "A kind with a very long label for a box"])
-    return st.builds(Box, ids, _names, kinds, _icons, statuses, _notes, _hrefs, inner, zones)
+    facts = st.sampled_from(["", "", "111122223333", "public · peered with " + "W" * 40])
+    return st.builds(Box, ids, _names, kinds, _icons, statuses, _notes, _hrefs, inner, zones, facts)
 
 
 def _parties(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Party]:
@@ -249,7 +257,10 @@ def scenes(draw: st.DrawFn) -> Scene:
     number = st.one_of(st.none(), st.integers(1, 120))
     directions = st.sampled_from(("in", "out", "both"))
     findings = st.sampled_from(["", "BND-06"])
-    crossing = st.builds(Crossing, number, ends, st.one_of(st.none(), ends), directions, findings)
+    labels = st.sampled_from(
+        ["", "Prompts · public API", "Prompts " * 12 + "· SFTP · encrypted: " + "W" * 60]
+    )
+    crossing = st.builds(Crossing, number, ends, st.one_of(st.none(), ends), directions, findings, labels)
     return Scene(
         title=draw(_names),
         description=draw(_names),

@@ -64,6 +64,8 @@ def _all(drawing: Drawing) -> Iterator[Card]:
 def _canvas(drawing: Drawing) -> Iterator[str]:
     canvas = Rect(0, 0, drawing.width, drawing.height)
     rects = [card.rect for card in _all(drawing)] + [badge.chip.rect for badge in drawing.badges]
+    rects += [entry.chip.rect for entry in drawing.key]
+    rects += [extent(text) for entry in drawing.key for text in entry.texts if text.words]
     rects += [drawing.boundary, drawing.flag, *drawing.cells, *(swatch.rect for swatch in drawing.legend)]
     yield from (f"{rect} is not on the canvas" for rect in rects if not within(rect, canvas))
     yield from (f"{rect} is empty" for rect in rects if rect.w <= 0 or rect.h <= 0)
@@ -162,6 +164,7 @@ def _wire(badge: Badge, card: Card, drawing: Drawing) -> Iterator[str]:
 def _texts(drawing: Drawing) -> Iterator[Text]:
     yield from drawing.texts
     yield from (swatch.words for swatch in drawing.legend)
+    yield from (text for entry in drawing.key for text in entry.texts)
     yield from (text for card in _all(drawing) for text in card.texts)
 
 
@@ -177,12 +180,13 @@ def _words(drawing: Drawing) -> Iterator[str]:
 
 
 def _free(drawing: Drawing) -> Iterator[str]:
-    """Headings and the legend stand free of everything else."""
+    """Headings, the key and the legend stand free of everything else."""
     free = [text for text in drawing.texts if text.tone != "on-red" and text.anchor != "middle"]
     rects = [extent(text) for text in free if text.words]
     solid = [card.rect for card in drawing.outside] + [badge.chip.rect for badge in drawing.badges]
     solid += [drawing.flag, *(swatch.rect for swatch in drawing.legend)]
     solid += [extent(swatch.words) for swatch in drawing.legend]
+    solid += [part for entry in drawing.key for part in (entry.chip.rect, *map(extent, entry.texts))]
     for one, other in combinations([*rects, *solid], 2):
         if not apart(one, other):
             yield f"{one} covers {other}"

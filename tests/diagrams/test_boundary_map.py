@@ -136,6 +136,34 @@ def test_an_interface_written_the_wrong_way_round_crosses_just_as_well() -> None
     assert (found.inner, found.outer) == ("prod", "bank")
 
 
+def test_a_crossing_says_what_passes_how_and_how_it_is_protected() -> None:
+    told = """
+infrastructure: {gw: {type: gateway, scope: in}, db: {type: datastore, scope: in}}
+suppliers: {one: {}, two: {}, three: {}, four: {}}
+datasets: {ds-a: {name: Prompts}, ds-b: {name: Logs}, ds-c: {name: Sets}, ds-d: {name: Scores}}
+interfaces:
+  if-1: {inside: gw, outside: one, mechanism: public_api, data: [ds-a, ds-b], encrypted: TLS 1.3}
+  if-2: {inside: gw, outside: two, mechanism: sftp, data: [ds-a, ds-b, ds-c, ds-d], encrypted: none}
+  if-3: {inside: gw, outside: three}
+data_flows: {f-1: {from: db, to: four, datasets: [ds-c]}}
+"""
+    assert [each.label for each in boundary_map(snapshot(told)).crossings] == [
+        "Prompts and Logs · public API · encrypted: TLS 1.3",
+        "Prompts, Logs and 2 more · SFTP · not encrypted",
+        "",
+        "Sets · no interface declared",
+    ]
+
+
+def test_the_title_block_names_the_author_of_this_version_or_else_the_owner() -> None:
+    owned = "statements: {isms: {version: '2', owner: lead%s}}\nroles: {lead: {title: Head of Security}}\n"
+    assert dict(boundary_map(snapshot(owned % "")).title_block)["Owner"] == "Head of Security"
+    written = owned % ", history: [{version: '1', author: Ada}, {version: '2', author: Bo}]"
+    block = dict(boundary_map(snapshot(written)).title_block)
+    assert block["Author"] == "Bo"
+    assert "Owner" not in block
+
+
 def test_the_title_block_says_version_day_commit_and_classification() -> None:
     assert dict(SCENE.title_block) == {
         "Organisation": "Larkspur Ltd", "Version": "2.2", "As of": "2026-11-23", "Commit": "0123456789",

@@ -144,10 +144,23 @@ def test_every_link_and_badge_has_an_accessible_name_with_the_full_name() -> Non
 
 def test_badges_tell_number_party_inner_end_and_direction() -> None:
     labels = [node.get("aria-label", "") for node in parsed(render(company())).iter("g")]
-    assert "Crossing 1 between Nordhaven Bank and API gateway: data goes both ways" in labels
+    assert "Crossing 2 between Caldermoor Building Society and API gateway: data goes both ways" in labels
     assert (
-        "Crossing without a declared interface (BND-06) between Bayan Annotation and s3-train: data goes out"
+        "Crossing without a declared interface (BND-06) between Bayan Annotation and s3-train: data goes out,"
+        " Fine-tuning sets · no interface declared"
     ) in labels
+
+
+def test_the_key_says_what_passes_so_that_a_printed_picture_stands_alone() -> None:
+    (group,) = [
+        n for n in parsed(render(company())).iter("g") if n.get("aria-label") == "Key of the crossings"
+    ]
+    told = ["|".join(text.text or "" for text in entry.iter("text")) for entry in group]
+    assert told == [
+        "1|Prompts · private link · encrypted: TLS 1.3",
+        "3|public API · encrypted: TLS 1.3",
+        "! BND-06|Fine-tuning sets · no interface declared",
+    ]
 
 
 def test_status_is_told_by_line_style_and_by_a_word() -> None:
@@ -156,7 +169,7 @@ def test_status_is_told_by_line_style_and_by_a_word() -> None:
         "out": "out · EXC-02",
         "planned": "planned · 2027-02-01",
         "undetermined": "undetermined",
-        "deviation": "deviation · 12 days",
+        "deviation": "deviation · 12 days left",
     }.items():
         assert f'class="box {status} leaf"' in svg
         assert f">{words}<" in svg

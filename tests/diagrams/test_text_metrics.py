@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_scope.diagrams._metrics import STYLES, shorten, two_line_need, two_lines, width
+from isms_scope.diagrams._metrics import STYLES, shorten, two_facts, two_line_need, two_lines, width
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), max_size=80)
 rooms = st.integers(40, 300)
@@ -80,6 +80,18 @@ def test_a_word_too_long_for_a_line_is_broken_and_one_too_long_for_two_is_shorte
     assert first.startswith("customer-fin")
     assert second.startswith("…")
     assert second.endswith("central-1")
+
+
+@given(names, names, rooms)
+def test_facts_break_at_the_dot_and_fit(one: str, other: str, room: int) -> None:
+    lines = two_facts(f"{one} · {other}", room, "note")
+    assert len(lines) <= 2
+    assert all(width(line, "note") <= room for line in lines)
+
+
+def test_facts_are_never_torn_where_a_dot_parts_them() -> None:
+    assert two_facts("666677778888 · out · exc-02", 110, "note") == ("666677778888", "out · exc-02")
+    assert two_facts("S3 bucket · encrypted at rest and on the way", 120, "note")[0] == "S3 bucket"
 
 
 def test_a_line_never_begins_with_a_combining_mark() -> None:

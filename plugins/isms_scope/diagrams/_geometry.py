@@ -91,6 +91,14 @@ class Swatch:
 
 
 @dataclass(frozen=True)
+class KeyEntry:
+    """One line of the key: a crossing's number and what it says."""
+
+    chip: Chip
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A picture in which everything has its place."""
 
@@ -104,6 +112,7 @@ class Drawing:
     outside: tuple[Card, ...]
     badges: tuple[Badge, ...]
     legend: tuple[Swatch, ...]
+    key: tuple[KeyEntry, ...] = ()
 
 
 def share(total: int, weights: Sequence[int]) -> list[int]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from isms_scope.diagrams import _strips
 from isms_scope.diagrams._frame import ABOVE, MARGIN, PAD, Frame, around
 from isms_scope.diagrams._geometry import Badge, Card, Drawing, Rect, Text
+from isms_scope.diagrams._key import key
 from isms_scope.diagrams._metrics import shorten, two_lines, width
 from isms_scope.diagrams._pack import GUTTER, blocks
 from isms_scope.diagrams._rows import Rows
-from isms_scope.diagrams._scene import Scene
+from isms_scope.diagrams._scene import Crossing, Scene
 from isms_scope.diagrams._settle import by_inner, by_party, settled
 from isms_scope.diagrams._south import REACH
 from isms_scope.diagrams._xml import clean
@@ -49,14 +50,15 @@ def _best(scene: Scene) -> Frame:
     fitting = [frame for frame in frames if frame.least <= frame.wide]
     if not fitting:
         return Frame(sides[0], rows, max(WIDEST, frames[-len(sides)].least))
-    return min(fitting, key=lambda frame: (round(frame.cost(_rest(frame)), 6), -frame.wide))
+    return min(fitting, key=lambda frame: (round(frame.cost(_rest(frame, scene.crossings)), 6), -frame.wide))
 
 
-def _rest(frame: Frame) -> int:
+def _rest(frame: Frame, crossings: Sequence[Crossing]) -> int:
     """Return roughly how much height the picture needs besides the boundary."""
     south = frame.south.place(Rect(MARGIN, 0, frame.wide - 2 * MARGIN, 0), frame.boundary(0))[0]
     below = max((card.rect.bottom for card in south), default=0)
-    return 2 * MARGIN + _strips.CELL + ABOVE + below + REACH + 2 * _BETWEEN
+    told = key(crossings, Rect(MARGIN, 0, frame.wide - 2 * MARGIN, 0))[2]
+    return 2 * MARGIN + _strips.CELL + ABOVE + below + REACH + told + 2 * _BETWEEN
 
 
 def _drawn(scene: Scene, frame: Frame) -> Drawing:
@@ -65,6 +67,8 @@ def _drawn(scene: Scene, frame: Frame) -> Drawing:
     boundary = frame.boundary(MARGIN + high + ABOVE)
     inside = _inside(frame, boundary)
     outside, badges, headings, bottom = _around(frame, boundary, _levels(inside))
+    heading, entries, high = key(scene.crossings, area._replace(y=bottom + _BETWEEN))
+    bottom += high + (_BETWEEN if entries else 0)
     swatches, legend = _strips.legend(inside, outside, badges, area._replace(y=bottom + _BETWEEN))
     flag, words = _flag(scene.boundary_label, boundary)
     nothing = [] if inside else [_nothing(boundary)]
@@ -73,12 +77,13 @@ def _drawn(scene: Scene, frame: Frame) -> Drawing:
         height=bottom + _BETWEEN + legend + MARGIN - 4,
         boundary=boundary,
         flag=flag,
-        texts=(*facts, *headings, words, *nothing),
+        texts=(*facts, *headings, *heading, words, *nothing),
         cells=tuple(cells),
         inside=tuple(inside),
         outside=tuple(outside),
         badges=tuple(badges),
         legend=tuple(swatches),
+        key=tuple(entries),
     )
 
 

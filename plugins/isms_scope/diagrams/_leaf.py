@@ -8,7 +8,7 @@ from math import ceil
 from isms_scope.diagrams import _chips
 from isms_scope.diagrams._chips import CHIP, GAP
 from isms_scope.diagrams._geometry import Card, Chip, Rect, Text
-from isms_scope.diagrams._metrics import shorten, two_line_need, two_lines, width
+from isms_scope.diagrams._metrics import shorten, two_facts, two_facts_need, two_line_need, two_lines, width
 from isms_scope.diagrams._scene import Box, Party
 from isms_scope.diagrams._words import name_of, note_of
 from isms_scope.diagrams._xml import clean
@@ -66,7 +66,7 @@ class Leaf:
         least, most = _TEXT_COMPACT if self.compact else _TEXT
         name = name_of(self.item)
         wishes = [width(name, "name") if self.compact else two_line_need(name, "name")]
-        wishes += [width(self._kind(), "note"), two_line_need(note_of(self.item), "note")]
+        wishes += [width(self._kind(), "note"), two_facts_need(note_of(self.item), "note")]
         text = max(least, *(min(most, wish) for wish in wishes))
         return self._left + ceil(text) + self._right
 
@@ -94,7 +94,7 @@ class Leaf:
         whole = (shorten(name, room, "name"),) if self.compact else two_lines(name, room, "name")
         lines = [(words, "name") for words in whole]
         lines.append((shorten(self._kind(), room, "note"), "note"))
-        lines += [(words, "note") for words in two_lines(note_of(self.item), room, "note")]
+        lines += [(words, "note") for words in two_facts(note_of(self.item), room, "note")]
         return [line for line in lines if line[0]]
 
     def place(self, rect: Rect, numbers: tuple[str, ...] = ()) -> Card:

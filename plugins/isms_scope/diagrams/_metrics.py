@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 ELLIPSIS = "…"
 _HYPHEN = "\N{HYPHEN}"
+_DOT = " · "
 _BREAK_AFTER = " -/_.:@,;|+"
 
 
@@ -114,6 +115,28 @@ def two_lines(text: str, room: float, style: str) -> tuple[str, ...]:
             return (head.strip(), rest)
     tail = _suffix(rest, room - width(ELLIPSIS, style), style)
     return (head.strip(), ELLIPSIS + tail.lstrip())
+
+
+def two_facts(text: str, room: float, style: str) -> tuple[str, ...]:
+    """Break facts that are joined by dots into at most two lines, at a dot; shorten each where it must be."""
+    if width(text, style) <= room:
+        return (text,)
+    halves = _at_dots(text)
+    if not halves:
+        return two_lines(text, room, style)
+    first, second = min(halves, key=lambda pair: max(width(each, style) for each in pair))
+    return (shorten(first, room, style), shorten(second, room, style))
+
+
+def two_facts_need(text: str, style: str) -> float:
+    """Return the narrowest room in which the facts stand whole on two lines broken at a dot."""
+    halves = [max(width(a, style), width(b, style)) for a, b in _at_dots(text)]
+    return min(halves, default=two_line_need(text, style))
+
+
+def _at_dots(text: str) -> list[tuple[str, str]]:
+    facts = text.split(_DOT)
+    return [(_DOT.join(facts[:place]), _DOT.join(facts[place:])) for place in range(1, len(facts))]
 
 
 def _hyphenated(text: str, room: float, style: str) -> str:

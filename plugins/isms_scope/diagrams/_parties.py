@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from isms_scope.diagrams._places import Address, icon_of, type_of
 from isms_scope.diagrams._scene import Crossing, Direction, Party, PartyStatus
+from isms_scope.diagrams._words import spelled
 from isms_scope.findings import Finding
 from isms_scope.graph.crossings import crossings, is_interface_between
 from isms_scope.graph.graph import Graph
@@ -14,7 +15,7 @@ from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import capital
+from isms_scope.wording import capital, listing
 
 _WEST_KINDS = ("customers",)
 _WEST_WORDS = ("a customer",)
@@ -30,6 +31,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 _SUPPLIER_ICONS: Mapping[str, str] = MappingProxyType(
     {"cloud_iaas": "cloud", "gpu_provider": "compute", "llm_api": "model", "labelling": "labelling"}
 )
+_MOST_NAMES = 3
 _FINDINGS = ("BND-06", "PRD-03")
 
 
@@ -43,6 +45,7 @@ class Passage:
     outer: str
     direction: Direction
     finding: str = ""
+    label: str = ""
 
 
 def passages(snapshot: Snapshot, system: str) -> tuple[Passage, ...]:
@@ -59,7 +62,8 @@ def _interfaces(graph: Graph, system: str) -> Iterator[Passage]:
         if graph.side(near, system) != "in" and graph.side(far, system) == "in":
             near, far = far, near
         if far and graph.side(far, system) != "in":
-            yield Passage(node, number, near, far, data.direction or "both")
+            label = _label(graph, data.data, spelled(data.mechanism or ""), _protection(data.encrypted or ""))
+            yield Passage(node, number, near, far, data.direction or "both", label=label)
 
 
 def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
@@ -67,7 +71,28 @@ def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
     for node, flow, ends in crossings(graph):
         if not flow.interface and not is_interface_between(graph, *ends):
             finding = _finding(snapshot.report.findings, (node.id, *ends))
-            yield Passage(node, None, ends[0], ends[1], "out" if ends[0] == flow.from_ else "in", finding)
+            direction: Direction = "out" if ends[0] == flow.from_ else "in"
+            label = _label(graph, flow.datasets, "no interface declared")
+            yield Passage(node, None, *ends, direction, finding, label)
+
+
+def _label(graph: Graph, data: Iterable[str], *more: str) -> str:
+    """What crosses and how, in the order of the key: data, mechanism, protection."""
+    names = [node.name if (node := graph.get(each)) else each for each in data]
+    most = (
+        names
+        if len(names) <= _MOST_NAMES
+        else [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
+    )
+    return " · ".join(part for part in (listing(most), *more) if part)
+
+
+def _protection(encrypted: str) -> str:
+    """The register says how it is protected on the way; a reader looks for the word."""
+    first = encrypted.lower().partition(" ")[0].strip(",.;:")
+    return (
+        "not encrypted" if first in ("no", "none", "not") else f"encrypted: {encrypted}" if encrypted else ""
+    )
 
 
 def _finding(findings: Iterable[Finding], elements: tuple[str, ...]) -> str:
@@ -131,4 +156,4 @@ def _icon(node: Node) -> str:
 def as_crossing(passage: Passage, drawn: Mapping[str, str]) -> Crossing:
     """Return a passage as a crossing; `drawn` maps ids to the box that stands for them on this picture."""
     inner = drawn.get(passage.inner or "")
-    return Crossing(passage.number, passage.outer, inner, passage.direction, passage.finding)
+    return Crossing(passage.number, passage.outer, inner, passage.direction, passage.finding, passage.label)

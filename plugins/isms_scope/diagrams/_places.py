@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from isms_scope.diagrams._facts import PLACELESS, fact_of, zone_of
 from isms_scope.diagrams._scene import Box, BoxStatus
+from isms_scope.diagrams._words import spelled
 from isms_scope.graph.emergencies import Emergency, emergencies
 from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.decision import Status
-from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.interface import Interface
-from isms_scope.model.elements.location import Location
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital
@@ -58,9 +58,6 @@ _KIND_ICONS: Mapping[str, str] = MappingProxyType(
         "ai_systems": "model",
     }
 )
-_SHARED = ("identity_provider", "ci_cd", "secrets_kms", "logging_siem", "backup")
-_WORKPLACES = "Workplaces"
-_PLACELESS = ("organisations", "teams", "products", "ai_systems", "models", "datasets")
 _OUTSIDE = ("out", "planned", "undetermined")
 
 
@@ -107,7 +104,8 @@ class Places:
             note=self._note(node, status),
             href=self._address(node),
             children=tuple(self.box(child) for child in self._children(node)),
-            zone=_zone(node),
+            zone=zone_of(self._graph, node),
+            fact=fact_of(self._graph, node),
         )
 
     def _technical(self) -> Iterable[Node]:
@@ -120,7 +118,7 @@ class Places:
         interfaces = (data for _, data in self._graph.each("interfaces", Interface))
         ends = sorted({end for data in interfaces for end in (data.inside, data.outside) if end})
         nodes = filter(None, map(self._graph.get, ends))
-        return [node for node in nodes if node.kind_key in _PLACELESS and self._status(node) == "in"]
+        return [node for node in nodes if node.kind_key in PLACELESS and self._status(node) == "in"]
 
     def _is_drawn(self, node: Node) -> bool:
         return self._is_there(node) and (node.id in self.running or self._scope(node) != "external")
@@ -181,32 +179,9 @@ def icon_of(node: Node) -> str:
 def type_of(node: Node) -> str:
     """Return what an element is, in words."""
     type_ = getattr(node.data, "type", None) if node.kind_key == "infrastructure" else None
-    words = (type_ or node.kind.label).split("_")
-    return capital(" ".join(word.upper() if word in _ACRONYMS else word for word in words))
-
-
-_ACRONYMS = frozenset({"ai", "cdn", "kms", "lan", "siem", "vpc", "vpn", "waf"})
+    return capital(spelled(type_ or node.kind.label))
 
 
 def parent_of(node: Node) -> str | None:
     """Return the id of what an element stands in on the map."""
     return getattr(node.data, "parent", None) or getattr(node.data, "hosted_on", None)
-
-
-def _zone(node: Node) -> str:
-    data = node.data
-    if node.kind_key in ("repositories", "model_registries"):
-        return "Code and models" if parent_of(node) is None else ""
-    if isinstance(data, Location):
-        return _WORKPLACES
-    if node.kind_key in _PLACELESS:
-        return "People" if node.kind_key in ("organisations", "teams") else "Services and data"
-    return _technical_zone(data) if isinstance(data, Infrastructure) else ""
-
-
-def _technical_zone(data: Infrastructure) -> str:
-    if data.purpose in ("training", "inference"):
-        return capital(data.purpose)
-    if data.type == "endpoint_fleet":
-        return _WORKPLACES
-    return "Shared services" if data.type in _SHARED else ""

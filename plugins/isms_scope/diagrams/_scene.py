@@ -16,7 +16,8 @@ class Box:
     `note` is the one short fact that its status asks for: the exclusion's id, the planned date, the days
     that a deviation has left. Children with the same `zone` ("training", "shared services") are drawn
     together in a labelled zone. `href` makes the box a link if it is relative or https. `icon` is a key
-    of `_icons.ICONS`; empty draws none.
+    of `_icons.ICONS`; empty draws none. `fact` is what an auditor looks for besides the name: an account's
+    id, whether a subnet is public, what a guard at the edge is.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Box:
     href: str = ""
     children: tuple["Box", ...] = ()
     zone: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Crossing:
 
     `number` is None where data crosses and no interface is declared; `finding` then names what to fix.
     `inner` is the id of a box inside, if known. `direction` is seen from us: "in" flows to the inside.
+    `label` says what crosses and how, for the key of the picture: data, mechanism, protection.
     """
 
     number: int | None
@@ -56,6 +59,7 @@ class Crossing:
     inner: str | None = None
     direction: Direction = "both"
     finding: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from isms_scope.diagrams import _shapes
-from isms_scope.diagrams._geometry import Badge, Card, Drawing, Rect, Swatch
+from isms_scope.diagrams._geometry import Badge, Card, Drawing, KeyEntry, Rect, Swatch
 from isms_scope.diagrams._layout import arrange
 from isms_scope.diagrams._pack import ZONE
 from isms_scope.diagrams._samples import legend_sample
@@ -72,6 +72,7 @@ def _picture(scene: Scene, drawing: Drawing) -> list[str]:
         *_group("Crossings", (_badge(badge, names) for badge in drawing.badges)),
         element("rect", {"class": "banner-plate", **_xywh(drawing.flag), "rx": 4}),
         *(_shapes.label(line) for line in drawing.texts),
+        *_group("Key of the crossings", map(_key_entry, drawing.key)),
         element("g", {"aria-hidden": "true"}, *map(_swatch, drawing.legend)),
     ]
 
@@ -135,6 +136,10 @@ def _badge(badge: Badge, names: dict[str, str]) -> str:
     words = spoken_crossing(crossing, names.get(crossing.party, crossing.party), inner)
     parts = [_shapes.wire(badge.start, badge.end, crossing.direction), _shapes.badge(badge.chip)]
     return element("g", {"role": "img", "aria-label": words}, *_shapes.titled(words, parts))
+
+
+def _key_entry(entry: KeyEntry) -> str:
+    return element("g", {}, _shapes.badge(entry.chip), *map(_shapes.label, entry.texts))
 
 
 def _swatch(swatch: Swatch) -> str:

@@ -27,6 +27,7 @@ def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
         ("As of", snapshot.as_of.day.isoformat()),
         ("Commit", commit),
         ("Documented approval", _approved(snapshot, system)),
+        *_author(graph, statement, system),
         ("Classification", (statement.classification or "").capitalize()),
         ("Edition", snapshot.edition.capitalize()),
     )
@@ -37,6 +38,18 @@ def _approved(snapshot: Snapshot, system: str) -> str:
     if not snapshot.has_records:
         return ""
     return ", ".join(dict.fromkeys(approvers(snapshot.graph, system))) or "none for this boundary"
+
+
+def _author(graph: Graph, statement: Statement, system: str) -> Iterator[tuple[str, str]]:
+    """Who wrote this version, by the statement's own list of versions; else who owns the statement."""
+    written = [each.author for each in statement.history if each.version == statement.version and each.author]
+    node = graph.statement(system)
+    owner = graph.owner_of(node.id) if node else None
+    if written:
+        yield "Author", written[-1]
+    elif owner:
+        found = graph.get(owner)
+        yield "Owner", (getattr(found.data, "title", None) or found.name) if found else owner
 
 
 def _statement(graph: Graph, system: str) -> Statement:

@@ -12,7 +12,15 @@ STATUS = {
     "undetermined": "undetermined",
 }
 _SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "undetermined"}
+_ACRONYMS = frozenset(
+    {"ai", "api", "cdn", "kms", "lan", "llm", "s3", "sftp", "siem", "sso", "vpc", "vpn", "waf"}
+)
 _FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both ways"}
+
+
+def spelled(value: str) -> str:
+    """Return a value of a closed list as words, acronyms in capitals."""
+    return " ".join(word.upper() if word in _ACRONYMS else word for word in value.split("_"))
 
 
 def name_of(item: Box | Party) -> str:
@@ -21,8 +29,8 @@ def name_of(item: Box | Party) -> str:
 
 
 def note_of(item: Box | Party) -> str:
-    """Return the line under the name: the status in a word, so that line style never speaks alone."""
-    parts = [_SHORT.get(item.status, ""), clean(item.note)]
+    """Return the line under the name: facts, and the status in a word, so that line style is not alone."""
+    parts = [clean(item.fact) if isinstance(item, Box) else "", _SHORT.get(item.status, ""), clean(item.note)]
     if isinstance(item, Box) and item.children and item.status not in ("in", "deviation"):
         parts.append(f"holds {len(item.children)} more")
     return " · ".join(part for part in parts if part)
@@ -39,6 +47,8 @@ def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
     """Return the accessible name: kind, full name, status, note, and the crossings that end here."""
     kind = f"{clean(item.type_label)} " if clean(item.type_label) else ""
     parts = [f"{kind}{name_of(item)}", STATUS[item.status]]
+    if isinstance(item, Box) and clean(item.fact):
+        parts.append(clean(item.fact))
     if clean(item.note):
         parts.append(clean(item.note))
     if numbers:
@@ -58,4 +68,5 @@ def spoken_crossing(crossing: Crossing, party: str, inner: str) -> str:
     else:
         first = f"Crossing {crossing.number}"
     end = f" and {inner}" if inner else ""
-    return f"{first} between {party}{end}: {_FLOW[crossing.direction]}"
+    label = f", {clean(crossing.label)}" if clean(crossing.label) else ""
+    return f"{first} between {party}{end}: {_FLOW[crossing.direction]}{label}"

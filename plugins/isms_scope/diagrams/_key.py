@@ -1,0 +1,70 @@
+"""The key of the crossings, so that a printed picture says without its table what passes and how."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from isms_scope.diagrams import _chips
+from isms_scope.diagrams._chips import CHIP
+from isms_scope.diagrams._geometry import KeyEntry, Rect, Text, share
+from isms_scope.diagrams._metrics import shorten, two_facts
+from isms_scope.diagrams._scene import Crossing
+from isms_scope.diagrams._words import number_of
+from isms_scope.diagrams._xml import clean
+
+HEADING = "What crosses the boundary, by number: data, mechanism, protection"
+_HEAD = 20
+_LINE = 14
+_GAP = 6
+_COLUMN = 330
+"""The least width of a column: data, mechanism and protection mostly fit on one or two lines of it."""
+_BETWEEN = 16
+
+
+def key(crossings: Iterable[Crossing], area: Rect) -> tuple[list[Text], list[KeyEntry], int]:
+    """Return the heading, an entry for each number that says something, and the height they take."""
+    told = _told(crossings)
+    if not told:
+        return [], [], 0
+    columns = max(1, min(len(told), (area.w + _BETWEEN) // (_COLUMN + _BETWEEN)))
+    wide = (area.w - _BETWEEN * (columns - 1)) // columns
+    heading = Text(area.x, area.y + 12, shorten(HEADING, area.w, "note"), "note", area.w, tone="soft")
+    entries: list[KeyEntry] = []
+    heights: list[int] = []
+    first = 0
+    for place, size in enumerate(_sizes(len(told), columns)):
+        column = Rect(area.x + place * (wide + _BETWEEN), area.y + _HEAD, wide, 0)
+        placed, high = _column(told[first : first + size], column)
+        entries += placed
+        heights.append(high)
+        first += size
+    return [heading], entries, _HEAD + max(heights) + _GAP
+
+
+def _told(crossings: Iterable[Crossing]) -> list[tuple[str, str]]:
+    """Return number and label, each pair once, in the order given."""
+    pairs = ((number_of(each), clean(each.label)) for each in crossings)
+    return list(dict.fromkeys(pair for pair in pairs if pair[1]))
+
+
+def _sizes(entries: int, columns: int) -> list[int]:
+    """Return how many stand in each column: the first ones are the fullest."""
+    return sorted(share(entries, [1] * columns), reverse=True)
+
+
+def _column(told: Sequence[tuple[str, str]], column: Rect) -> tuple[list[KeyEntry], int]:
+    left = max(_chips.chip_width(number) for number, _ in told) + 6
+    room = column.w - left
+    entries: list[KeyEntry] = []
+    y = column.y
+    for number, label in told:
+        lines = two_facts(label, room, "note")
+        high = max(CHIP, ceil(_LINE * len(lines)))
+        chip = _chips.chip(number, column.x, y + (high - CHIP) // 2)
+        base = y + (high - _LINE * len(lines)) // 2 + _LINE - 3
+        texts = tuple(
+            Text(column.x + left, base + _LINE * place, words, "note", room)
+            for place, words in enumerate(lines)
+        )
+        entries.append(KeyEntry(chip, texts))
+        y += high + _GAP
+    return entries, y - column.y - _GAP
