@@ -64,7 +64,7 @@ def _all(drawing: Drawing) -> Iterator[Card]:
 def _canvas(drawing: Drawing) -> Iterator[str]:
     canvas = Rect(0, 0, drawing.width, drawing.height)
     rects = [card.rect for card in _all(drawing)] + [badge.chip.rect for badge in drawing.badges]
-    rects += [entry.chip.rect for entry in drawing.key]
+    rects += [chip.rect for entry in drawing.key for chip in entry.chips]
     rects += [extent(text) for entry in drawing.key for text in entry.texts if text.words]
     rects += [drawing.boundary, drawing.flag, *drawing.cells, *(swatch.rect for swatch in drawing.legend)]
     yield from (f"{rect} is not on the canvas" for rect in rects if not within(rect, canvas))
@@ -186,7 +186,11 @@ def _free(drawing: Drawing) -> Iterator[str]:
     solid = [card.rect for card in drawing.outside] + [badge.chip.rect for badge in drawing.badges]
     solid += [drawing.flag, *(swatch.rect for swatch in drawing.legend)]
     solid += [extent(swatch.words) for swatch in drawing.legend]
-    solid += [part for entry in drawing.key for part in (entry.chip.rect, *map(extent, entry.texts))]
+    solid += [
+        part
+        for entry in drawing.key
+        for part in (*(chip.rect for chip in entry.chips), *map(extent, entry.texts))
+    ]
     for one, other in combinations([*rects, *solid], 2):
         if not apart(one, other):
             yield f"{one} covers {other}"

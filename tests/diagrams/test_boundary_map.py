@@ -2,7 +2,7 @@
 
 from isms_scope.diagrams import Scene, boundary_map, boundary_pictures, passages, walk
 from isms_scope.diagrams._scene import Box, Party, leaf_count
-from isms_scope.diagrams.boundary_map import MOST_LEAVES
+from isms_scope.diagrams._split import MOST_LEAVES
 from isms_scope.findings import Finding, Location, Report
 from isms_scope.snapshot.snapshot import AsOf, Snapshot
 from scopetext import DAY, NO_HISTORY, graph_of

@@ -66,6 +66,13 @@ def test_a_crossing_to_a_box_that_moved_out_reaches_it_there() -> None:
     assert result.east == ()
 
 
+def test_a_crossing_to_something_within_an_exclusion_ends_at_the_exclusion() -> None:
+    sandbox = Box("sandbox", "Sandbox", status="out", children=(Box("lab", "Lab", status="out"),))
+    result = settled(scene((Box("org", "org", children=(sandbox,)),), crossings=(Crossing(1, "lab"),)))
+    assert [each.party for each in result.crossings] == ["sandbox"]
+    assert result.east == ()
+
+
 def test_a_number_is_one_chip_however_many_crossings_share_it() -> None:
     crossings = (Crossing(1, "a", "db"), Crossing(1, "b", "db"), Crossing(None, "c", "db", finding="BND-06"))
     assert by_inner(scene(crossings=crossings)) == {"db": ("1", "! BND-06")}

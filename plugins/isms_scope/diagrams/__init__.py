@@ -1,12 +1,14 @@
 """Pictures of the scope as static SVG: the same commit gives the same bytes on every machine."""
 
 from isms_scope.diagrams._parties import Passage, passages
-from isms_scope.diagrams._scene import Box, Scene, walk
+from isms_scope.diagrams._scene import Box, Scene, leaf_count, walk
+from isms_scope.diagrams._split import MOST_LEAVES, Picture
 from isms_scope.diagrams._svg import render, stylesheet
 from isms_scope.diagrams._title import approvers
-from isms_scope.diagrams.boundary_map import Picture, boundary_map, boundary_pictures
+from isms_scope.diagrams.boundary_map import boundary_map, boundary_pictures, linked
 
 __all__ = [
+    "MOST_LEAVES",
     "Box",
     "Passage",
     "Picture",
@@ -14,6 +16,8 @@ __all__ = [
     "approvers",
     "boundary_map",
     "boundary_pictures",
+    "leaf_count",
+    "linked",
     "passages",
     "render",
     "stylesheet",

@@ -102,6 +102,14 @@ def _weight_stores(graph: Graph) -> frozenset[str]:
     return frozenset(place for data in models if data.weights for place in data.weights.locations)
 
 
+def group_of(node: Node) -> str:
+    """Return by what accounts are told apart where there are many: organisational unit, else environment."""
+    data = node.data
+    if not isinstance(data, Infrastructure) or data.type not in ("cloud_account", "account_external"):
+        return ""
+    return data.ou or (data.environment or "").replace("_", " ")
+
+
 def zone_of(graph: Graph, node: Node) -> str:
     """Return the zone in which an element is drawn, or nothing."""
     data = node.data

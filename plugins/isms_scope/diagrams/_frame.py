@@ -17,7 +17,9 @@ ABOVE = 30
 """The space above the boundary, for the label on its line and the headings of the sides."""
 _ASPECT = 1.6
 """The proportion of a screen and of a landscape page."""
-_COMPACT = 0.3
+_A4 = 1.45
+"""The proportion of what a printer reaches of A4 landscape."""
+_COMPACT = 0.5
 """What it costs to leave out the kinds of parties and to set their names on one line."""
 _LONG = 8
 """Columns with so many parties may be made compact."""
@@ -114,8 +116,10 @@ class Frame:
         """
         boundary = self.boundary(0)
         hole = 1 - (self.content + 2 * PAD) / boundary.h
-        return (
-            abs(log(self.wide / (boundary.h + rest) / _ASPECT))
-            + hole
-            + (_COMPACT if self.around.compact else 0)
-        )
+        return self._shape(self.wide / (boundary.h + rest)) + hole + (_COMPACT if self.around.compact else 0)
+
+    @staticmethod
+    def _shape(proportion: float) -> float:
+        """Return how far a proportion is from a screen's; what makes print small on A4 costs more."""
+        away = abs(log(proportion / _ASPECT))
+        return away if proportion >= _A4 else 1.5 * away

@@ -92,9 +92,9 @@ class Swatch:
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One line of the key: a crossing's number and what it says."""
+    """One line of the key: the numbers of crossings and what is said of them."""
 
-    chip: Chip
+    chips: tuple[Chip, ...]
     texts: tuple[Text, ...]
 
 

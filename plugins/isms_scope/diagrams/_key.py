@@ -1,7 +1,6 @@
 """The key of the crossings, so that a printed picture says without its table what passes and how."""
 
 from collections.abc import Iterable, Sequence
-from math import ceil
 
 from isms_scope.diagrams import _chips
 from isms_scope.diagrams._chips import CHIP
@@ -18,6 +17,8 @@ _GAP = 6
 _COLUMN = 330
 """The least width of a column: data, mechanism and protection mostly fit on one or two lines of it."""
 _BETWEEN = 16
+_ABREAST = 4
+"""So many numbers with the same words stand before them; more begin another line."""
 
 
 def key(crossings: Iterable[Crossing], area: Rect) -> tuple[list[Text], list[KeyEntry], int]:
@@ -40,10 +41,17 @@ def key(crossings: Iterable[Crossing], area: Rect) -> tuple[list[Text], list[Key
     return [heading], entries, _HEAD + max(heights) + _GAP
 
 
-def _told(crossings: Iterable[Crossing]) -> list[tuple[str, str]]:
-    """Return number and label, each pair once, in the order given."""
-    pairs = ((number_of(each), clean(each.label)) for each in crossings)
-    return list(dict.fromkeys(pair for pair in pairs if pair[1]))
+def _told(crossings: Iterable[Crossing]) -> list[tuple[tuple[str, ...], str]]:
+    """Return each label with the numbers that it holds for, in the order of the first of them."""
+    numbers: dict[str, dict[str, None]] = {}
+    for each in crossings:
+        if label := clean(each.label):
+            numbers.setdefault(label, {})[number_of(each)] = None
+    return [
+        (tuple(found)[first : first + _ABREAST], label)
+        for label, found in numbers.items()
+        for first in range(0, len(found), _ABREAST)
+    ]
 
 
 def _sizes(entries: int, columns: int) -> list[int]:
@@ -51,20 +59,20 @@ def _sizes(entries: int, columns: int) -> list[int]:
     return sorted(share(entries, [1] * columns), reverse=True)
 
 
-def _column(told: Sequence[tuple[str, str]], column: Rect) -> tuple[list[KeyEntry], int]:
-    left = max(_chips.chip_width(number) for number, _ in told) + 6
-    room = column.w - left
+def _column(told: Sequence[tuple[tuple[str, ...], str]], column: Rect) -> tuple[list[KeyEntry], int]:
     entries: list[KeyEntry] = []
     y = column.y
-    for number, label in told:
+    for numbers, label in told:
+        left = _chips.total_width(numbers) + 2
+        room = column.w - left
         lines = two_facts(label, room, "note")
-        high = max(CHIP, ceil(_LINE * len(lines)))
-        chip = _chips.chip(number, column.x, y + (high - CHIP) // 2)
+        high = max(CHIP, _LINE * len(lines))
+        chips = _chips.ending_at(numbers, column.x + left - _chips.GAP - 2, y + high // 2)
         base = y + (high - _LINE * len(lines)) // 2 + _LINE - 3
         texts = tuple(
             Text(column.x + left, base + _LINE * place, words, "note", room)
             for place, words in enumerate(lines)
         )
-        entries.append(KeyEntry(chip, texts))
+        entries.append(KeyEntry(chips, texts))
         y += high + _GAP
     return entries, y - column.y - _GAP

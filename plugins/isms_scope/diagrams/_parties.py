@@ -1,6 +1,6 @@
 """Parties and crossings of a boundary map: who stands outside, and by which interface we meet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -89,10 +89,11 @@ def _label(graph: Graph, data: Iterable[str], *more: str) -> str:
 
 def _protection(encrypted: str) -> str:
     """The register says how it is protected on the way; a reader looks for the word."""
-    first = encrypted.lower().partition(" ")[0].strip(",.;:")
-    return (
-        "not encrypted" if first in ("no", "none", "not") else f"encrypted: {encrypted}" if encrypted else ""
-    )
+    words = encrypted.lower()
+    if words in ("no", "none", "false") or words.startswith(("no ", "not encrypted", "unencrypted")):
+        return "not encrypted"
+    is_plain = not words or "encrypt" in words or words.startswith(("not ", "n/a"))
+    return encrypted if is_plain else f"encrypted: {encrypted}"
 
 
 def _finding(findings: Iterable[Finding], elements: tuple[str, ...]) -> str:
@@ -153,7 +154,7 @@ def _icon(node: Node) -> str:
     return "customer" if node.kind_key == "customers" else icon_of(node)
 
 
-def as_crossing(passage: Passage, drawn: Mapping[str, str]) -> Crossing:
-    """Return a passage as a crossing; `drawn` maps ids to the box that stands for them on this picture."""
-    inner = drawn.get(passage.inner or "")
+def as_crossing(passage: Passage, drawn: Container[str]) -> Crossing:
+    """Return a passage as a crossing; an inner end that is not drawn is left out."""
+    inner = passage.inner if passage.inner in drawn else None
     return Crossing(passage.number, passage.outer, inner, passage.direction, passage.finding, passage.label)

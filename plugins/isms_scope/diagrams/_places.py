@@ -1,9 +1,10 @@
 """Boxes of a boundary map: infrastructure in its tree, and what else stands inside or outside by decision."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from isms_scope.diagrams._facts import PLACELESS, fact_of, zone_of
+from isms_scope.diagrams._facts import PLACELESS, fact_of, group_of, zone_of
 from isms_scope.diagrams._scene import Box, BoxStatus
 from isms_scope.diagrams._words import spelled
 from isms_scope.graph.emergencies import Emergency, emergencies
@@ -106,6 +107,7 @@ class Places:
             children=tuple(self.box(child) for child in self._children(node)),
             zone=zone_of(self._graph, node),
             fact=fact_of(self._graph, node),
+            group=group_of(node) if status != "out" else self._note(node, status),
         )
 
     def _technical(self) -> Iterable[Node]:
@@ -138,7 +140,7 @@ class Places:
 
     def _children(self, node: Node) -> list[Node]:
         links = dict.fromkeys(link.source for link in self._graph.links_to(node.id))
-        nodes = (self._graph.nodes[source] for source in sorted(links))
+        nodes = (self._graph.nodes[source] for source in sorted(links, key=_counting))
         return [each for each in nodes if parent_of(each) == node.id and self._is_drawn(each)]
 
     def _scope(self, node: Node) -> Status:
@@ -168,6 +170,14 @@ class Places:
         name = each.data.what or each.node.name
         note = each.time_left
         return Box(each.node.id, name, "Deviation", "unknown", "deviation", note, self._address(each.node))
+
+
+def _counting(id_: str) -> list[tuple[int, str]]:
+    """Order ids as people count: account-2 before account-10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(id_)]
+
+
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def icon_of(node: Node) -> str:

@@ -17,7 +17,8 @@ class Box:
     that a deviation has left. Children with the same `zone` ("training", "shared services") are drawn
     together in a labelled zone. `href` makes the box a link if it is relative or https. `icon` is a key
     of `_icons.ICONS`; empty draws none. `fact` is what an auditor looks for besides the name: an account's
-    id, whether a subnet is public, what a guard at the edge is.
+    id, whether a subnet is public, what a guard at the edge is. `group` is what it is drawn together with
+    where there are too many: an account's organisational unit or environment, an exclusion.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Box:
     children: tuple["Box", ...] = ()
     zone: str = ""
     fact: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Crossing:
 
     `number` is None where data crosses and no interface is declared; `finding` then names what to fix.
     `inner` is the id of a box inside, if known. `direction` is seen from us: "in" flows to the inside.
-    `label` says what crosses and how, for the key of the picture: data, mechanism, protection.
+    `label` says what crosses and how, for the key of the picture: data, mechanism, protection. `bundle` is
+    how many crossings this one stands for.
     """
 
     number: int | None
@@ -60,6 +63,7 @@ class Crossing:
     direction: Direction = "both"
     finding: str = ""
     label: str = ""
+    bundle: int = 1
 
 
 @dataclass(frozen=True)

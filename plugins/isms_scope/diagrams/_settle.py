@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from isms_scope.diagrams._scene import Box, Crossing, Party, Scene
+from isms_scope.diagrams._scene import Box, Crossing, Party, Scene, walk
 from isms_scope.diagrams._words import number_of
 
 INSIDE = ("in",)
@@ -15,13 +15,21 @@ def settled(scene: Scene) -> Scene:
 
     An account that is out, in an organisation that is in, goes to the south with a note of where it
     belongs; what is in scope within something that is out stays inside with such a note. A thing that
-    nobody has decided on is not in scope, so it stands outside too. A crossing to a party that is not
-    drawn gets one, undetermined, so that no crossing is lost.
+    nobody has decided on is not in scope, so it stands outside too. A crossing to something within a box
+    outside ends at that box; one to a party that is not drawn gets one, undetermined, so that none is lost.
     """
     stay, moved = _inner(scene.inside, "")
     hoisted, south = _outer(scene.south)
     scene = replace(scene, inside=(*stay, *hoisted), south=(*south, *moved))
+    scene = replace(scene, crossings=_reaching(scene))
     return replace(scene, east=(*scene.east, *_unknown(scene)))
+
+
+def _reaching(scene: Scene) -> tuple[Crossing, ...]:
+    """Return the crossings with what lies within a box outside replaced by that box."""
+    around = {box.id: top.id for top in scene.south if isinstance(top, Box) for box in walk(top)}
+    around |= {party.id: party.id for party in (*scene.west, *scene.east)}
+    return tuple(replace(each, party=around.get(each.party, each.party)) for each in scene.crossings)
 
 
 def _inner(boxes: Iterable[Box], parent: str) -> tuple[list[Box], list[Box]]:

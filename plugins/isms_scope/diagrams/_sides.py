@@ -16,7 +16,7 @@ from isms_scope.diagrams._words import number_of
 Groups = Mapping[str, Sequence[Crossing]]
 """For the id of a party, its crossings in order."""
 
-_WIDE = (136, 150)
+_WIDE = (136, 170)
 """The least and the most width of a party's box, in pixels."""
 _WIDE_COMPACT = (136, 186)
 _GAP = 12

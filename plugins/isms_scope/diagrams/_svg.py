@@ -139,7 +139,7 @@ def _badge(badge: Badge, names: dict[str, str]) -> str:
 
 
 def _key_entry(entry: KeyEntry) -> str:
-    return element("g", {}, _shapes.badge(entry.chip), *map(_shapes.label, entry.texts))
+    return element("g", {}, *map(_shapes.badge, entry.chips), *map(_shapes.label, entry.texts))
 
 
 def _swatch(swatch: Swatch) -> str:

@@ -20,7 +20,8 @@ _FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both 
 
 def spelled(value: str) -> str:
     """Return a value of a closed list as words, acronyms in capitals."""
-    return " ".join(word.upper() if word in _ACRONYMS else word for word in value.split("_"))
+    words = (word.upper() if word in _ACRONYMS else word for word in value.split("_"))
+    return " ".join("SaaS" if word == "saas" else word for word in words)
 
 
 def name_of(item: Box | Party) -> str:
@@ -30,14 +31,19 @@ def name_of(item: Box | Party) -> str:
 
 def note_of(item: Box | Party) -> str:
     """Return the line under the name: facts, and the status in a word, so that line style is not alone."""
-    parts = [clean(item.fact) if isinstance(item, Box) else "", _SHORT.get(item.status, ""), clean(item.note)]
+    fact = clean(item.fact) if isinstance(item, Box) else ""
+    status = _SHORT.get(item.status, "")
+    parts = [status, clean(item.note), fact] if status else [fact, clean(item.note)]
     if isinstance(item, Box) and item.children and item.status not in ("in", "deviation"):
         parts.append(f"holds {len(item.children)} more")
     return " · ".join(part for part in parts if part)
 
 
 def number_of(crossing: Crossing) -> str:
-    """Return what stands in the badge: the number, or "!" and the finding."""
+    """Return what stands in the badge: the number, or "!" and the finding; how many where it is a sum."""
+    if crossing.bundle > 1:
+        many = f"{crossing.bundle}\N{MULTIPLICATION SIGN}"
+        return many if crossing.number is not None else f"! {many}"
     if crossing.number is not None:
         return str(crossing.number)
     return f"! {clean(crossing.finding)}".strip()
@@ -62,7 +68,9 @@ def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
 
 def spoken_crossing(crossing: Crossing, party: str, inner: str) -> str:
     """Return the accessible name of a badge."""
-    if crossing.number is None:
+    if crossing.bundle > 1:
+        first = f"{crossing.bundle} crossings"
+    elif crossing.number is None:
         about = f" ({clean(crossing.finding)})" if clean(crossing.finding) else ""
         first = f"Crossing without a declared interface{about}"
     else:
