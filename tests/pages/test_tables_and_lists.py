@@ -2,6 +2,7 @@
 
 from isms_scope.findings import NotDue, NotEvaluated, Report
 from isms_scope.model.kinds import GROUPS
+from isms_scope.pages.page import Page
 from pages.pagetext import anchors, finding, pages_of, section, seen, snapshot_of
 
 TEXT = """
@@ -112,6 +113,33 @@ def test_the_map_and_its_table_say_the_same() -> None:
     )
     assert "Production Cloud account IN" in section(page, "elements").text
     assert "scope/infrastructure/store/" in picture.targets
+
+
+def grown(accounts: int) -> dict[str, Page]:
+    parts = "".join(
+        f"  acct-{n}: {{name: Account {n}, type: cloud_account, scope: in}}\n"
+        + "".join(f"  part-{n}-{part}: {{type: compute, parent: acct-{n}}}\n" for part in range(4))
+        for n in range(accounts)
+    )
+    return pages_of(snapshot_of(f"infrastructure:\n{parts}"))
+
+
+def test_the_boxes_of_an_overview_lead_to_their_parts_on_the_page() -> None:
+    page = grown(9)["scope/map.md"]
+    assert [f"part-acct-{n}" for n in range(9)] == [each for each in anchors(page) if each[:4] == "part"]
+    assert {f"#part-acct-{n}" for n in range(9)} <= set(section(page, "map").targets)
+
+
+def test_the_parts_of_a_large_map_are_pages_that_lead_on_and_back() -> None:
+    pages = grown(40)
+    parts = {uri for uri in pages if uri.startswith("scope/map-part-")}
+    assert len(parts) > 40
+    assert anchors(pages["scope/map.md"]) == ["map", "crossings", "elements"]
+    led = {target for uri in ("scope/map.md", *parts) for target in seen(pages[uri]).targets}
+    for uri in parts:
+        assert uri.replace(".md", "/") in led
+        assert pages[uri].above in pages
+        assert pages[uri].menu is None
 
 
 def test_every_management_system_has_a_map_and_the_first_stands_in_the_menu() -> None:

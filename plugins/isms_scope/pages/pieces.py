@@ -11,7 +11,7 @@ from isms_scope.pages import home
 from isms_scope.pages._figure import figure
 from isms_scope.pages._html import safe
 from isms_scope.pages._values import element
-from isms_scope.pages.boundary import pictures
+from isms_scope.pages.boundary import overview
 from isms_scope.pages.kind_index import element_table
 from isms_scope.pages.view import Here
 from isms_scope.wording import did_you_mean, listing
@@ -90,7 +90,7 @@ def _diagram(here: Here, name: str, system: str = "") -> str:
         raise ValueError(f"there is no diagram '{name}': there is boundary")
     if system and system not in systems:
         raise ValueError(f"there is no management system '{system}': there is {listing(systems)}")
-    return figure(pictures(here, system or systems[0])[0].scene)
+    return figure(overview(here, system or systems[0]))
 
 
 BLOCKS: Mapping[str, Callable[..., str]] = MappingProxyType(
