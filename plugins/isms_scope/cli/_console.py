@@ -36,6 +36,11 @@ def out(text: str) -> None:
     click.echo(text, nl=not text.endswith("\n"), color=True)
 
 
+def out_bytes(content: bytes) -> None:
+    """Write a result that is no text."""
+    click.echo(content, nl=False)
+
+
 def say(text: str) -> None:
     """Write a message to standard error, in one line."""
     click.echo(one_line(text), err=True)

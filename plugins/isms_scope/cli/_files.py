@@ -38,6 +38,19 @@ def write_new(root: Path, files: Mapping[str, str], hint: str = "") -> None:
             raise ScopeError(f"{file} cannot be written: {error.strerror}.", "Check its folder.") from error
 
 
+def write_bytes(file: Path, content: bytes) -> None:
+    """Write a file that this command makes anew each time, with the folders above it.
+
+    Raises:
+        ScopeError: if it cannot be written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise ScopeError(f"{file} cannot be written: {error.strerror}.", "Check its folder.") from error
+
+
 def replace_file(root: Path, folder: str, path: str, old: bytes, new: bytes) -> None:
     """Replace an ordinary file below `root/folder` whole or not at all; a link is never followed.
 

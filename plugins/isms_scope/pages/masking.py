@@ -1,6 +1,10 @@
 """Masking: e-mail addresses and what looks like a secret never reach a page, wherever they were written."""
 
 import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+T = TypeVar("T")
 
 from isms_scope.snapshot.leaks import HIDDEN, SECRET
 
@@ -17,3 +21,14 @@ def mask(text: str) -> str:
     if "@" in text:
         text = _MAIL.sub(HIDDEN_MAIL, text)
     return SECRET.sub(HIDDEN, text)
+
+
+def masked(value: T) -> T:
+    """Return the same value, a tuple or a dataclass with what is in it, with every text in it masked."""
+    if isinstance(value, str):
+        return mask(value)  # type: ignore[return-value] # a masked text is a text
+    if isinstance(value, tuple):
+        return tuple(map(masked, value))  # type: ignore[return-value] # a tuple of the same things
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: masked(getattr(value, each.name)) for each in fields(value)})
+    return value

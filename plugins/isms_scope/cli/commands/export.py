@@ -1,0 +1,68 @@
+"""`export`: the pictures of the scope as files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from isms_scope.cli._console import out_bytes, say
+from isms_scope.cli._files import write_bytes
+from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._options import Common
+from isms_scope.cli._verb import verb
+from isms_scope.documents import PICTURES, Sheet, sheets
+from isms_scope.errors import ScopeError
+from isms_scope.pages.masking import masked
+from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import capital, count, did_you_mean
+
+EXAMPLES = """
+isms-scope export svg -o build/pictures
+isms-scope export png -o build/pictures --diagram boundary
+isms-scope export svg -o - --diagram boundary-isms > boundary.svg
+"""
+_STANDARD_OUTPUT = "-"
+
+
+@verb("export", examples=EXAMPLES)
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(PICTURES)))
+@click.option(
+    "-o", "--output", "target", required=True, metavar="PATH",
+    help="Write the files into the folder PATH; - writes one picture to standard output.",
+)  # fmt: skip
+@click.option("--diagram", "wanted", metavar="NAME", help="Only this diagram, or this picture of one.")
+@click.option("--rev", "revision", metavar="REV", help="Draw the files of a commit, branch or tag.")
+@click.pass_obj
+def command(common: Common, *, form: str, target: str, wanted: str | None, revision: str | None) -> None:
+    """Write the pictures of the scope as files, svg or png.
+
+    Each picture is named after its diagram, its management system and its part: boundary-isms.svg is the
+    whole, boundary-isms-acct-prod.svg an account. Files of these names are replaced. The same commit gives
+    the same bytes; png needs the extra of that name and is drawn from the svg, without the network and
+    without a font of this computer. What looks like a secret or an e-mail address is masked.
+    """
+    snapshot = open_snapshot(common, history=False, revision=revision)
+    warn_of_unread(common, snapshot)
+    chosen = _chosen(snapshot, wanted)
+    draw = PICTURES[form]
+    if target == _STANDARD_OUTPUT:
+        out_bytes(draw(masked(chosen[0].scene)))
+        return
+    folder = common.root / Path(target)
+    for sheet in chosen:
+        write_bytes(folder / f"{sheet.name}.{form}", draw(masked(sheet.scene)))
+    if not common.is_quiet:
+        say(f"{count(len(chosen), 'picture')} written to {folder}.")
+
+
+def _chosen(snapshot: Snapshot, wanted: str | None) -> Sequence[Sheet]:
+    """Return the pictures of the diagram or the one picture that is meant; all where nothing is said."""
+    found = list(sheets(snapshot))
+    chosen = [sheet for name, sheet in found if wanted in (None, name, sheet.name)]
+    if not chosen:
+        names = dict.fromkeys(each for name, sheet in found for each in (name, sheet.name))
+        near = did_you_mean(wanted or "", names)
+        raise ScopeError(
+            f"There is no diagram '{wanted}'.", capital(near) or f"There are: {', '.join(names)}."
+        )
+    return chosen

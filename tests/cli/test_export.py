@@ -1,0 +1,85 @@
+"""`export`: which pictures are written where, under which names, and what is said if that is not possible."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.running import run, workspace
+
+LARGE = "infrastructure:\n" + "".join(
+    f"  acct-{account}: {{name: Account {account}, type: cloud_account, scope: in}}\n"
+    + "".join(f"  part-{account}-{part}: {{type: compute, parent: acct-{account}}}\n" for part in range(16))
+    for account in range(2)
+)
+PERSONAL = "infrastructure: {db: {name: Ask ada@larkspur.example, scope: in, type: datastore}}\n"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_every_picture_is_a_file_that_leads_to_those_of_its_parts(tmp_path: Path) -> None:
+    workspace(tmp_path, LARGE)
+    result = run("-C", tmp_path, "export", "svg", "-o", "out")
+    assert result.exit_code == 0
+    assert "3 pictures written" in result.stderr
+    assert names(tmp_path / "out") == [
+        "boundary-isms-acct-0.svg",
+        "boundary-isms-acct-1.svg",
+        "boundary-isms.svg",
+    ]
+    assert 'href="boundary-isms-acct-0.svg"' in (tmp_path / "out/boundary-isms.svg").read_text()
+
+
+def test_the_same_files_are_written_again_with_the_same_bytes(tmp_path: Path) -> None:
+    workspace(tmp_path, LARGE)
+    before = []
+    for form in ("svg", "png"):
+        run("-C", tmp_path, "export", form, "-o", "out")
+        before.append({path: path.read_bytes() for path in (tmp_path / "out").iterdir()})
+        run("-C", tmp_path, "export", form, "-o", "out")
+        assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before[-1]
+    assert len(before[-1]) == 6
+
+
+def test_one_picture_goes_to_standard_output(tmp_path: Path) -> None:
+    workspace(tmp_path, LARGE)
+    whole = run("-C", tmp_path, "export", "svg", "-o", "-")
+    part = run("-C", tmp_path, "export", "png", "-o", "-", "--diagram", "boundary-isms-acct-1")
+    assert whole.stdout.startswith("<svg")
+    assert "Account 0" in whole.stdout
+    assert part.stdout_bytes.startswith(b"\x89PNG")
+    assert names(tmp_path) == ["scope"]
+
+
+def test_one_diagram_can_be_asked_for_and_another_name_is_corrected(tmp_path: Path) -> None:
+    workspace(tmp_path, LARGE)
+    assert run("-C", tmp_path, "export", "svg", "-o", "out", "--diagram", "boundary-isms").exit_code == 0
+    assert names(tmp_path / "out") == ["boundary-isms.svg"]
+    wrong = run("-C", tmp_path, "export", "svg", "-o", "out", "--diagram", "boundry")
+    assert wrong.exit_code == 2
+    assert "Did you mean 'boundary'?" in wrong.stderr
+
+
+def test_png_without_its_extra_is_a_broken_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = run("-C", workspace(tmp_path), "export", "png", "-o", "out")
+    assert result.exit_code == 2
+    assert "pip install" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    (tmp_path / "out").write_text("a file")
+    result = run("-C", tmp_path, "export", "svg", "-o", "out")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_what_looks_like_an_address_is_masked(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path, PERSONAL), "export", "svg", "-o", "-")
+    assert "ada@larkspur.example" not in result.stdout
+    assert "hidden" in result.stdout
