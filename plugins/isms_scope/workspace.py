@@ -26,7 +26,7 @@ from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.snapshot.versions import MOST, former_ids
 from isms_scope.snapshot.versions import versions as versions_of
 from isms_scope.trail.attachments import attachments_at
-from isms_scope.trail.files import files_at
+from isms_scope.trail.files import commit_at, files_at
 from isms_scope.trail.ledger import head, prefix_of, read_ledger
 from isms_scope.trail.old_scopes import old_scopes
 
@@ -54,6 +54,14 @@ class Workspace:
         if revision is None:
             return read_folder(self.root, self.scope_dir)
         return files_at(self.root, self.scope_dir, revision)
+
+    def commit(self, revision: str | None = None) -> str | None:
+        """Return the id of the commit that is checked out or that a revision names, None where there is none.
+
+        Raises:
+            ScopeError: if the repository or the revision is not there.
+        """
+        return commit_at(self.root, revision) if revision else head(self.root)
 
     def governed(self, more: Sequence[str]) -> tuple[str, ...]:
         """Return what the trail governs: the scope folder, and what the settings add to it."""
@@ -107,7 +115,7 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
             paths=workspace.governed(graph.settings.governed),
             cache=cache,  # `current` reads as the standard reader does
         )
-    commit = past.tip if isinstance(past, Ledger) else revision or head(workspace.root)
+    commit = past.tip if isinstance(past, Ledger) else workspace.commit(revision)
     report = judge(graph, day.day, past, attachments=_attachments(workspace, graph, revision, commit))
     lying = read_texts(workspace.root, f"{workspace.scope_dir}/{ATTACHMENTS}") if revision is None else {}
     report = _with_leaks(report, {**files, **lying}, past, workspace.scope_dir)

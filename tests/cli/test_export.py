@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import run, workspace
+from cli.running import SMALL, run, workspace
+from gitrepo import Repo
 
 LARGE = "infrastructure:\n" + "".join(
     f"  acct-{account}: {{name: Account {account}, type: cloud_account, scope: in}}\n"
@@ -83,3 +84,24 @@ def test_what_looks_like_an_address_is_masked(tmp_path: Path) -> None:
     result = run("-C", workspace(tmp_path, PERSONAL), "export", "svg", "-o", "-")
     assert "ada@larkspur.example" not in result.stdout
     assert "hidden" in result.stdout
+
+
+def test_the_difference_is_drawn_since_a_revision(tmp_path: Path) -> None:
+    repository = Repo(tmp_path)
+    before = repository.commit({"scope/all.yml": SMALL})
+    workspace(tmp_path, SMALL + "infrastructure: {db: {name: New store, scope: in, type: datastore}}\n")
+    result = run("-C", tmp_path, "export", "svg", "-o", "-", "--diagram", "difference", "--since", before)
+    assert result.exit_code == 0
+    assert "Added: New store." in result.stdout
+    assert before[:10] in result.stdout
+
+
+def test_a_difference_without_a_revision_says_how_to_name_one(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "export", "svg", "-o", "out", "--diagram", "difference")
+    assert result.exit_code == 2
+    assert "--since REV" in result.stderr
+
+
+def test_an_unknown_revision_is_said(tmp_path: Path) -> None:
+    result = run("-C", workspace(tmp_path), "export", "svg", "-o", "out", "--since", "nowhere")
+    assert result.exit_code == 2

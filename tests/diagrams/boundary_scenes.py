@@ -1,8 +1,11 @@
 """Scenes for the tests: three sizes of a company that builds AI, and scenes that nobody would draw."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from isms_scope.diagrams._scene import Box, Crossing, Party, Scene
+from isms_scope.diagrams._scene import Box, Change, Crossing, Party, Scene
+from isms_scope.diagrams.difference import compared
 
 TITLE_BLOCK = (
     ("Organisation", "Larkspur Inference Ltd"),
@@ -209,7 +212,16 @@ def southern() -> Scene:
     )
 
 
-EXAMPLES = {"tiny": tiny, "company": company, "southern": southern}
+def changed() -> Scene:
+    """Two versions of the first hour: a store was added, laptops went, the database left the scope."""
+    old, new = tiny(), tiny()
+    store = Box("store", "Model weights", icon="datastore")
+    database = Box("db", "Customer database", "Datastore", "datastore", "out", "EXC-07")
+    new = replace(new, inside=(*new.inside[:2], store), south=(*new.south, database))
+    return compared(old, new)
+
+
+EXAMPLES = {"tiny": tiny, "company": company, "southern": southern, "changed": changed}
 
 _KNOWN_NAMES = (
     "",
@@ -228,19 +240,27 @@ _icons = st.sampled_from(["", "gateway", "no such icon"])
 _hrefs = st.sampled_from(["", "../x/", "https://example.com/x", "javascript:alert(1)", "//example.com"])
 
 
+_changes: st.SearchStrategy[Change] = st.sampled_from(
+    ("", "", "", "added", "removed", "before", "after", "kept")
+)
+
+
 def _boxes(ids: st.SearchStrategy[str], depth: int) -> st.SearchStrategy[Box]:
     inner = st.lists(_boxes(ids, depth - 1), max_size=4).map(tuple) if depth else st.just(())
     statuses = st.sampled_from(("in", "in", "in", "in", "deviation", "out", "planned", "undetermined"))
     zones = st.sampled_from(["", "", "", "Training", "Inference"])
     kinds = st.sampled_from(["", "Account", "A kind with a very long label for a box"])
     facts = st.sampled_from(["", "", "111122223333", "public · peered with " + "W" * 40])
-    return st.builds(Box, ids, _names, kinds, _icons, statuses, _notes, _hrefs, inner, zones, facts)
+    groups = st.just("")
+    return st.builds(
+        Box, ids, _names, kinds, _icons, statuses, _notes, _hrefs, inner, zones, facts, groups, _changes
+    )
 
 
 def _parties(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Party]:
     statuses = st.sampled_from(("external", "external", "out", "planned", "undetermined"))
     kinds = st.sampled_from(["", "LLM API", "Somebody whose kind takes many words"])
-    return st.builds(Party, ids, _names, kinds, _icons, statuses, _notes, _hrefs)
+    return st.builds(Party, ids, _names, kinds, _icons, statuses, _notes, _hrefs, _changes)
 
 
 @st.composite
@@ -271,4 +291,6 @@ def scenes(draw: st.DrawFn) -> Scene:
         east=tuple(east),
         south=tuple(south),
         crossings=tuple(draw(st.lists(crossing, max_size=12))),
+        moves=tuple(draw(st.lists(st.tuples(ends, ends), max_size=3))),
+        is_difference=draw(st.booleans()),
     )

@@ -148,6 +148,11 @@ def test_what_does_not_fit_below_the_line_goes_to_a_side() -> None:
     assert len(drawing.badges) == 20
 
 
+def test_a_box_below_the_line_is_as_wide_as_its_badges() -> None:
+    crossings = tuple(Crossing(None, "acct-playground", finding="BND-06") for _ in range(6))
+    assert faults(arrange(replace(tiny(), crossings=crossings))) == []
+
+
 def test_many_suppliers_make_the_column_compact_rather_than_the_picture_hollow() -> None:
     east = tuple(Party(f"p{number}", f"Supplier {number}", "SaaS tool") for number in range(24))
     crossings = tuple(Crossing(number, party.id) for number, party in enumerate(east))

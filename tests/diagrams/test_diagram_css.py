@@ -14,12 +14,19 @@ SURFACES = ("paper", "box", "level-0", "level-1", "zone", "party", "out", "plann
 GROUNDS = ("paper", "level-0", "level-1", "zone")
 """What boxes stand on."""
 
+CHANGED = ("added .box", "removed .box", "before .box", "after .box")
+"""What changed in a picture of two versions stands out from what is faded."""
+
 TEXT_PAIRS = [
     *product(("ink", "soft"), SURFACES),
     ("on-red", "banner-plate"),
     ("on-badge", "badge"),
     ("alarm", "undeclared"),
     ("on-mark", "mark"),
+    *product(("ink", "soft"), CHANGED),
+    *product(("kept .ink", "kept .soft"), ("kept .box", "paper")),
+    *product(("on-mark",), ("added .mark", "removed .mark", "before .mark", "after .mark")),
+    ("kept .on-badge", "kept .badge"),
 ]
 LINE_PAIRS = [
     *product(("box", "deviation", "undeclared"), GROUNDS),
@@ -27,6 +34,8 @@ LINE_PAIRS = [
     *product(("zone",), ("paper", "level-0", "level-1", "zone")),
     ("hatch", "deviation"),
     ("hatch", "plate"),
+    *product((*CHANGED, "move"), ("paper", "kept .box")),
+    ("kept .wire", "paper"),
 ]
 
 

@@ -6,6 +6,7 @@ from isms_scope.diagrams._split import MOST_LEAVES, Picture
 from isms_scope.diagrams._svg import render, stylesheet
 from isms_scope.diagrams._title import approvers
 from isms_scope.diagrams.boundary_map import boundary_map, boundary_pictures, linked
+from isms_scope.diagrams.difference import difference
 
 __all__ = [
     "MOST_LEAVES",
@@ -16,6 +17,7 @@ __all__ = [
     "approvers",
     "boundary_map",
     "boundary_pictures",
+    "difference",
     "leaf_count",
     "linked",
     "passages",

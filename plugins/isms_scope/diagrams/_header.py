@@ -9,7 +9,7 @@ from isms_scope.diagrams._geometry import Card, Rect, Text
 from isms_scope.diagrams._leaf import BAND, PAD
 from isms_scope.diagrams._metrics import shorten, width
 from isms_scope.diagrams._scene import Box
-from isms_scope.diagrams._words import name_of, note_of
+from isms_scope.diagrams._words import GLYPHS, name_of, note_of
 from isms_scope.diagrams._xml import clean
 
 HEIGHT = 24
@@ -36,7 +36,9 @@ class Header:
 
     def _words(self) -> list[tuple[str, str]]:
         box = self.box
-        words = [(clean(box.type_label), "kind"), (name_of(box), "owner"), (note_of(box), "note")]
+        glyph = GLYPHS.get(box.change, "")
+        words = [(glyph, "owner"), (clean(box.type_label), "kind"), (name_of(box), "owner")]
+        words.append((note_of(box), "note"))
         return [entry for entry in words if entry[0]]
 
     @property

@@ -10,7 +10,7 @@ from isms_scope.diagrams._chips import CHIP, GAP
 from isms_scope.diagrams._geometry import Card, Chip, Rect, Text
 from isms_scope.diagrams._metrics import shorten, two_facts, two_facts_need, two_line_need, two_lines, width
 from isms_scope.diagrams._scene import Box, Party
-from isms_scope.diagrams._words import name_of, note_of
+from isms_scope.diagrams._words import glyph_of, name_of, note_of
 from isms_scope.diagrams._xml import clean
 
 PAD = 8
@@ -55,7 +55,7 @@ class Leaf:
 
     @property
     def _mark(self) -> int:
-        return CHIP + GAP if self.item.status == "undetermined" else 0
+        return CHIP + GAP if glyph_of(self.item) else 0
 
     @property
     def _below(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from isms_scope.diagrams import _chips, _shapes
 from isms_scope.diagrams._geometry import Rect, Text
+from isms_scope.diagrams._words import CHANGES, GLYPHS
 from isms_scope.diagrams._xml import element
 
 
@@ -16,6 +17,9 @@ def legend_sample(sample: str, rect: Rect) -> str:
     if sample in ("number", "finding"):
         words = "1" if sample == "number" else "!"
         return _shapes.badge(_chips.chip(words, rect.x + 4, rect.y))
+    if sample in CHANGES:
+        sign = Text(middle_x, rect.y + 13, GLYPHS.get(sample, ""), "digit", rect.w, "middle")
+        return element("g", {"class": sample}, _shapes.box(rect, "in", "leaf"), _shapes.label(sign))
     if sample == "undetermined":
         question = Text(middle_x, rect.y + 13, "?", "digit", rect.w, "middle")
         return _shapes.box(rect, sample, "leaf") + _shapes.label(question)

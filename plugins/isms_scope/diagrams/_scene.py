@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 BoxStatus: TypeAlias = Literal["in", "out", "planned", "deviation", "undetermined"]
 PartyStatus: TypeAlias = Literal["external", "out", "planned", "undetermined"]
 Direction: TypeAlias = Literal["in", "out", "both"]
+Change: TypeAlias = Literal["", "added", "removed", "before", "after", "kept"]
+"""In a picture of two versions: new, no longer there, crossed the boundary (old and new place), unchanged."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Box:
     zone: str = ""
     fact: str = ""
     group: str = ""
+    change: Change = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Party:
     status: PartyStatus = "external"
     note: str = ""
     href: str = ""
+    change: Change = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,11 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything on one boundary map; `_settle.settled` sees to it that the sides are told truthfully."""
+    """Everything on one boundary map; `_settle.settled` sees to it that the sides are told truthfully.
+
+    `moves` are the ids of boxes to be joined by an arrow: the old place of something and its new one. In a
+    picture of two versions `is_difference` fades the crossings, which are those of the new version.
+    """
 
     title: str
     description: str
@@ -79,6 +87,8 @@ class Scene:
     east: tuple[Party, ...] = ()
     south: tuple[Box | Party, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
+    is_difference: bool = False
 
 
 def leaf_count(scene: Scene) -> int:

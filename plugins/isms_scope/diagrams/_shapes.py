@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import count, takewhile
+from math import hypot
 
 from isms_scope.diagrams._geometry import Chip, Rect, Text
 from isms_scope.diagrams._icons import ICONS
@@ -9,6 +10,7 @@ from isms_scope.diagrams._leaf import BAND
 from isms_scope.diagrams._xml import element, text
 
 _HATCH = 6
+_MOVE = (12, 6)
 _ARROW = (8, 4)
 """The length and half the breadth of an arrow head, in pixels."""
 
@@ -81,10 +83,28 @@ def badge(chip: Chip) -> str:
     return shape + label(middle)
 
 
-def question(rect: Rect) -> str:
-    """Return the mark of something that nobody has decided on."""
+def mark(rect: Rect, glyph: str) -> str:
+    """Return the sign of something that nobody has decided on, or that changed."""
     shape = element("rect", {"class": "mark", **_xywh(rect), "rx": 3})
-    return shape + label(Text(rect.x + rect.w // 2, rect.y + 13, "?", "digit", rect.w, "middle", "on-mark"))
+    return shape + label(Text(rect.x + rect.w // 2, rect.y + 13, glyph, "digit", rect.w, "middle", "on-mark"))
+
+
+def move(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Return an arrow at any angle, on a lighter line that keeps it apart from what it runs over."""
+    far = max(1.0, hypot(end[0] - start[0], end[1] - start[1]))
+    along = ((end[0] - start[0]) / far, (end[1] - start[1]) / far)
+    base = (end[0] - along[0] * _MOVE[0], end[1] - along[1] * _MOVE[0])
+    wings = [
+        (round(base[0] - side * along[1] * _MOVE[1]), round(base[1] + side * along[0] * _MOVE[1]))
+        for side in (1, -1)
+    ]
+    line = f"M{start[0]} {start[1]}L{round(base[0])} {round(base[1])}"
+    head = f"M{end[0]} {end[1]}" + "".join(f"L{x} {y}" for x, y in wings) + "Z"
+    return (
+        element("path", {"class": "halo", "d": line})
+        + element("path", {"class": "move", "d": line})
+        + element("path", {"class": "move-head", "d": head})
+    )
 
 
 def wire(start: tuple[int, int], end: tuple[int, int], direction: str) -> str:

@@ -20,7 +20,7 @@ REACH = 44
 _ORDER = {"external": 0, "deviation": 1, "out": 2, "planned": 3, "undetermined": 4}
 _CORNER = 24
 _WIDEST = 300
-"""No box here is wider; fewer than a row are centred."""
+"""No box here is wider, unless its badges are; fewer than a row are centred."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class South:
         badges: list[Badge] = []
         y = area.y
         for row, room in rows:
-            for item, rect in _across(row, room._replace(y=y)):
+            for item, rect in _across(row, room._replace(y=y), max(_WIDEST, self._need)):
                 cards.append(Leaf(item).place(rect, tuple(number_of(c) for c in self._of(item))))
                 badges += self._badges(item, rect, boundary)
             y = cards[-1].rect.bottom + GUTTER
@@ -102,9 +102,9 @@ class South:
         return badges
 
 
-def _across(row: Sequence[Box | Party], room: Rect) -> list[tuple[Box | Party, Rect]]:
+def _across(row: Sequence[Box | Party], room: Rect, widest: int) -> list[tuple[Box | Party, Rect]]:
     """Part a row evenly among its items; fewer than fill it are centred."""
-    most = len(row) * (_WIDEST + GUTTER) - GUTTER
+    most = len(row) * (widest + GUTTER) - GUTTER
     span = room.narrower(max(0, room.w - most) // 2)
     widths = share(span.w - GUTTER * (len(row) - 1), [1] * len(row))
     high = max(Leaf(item).height(wide) for item, wide in zip(row, widths, strict=True))

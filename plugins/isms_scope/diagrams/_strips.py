@@ -80,6 +80,11 @@ SAMPLES = {
     "out": "outside by decision",
     "planned": "planned",
     "undetermined": "undetermined",
+    "added": "added",
+    "removed": "removed",
+    "before": "where it was before it crossed the boundary",
+    "after": "where it is now",
+    "kept": "unchanged",
     "number": "numbered interface",
     "finding": "crossing without interface",
     "flow": "direction of the data",
@@ -117,5 +122,6 @@ def _statuses(cards: Iterable[Card]) -> set[str]:
             if isinstance(card.item, Party) and card.item.status == "external"
             else card.item.status
         }
+        found |= {card.item.change} - {""}
         found |= _statuses(card.children)
     return found

@@ -11,7 +11,7 @@ from isms_scope.diagrams._layout import arrange
 from isms_scope.diagrams._pack import ZONE
 from isms_scope.diagrams._samples import legend_sample
 from isms_scope.diagrams._scene import Party, Scene, walk
-from isms_scope.diagrams._words import name_of, spoken_crossing, spoken_item
+from isms_scope.diagrams._words import glyph_of, name_of, spoken_crossing, spoken_item
 from isms_scope.diagrams._xml import clean, element, lines, safe_href, text
 
 _SLATE = '[data-md-color-scheme="slate"] '
@@ -63,13 +63,15 @@ def _standalone_style() -> str:
 def _picture(scene: Scene, drawing: Drawing) -> list[str]:
     names = {box.id: name_of(box) for top in scene.inside for box in walk(top)}
     names |= {card.item.id: name_of(card.item) for card in drawing.outside}
+    faded = "kept" if scene.is_difference else ""
     return [
         element("rect", {"class": "paper", "width": drawing.width, "height": drawing.height}),
         *(element("rect", {"class": "cell", **_xywh(cell)}) for cell in drawing.cells),
         element("rect", {"class": "boundary", **_xywh(drawing.boundary), "rx": 12}),
         *_group(clean(scene.boundary_label) or "In scope", map(_card, drawing.inside)),
         *_group("Outside the boundary", map(_card, drawing.outside)),
-        *_group("Crossings", (_badge(badge, names) for badge in drawing.badges)),
+        *_group("Crossings", (_badge(badge, names, faded) for badge in drawing.badges)),
+        *_group("Moves across the boundary", (_shapes.move(*move) for move in drawing.moves)),
         element("rect", {"class": "banner-plate", **_xywh(drawing.flag), "rx": 4}),
         *(_shapes.label(line) for line in drawing.texts),
         *_group("Key of the crossings", map(_key_entry, drawing.key)),
@@ -91,13 +93,13 @@ def _card(card: Card) -> str:
     """Return a box or party: a link if it has a safe address, else a group; both with a spoken name."""
     words = spoken_item(card.item, card.numbers)
     own = "".join(_shapes.titled(words, _own_parts(card)))
-    href = safe_href(card.item.href)
+    href, change = safe_href(card.item.href), card.item.change
     if href:
-        own = element("a", {"href": href, "aria-label": words}, own)
+        own = element("a", {"class": change, "href": href, "aria-label": words}, own)
     elif card.children:
-        own = element("g", {"aria-hidden": "true"}, own)
+        own = element("g", {"class": change, "aria-hidden": "true"}, own)
     if not card.children:
-        return own if href else element("g", {"role": "img", "aria-label": words}, own)
+        return own if href else element("g", {"class": change, "role": "img", "aria-label": words}, own)
     children = lines(_card(child) for child in card.children)
     return element("g", {"role": "group", "aria-label": words}, f"\n{own}\n{children}\n")
 
@@ -108,7 +110,7 @@ def _own_parts(card: Card) -> list[str]:
         _shapes.icon(card.item.icon, card.icon) if card.icon else "",
         *_words(card),
         *(_shapes.badge(chip) for chip in card.chips),
-        _shapes.question(card.mark) if card.mark else "",
+        _shapes.mark(card.mark, glyph_of(card.item)) if card.mark else "",
     ]
 
 
@@ -130,12 +132,12 @@ def _classes(card: Card) -> list[str]:
     return ["zone"] if card.item.type_label == ZONE and not card.item.id else [f"level-{card.depth % 2}"]
 
 
-def _badge(badge: Badge, names: dict[str, str]) -> str:
+def _badge(badge: Badge, names: dict[str, str], change: str) -> str:
     crossing = badge.crossing
     inner = names.get(crossing.inner or "", "")
     words = spoken_crossing(crossing, names.get(crossing.party, crossing.party), inner)
     parts = [_shapes.wire(badge.start, badge.end, crossing.direction), _shapes.badge(badge.chip)]
-    return element("g", {"role": "img", "aria-label": words}, *_shapes.titled(words, parts))
+    return element("g", {"class": change, "role": "img", "aria-label": words}, *_shapes.titled(words, parts))
 
 
 def _key_entry(entry: KeyEntry) -> str:

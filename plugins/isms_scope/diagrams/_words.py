@@ -11,6 +11,20 @@ STATUS = {
     "deviation": "deviation",
     "undetermined": "undetermined",
 }
+CHANGES = {
+    "added": "added",
+    "removed": "removed",
+    "before": "stood here before",
+    "after": "crossed the boundary",
+    "kept": "unchanged",
+}
+GLYPHS = {
+    "added": "+",
+    "removed": "\N{MINUS SIGN}",
+    "before": "\N{MINUS SIGN}",
+    "after": "\N{RIGHTWARDS ARROW}",
+}
+"""What is written on a box that changed, so that colour never speaks alone."""
 _SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "undetermined"}
 _ACRONYMS = frozenset(
     {"ai", "api", "cdn", "kms", "lan", "llm", "s3", "sftp", "siem", "sso", "vpc", "vpn", "waf"}
@@ -39,6 +53,13 @@ def note_of(item: Box | Party) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def glyph_of(item: Box | Party) -> str:
+    """Return the sign on a box: of its change, or of something that nobody has decided on."""
+    if item.change:
+        return GLYPHS.get(item.change, "")
+    return "?" if item.status == "undetermined" else ""
+
+
 def number_of(crossing: Crossing) -> str:
     """Return what stands in the badge: the number, or "!" and the finding; how many where it is a sum."""
     if crossing.bundle > 1:
@@ -52,7 +73,7 @@ def number_of(crossing: Crossing) -> str:
 def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
     """Return the accessible name: kind, full name, status, note, and the crossings that end here."""
     kind = f"{clean(item.type_label)} " if clean(item.type_label) else ""
-    parts = [f"{kind}{name_of(item)}", STATUS[item.status]]
+    parts = [f"{kind}{name_of(item)}", STATUS[item.status], *filter(None, [CHANGES.get(item.change)])]
     if isinstance(item, Box) and clean(item.fact):
         parts.append(clean(item.fact))
     if clean(item.note):

@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TypeAlias
 
-from isms_scope.diagrams import Scene, boundary_pictures, linked
+from isms_scope.diagrams import Scene, boundary_pictures, difference, linked
 from isms_scope.snapshot.snapshot import Snapshot
 
 
@@ -41,7 +41,14 @@ DIAGRAMS: Mapping[str, Diagram] = MappingProxyType({"boundary": _boundary})
 """Every diagram of one snapshot by its name."""
 
 
-def sheets(snapshot: Snapshot) -> Iterator[tuple[str, Sheet]]:
-    """Yield every picture with the name of its diagram."""
+DIFFERENCE = "difference"
+"""The diagram of two snapshots."""
+
+
+def sheets(snapshot: Snapshot, since: Snapshot | None = None) -> Iterator[tuple[str, Sheet]]:
+    """Yield every picture with the name of its diagram; what changed where an older snapshot is given."""
     for name, diagram in DIAGRAMS.items():
         yield from ((name, sheet) for sheet in diagram(snapshot))
+    if since is not None:
+        for system in snapshot.graph.systems:
+            yield DIFFERENCE, Sheet(f"{DIFFERENCE}-{system}", difference(since, snapshot, system))

@@ -52,6 +52,22 @@ def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, b
         raise ScopeError(said.reason, said.hint) from error
 
 
+def commit_at(workspace_root: Path, revision: str) -> str:
+    """Return the id of the commit that a revision names.
+
+    Raises:
+        ScopeError: if there is no repository, or it does not know `revision` or cannot be read.
+    """
+    try:
+        found = repository.locate(workspace_root)
+        some_id = repository.resolve(found, revision)
+        with repository.objects_of(found, some_id) as git:
+            return repository.commit_id(git, some_id, revision)
+    except (Unreadable, GitFailed) as error:
+        said = repository.no_history(workspace_root, error)
+        raise ScopeError(said.reason, said.hint) from error
+
+
 def files_in(git: Git, found: Repository, commit: str, scope: str) -> dict[str, bytes | None]:
     """Return the same of a commit; `scope` is the path of the scope folder in the repository.
 

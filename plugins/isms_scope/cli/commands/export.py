@@ -10,16 +10,16 @@ from isms_scope.cli._files import write_bytes
 from isms_scope.cli._open import open_snapshot, warn_of_unread
 from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
-from isms_scope.documents import PICTURES, Sheet, sheets
+from isms_scope.documents import DIFFERENCE, PICTURES, Sheet, sheets
 from isms_scope.errors import ScopeError
 from isms_scope.pages.masking import masked
-from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital, count, did_you_mean
 
 EXAMPLES = """
 isms-scope export svg -o build/pictures
 isms-scope export png -o build/pictures --diagram boundary
 isms-scope export svg -o - --diagram boundary-isms > boundary.svg
+isms-scope export png -o build/pictures --diagram difference --since v2.1
 """
 _STANDARD_OUTPUT = "-"
 
@@ -32,18 +32,23 @@ _STANDARD_OUTPUT = "-"
 )  # fmt: skip
 @click.option("--diagram", "wanted", metavar="NAME", help="Only this diagram, or this picture of one.")
 @click.option("--rev", "revision", metavar="REV", help="Draw the files of a commit, branch or tag.")
+@click.option("--since", metavar="REV", help="Also draw what changed in the boundary since REV.")
 @click.pass_obj
-def command(common: Common, *, form: str, target: str, wanted: str | None, revision: str | None) -> None:
+def command(
+    common: Common, *, form: str, target: str, wanted: str | None, revision: str | None, since: str | None
+) -> None:
     """Write the pictures of the scope as files, svg or png.
 
     Each picture is named after its diagram, its management system and its part: boundary-isms.svg is the
-    whole, boundary-isms-acct-prod.svg an account. Files of these names are replaced. The same commit gives
-    the same bytes; png needs the extra of that name and is drawn from the svg, without the network and
-    without a font of this computer. What looks like a secret or an e-mail address is masked.
+    whole, boundary-isms-acct-prod.svg an account, difference-isms.svg what changed since a revision. Files of
+    these names are replaced. The same commit gives the same bytes; png needs the extra of that name and is
+    drawn from the svg, without the network and without a font of this computer. What looks like a secret or
+    an e-mail address is masked.
     """
     snapshot = open_snapshot(common, history=False, revision=revision)
     warn_of_unread(common, snapshot)
-    chosen = _chosen(snapshot, wanted)
+    old = open_snapshot(common, history=False, revision=since) if since else None
+    chosen = _chosen(list(sheets(snapshot, old)), wanted)
     draw = PICTURES[form]
     if target == _STANDARD_OUTPUT:
         out_bytes(draw(masked(chosen[0].scene)))
@@ -55,14 +60,13 @@ def command(common: Common, *, form: str, target: str, wanted: str | None, revis
         say(f"{count(len(chosen), 'picture')} written to {folder}.")
 
 
-def _chosen(snapshot: Snapshot, wanted: str | None) -> Sequence[Sheet]:
+def _chosen(found: Sequence[tuple[str, Sheet]], wanted: str | None) -> Sequence[Sheet]:
     """Return the pictures of the diagram or the one picture that is meant; all where nothing is said."""
-    found = list(sheets(snapshot))
     chosen = [sheet for name, sheet in found if wanted in (None, name, sheet.name)]
-    if not chosen:
-        names = dict.fromkeys(each for name, sheet in found for each in (name, sheet.name))
-        near = did_you_mean(wanted or "", names)
-        raise ScopeError(
-            f"There is no diagram '{wanted}'.", capital(near) or f"There are: {', '.join(names)}."
-        )
-    return chosen
+    if chosen:
+        return chosen
+    if wanted and wanted.startswith(DIFFERENCE):
+        raise ScopeError("A difference needs two versions.", "Name the older one with --since REV.")
+    names = dict.fromkeys(each for name, sheet in found for each in (name, sheet.name))
+    near = capital(did_you_mean(wanted or "", names)) or f"There are: {', '.join(names)}."
+    raise ScopeError(f"There is no diagram '{wanted}'.", near)
