@@ -125,6 +125,18 @@ def test_exclusions_are_drawn_together_by_decision_and_deviations_never() -> Non
     ]  # fmt: skip
 
 
+def test_what_is_gathered_twice_is_named_and_counted_once() -> None:
+    kinds = ("Team", "Product", "Location", "Repository")
+    south = tuple(
+        Box(f"out-{n}", f"Out {n}", kinds[n % 4], status="out", note=f"exc-{n // 4}", group=f"exc-{n // 4}")
+        for n in range(48)
+    )
+    (overview, *_) = split(scene(tuple(Box(f"b-{n}", f"B {n}") for n in range(25)), south=south))
+    assert [(item.name, item.note) for item in overview.scene.south] == [
+        ("Out 0 and 47 more", "12 exclusions")
+    ]
+
+
 def test_a_region_used_in_an_emergency_is_told_in_the_overview_and_in_its_account() -> None:
     burst = Box("burst", "Oregon", "Region", status="deviation", note="3 days left")
     first = account("acct-0", 30)

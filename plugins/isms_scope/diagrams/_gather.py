@@ -1,6 +1,6 @@
 """Several things drawn as one: which belong together, what they are called, how many there are in it."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -56,16 +56,20 @@ def fewer(
 
     Returns what is left, and for the id of each item that was gathered the id of what stands for it.
     """
-    left, stands_for = list(items), dict[str, str]()
+    left = list(items)
+    members = {item.id: [item] for item in items}
     for key in keys:
         for group in alike(left, key):
             if len(left) <= most:
-                return tuple(left), _followed(stands_for)
-            first, one = group[0], _one(group)
-            stands_for |= {each.id: one.id for each in group}
+                break
+            first = group[0]
+            held = [member for each in group for member in members[each.id]]
+            one = _one(held)
+            members[one.id] = held
             gone = {each.id for each in group}
             left = [one if each is first else each for each in left if each is first or each.id not in gone]
-    return tuple(left), _followed(stands_for)
+    stands_for = {each.id: one.id for one in left for each in members[one.id] if each.id != one.id}
+    return tuple(left), stands_for
 
 
 def _one(group: Sequence[Item]) -> Item:
@@ -91,17 +95,6 @@ def _notes(group: Sequence[Box | Party]) -> str:
     if len(notes) <= _NAMED:
         return ", ".join(notes)
     return count(len(notes), "exclusion") if group[0].status == "out" else ""
-
-
-def _followed(stands_for: Mapping[str, str]) -> dict[str, str]:
-    """What stands for something that was itself gathered stands for its members."""
-    result: dict[str, str] = {}
-    for id_, other in stands_for.items():
-        last = other
-        while last in stands_for:
-            last = stands_for[last]
-        result[id_] = last
-    return result
 
 
 def bundled(crossings: Sequence[Crossing]) -> tuple[Crossing, ...]:

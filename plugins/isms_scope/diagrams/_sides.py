@@ -21,6 +21,8 @@ _WIDE = (136, 170)
 _WIDE_COMPACT = (136, 186)
 _GAP = 12
 _GAP_COMPACT = 8
+_LONG = 8
+"""So many parties stand closer together."""
 _PITCH = 26
 """The distance between badges of one party."""
 _LINE = 22
@@ -49,7 +51,7 @@ class Column:
 
     @property
     def _gap(self) -> int:
-        return _GAP_COMPACT if self.compact else _GAP
+        return _GAP_COMPACT if self.compact or len(self.parties) >= _LONG else _GAP
 
     @cached_property
     def _leaves(self) -> list[Leaf]:

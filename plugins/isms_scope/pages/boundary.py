@@ -28,7 +28,7 @@ def boundary_pages(view: View) -> Iterator[Page]:
             uri=here.uri,
             crumbs=crumbs(here),
             title=f"Boundary map of the {view.system_name(system)}" if several else "Boundary map",
-            lead=render("boundary.html", here=here, others=_others(here, system)),
+            lead=render("boundary.html", here=here, others=_others(here, system), is_split=bool(atlas.parts)),
             sections=tuple(_sections(here, system, atlas)),
             menu=() if number == 0 else None,
             above="" if number == 0 else BOUNDARY,
