@@ -54,6 +54,12 @@ def test_external_inherited_retired_and_other_systems_need_no_exclusion() -> Non
         ("This is not in scope of our information security management system.", "says only"),
         ("Management decided to exclude this item from the scope of certification.", "says only"),
         ("The board has agreed that this element stays out of the certificate.", "says only"),
+        ("Not relevant for the scope of our certification at this point in time.", "says only"),
+        ("The board has decided that this team should not be in the scope.", "says only"),
+        ("Out of scope as agreed with the certification body in the last meeting.", "says only"),
+        ("Excluded for business reasons as decided by the leadership team.", "says only"),
+        ("Management decided in its meeting of 3 May 2026 that it remains out.", "says only"),
+        ("asdf asdf asdf asdf asdf asdf asdf asdf asdf asdf", "says only"),
         ("Separate account, no data.", "26 characters"),
     ],
 )
@@ -62,6 +68,34 @@ def test_a_justification_says_something_that_can_be_checked(justification: str, 
         "EXC-02", f"exclusions: {{e1: {{justification: '{justification or 'x'}'}}}}".replace("'x'", "null")
     )
     assert said in found.message
+
+
+def test_the_name_of_the_thing_is_no_reason() -> None:
+    text = (
+        "infrastructure: {lab-1: {name: Customer sandbox, scope: out}}\n"
+        "exclusions: {e1: {excludes: [lab-1], justification: %s}}\n"
+    )
+    said = "We do not want to include the customer sandbox in the certificate this year."
+    assert len(found_by("EXC-02", text % said)) == 1
+    assert found_by("EXC-02", text % "The customer sandbox has no access to production data.") == ()
+
+
+@pytest.mark.parametrize(
+    "justification",
+    [
+        "The sandbox is let to a dentist, and we have left it to him.",
+        "It is run by the parent company in Boston, not by us.",
+        "Not used for the data of customers at any time, as we agreed.",
+        "The site was closed in March 2026 by a decision of the board.",
+        "Interns try frameworks there on laptops that join a guest Wi-Fi.",
+        "As agreed, it has an account of its own and a directory of its own.",
+        "Schools govern their own information and are no part of the system of the council.",
+        "\u6c99\u7bb1\u4e0d\u542b\u5ba2\u6237\u6570\u636e" * 5,
+    ],
+)
+def test_what_a_thing_holds_who_runs_it_and_what_separates_it_are_reasons(justification: str) -> None:
+    text = f"exclusions: {{e1: {{things: [The sandbox], justification: '{justification}'}}}}"
+    assert found_by("EXC-02", text) == ()
 
 
 def test_a_decision_with_its_reason_is_a_justification() -> None:

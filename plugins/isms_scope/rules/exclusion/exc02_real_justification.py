@@ -1,34 +1,15 @@
 """EXC-02: an exclusion has a real justification."""
 
-import re
 from collections.abc import Iterator
 
 from isms_scope.graph import Graph
 from isms_scope.model.elements.exclusion import Exclusion
+from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import named
+from isms_scope.rules.exclusion._reasons import gives_a_reason
 from isms_scope.wording import count
-
-_BOILERPLATE = frozenset((
-    "a", "all", "an", "and", "any", "applicable", "applies", "apply", "are", "as", "at", "be", "because",
-    "been", "by", "can", "company", "considered", "currently", "deemed", "do", "does", "exclude",
-    "excluded", "excludes", "exclusion", "for", "from", "has", "have", "here", "in", "include", "included",
-    "information", "is", "isms", "it", "its", "just", "management", "n", "na", "need", "needed", "no",
-    "none", "not", "of", "on", "or", "organisation", "organization", "our", "out", "outside", "part",
-    "purposes", "reason", "reasons", "relevance", "relevant", "required", "scope", "scoped", "security",
-    "simply", "since", "so", "system", "that", "the", "there", "therefore", "these", "they", "thing",
-    "this", "those", "time", "to", "us", "was", "we", "were", "which", "will", "with", "within",
-))  # fmt: skip
-"""Words that say that something is out, or that it does not matter, but not why."""
-
-_DECIDED = frozenset((
-    "agreed", "approved", "board", "certificate", "certification", "certified", "chief", "choice",
-    "chose", "chosen", "decide", "decided", "decides", "decision", "directors", "discussion", "element",
-    "executive", "iec", "iso", "item", "items", "keep", "kept", "leadership", "leave", "left", "made",
-    "officer", "remain", "remains", "review", "reviewed", "statement", "stay", "stays", "top",
-))  # fmt: skip
-"""Words that say that somebody decided so: beside them a single word may be the reason."""
 
 
 @rule("EXC-02", severity="error", kind="exclusions", clause="4.3", step=10)
@@ -39,7 +20,10 @@ def real_justification(graph: Graph, settings: Settings) -> Iterator[Problem]:
         "Not applicable" repeats the exclusion instead of justifying it. A reason names what keeps the thing
         apart or why no information of the scope is touched, so that an auditor can test it. A text below 40
         characters (settings: limits: justification_characters), one that only says in other words that the
-        thing is out or that somebody decided so, or one copied from another exclusion is none.
+        thing is out or that somebody decided so, or one copied from another exclusion is none. The look is
+        at the words: beside those of decisions, scope, certification and time four have to be left, two of
+        them not of the thing's own name, or fewer where they tell what it holds, who runs it or what it has
+        no access to. Whether what they say is true, and enough, is for people to judge.
 
     Fails:
         exclusions:
@@ -60,7 +44,7 @@ def real_justification(graph: Graph, settings: Settings) -> Iterator[Problem]:
     for node, exclusion in graph.each("exclusions", Exclusion):
         text = " ".join((exclusion.justification or "").split())
         other = first.setdefault(text.casefold(), node.id)
-        flaw = _flaw(text, settings.threshold.justification_characters)
+        flaw = _flaw(text, _names(graph, node, exclusion), settings.threshold.justification_characters)
         if not flaw and other != node.id:
             flaw = f"has the same justification as {other}"
         if flaw:
@@ -72,12 +56,18 @@ def real_justification(graph: Graph, settings: Settings) -> Iterator[Problem]:
             )
 
 
-def _flaw(text: str, shortest: int) -> str:
+def _names(graph: Graph, node: Node, exclusion: Exclusion) -> str:
+    """What is excluded, by its names."""
+    excluded = (graph.get(each) for each in exclusion.excludes)
+    names = [each.name for each in (node, *excluded) if each]
+    return " ".join((*names, *exclusion.things, *exclusion.excludes)).replace("-", " ")
+
+
+def _flaw(text: str, names: str, shortest: int) -> str:
     """Return what is wrong with a justification taken by itself, or the empty text."""
     if not text:
         return "has no justification"
-    words = [word for word in re.findall(r"\w+", text.casefold()) if word not in _BOILERPLATE]
-    if len(words) < 2 or _DECIDED.issuperset(words):
+    if not gives_a_reason(text, names):
         return f"says only that it is excluded, not why: '{text}'"
     if len(text) < shortest:
         return f"has a justification of {count(len(text), 'character')}, too short to be checked: '{text}'"
