@@ -148,6 +148,42 @@ def test_an_assessment_in_time_is_enough(assessment: str) -> None:
     assert found_by("DEV-04", ASSESSED % (assessment, "")) == ()
 
 
+TITLED = """\
+settings: {stage: approval}
+roles: {r1: {title: '%s'}}
+deviations: {d1: {risk_assessment: {assessor: r1, assessed_on: 2026-10-01}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Founder and CTO",
+        "Acting CTO",
+        "CTO and co-founder",
+        "Co-founder & CTO",
+        "CTO (interim)",
+        "Information Security Officer",
+        "Information Security Manager",
+        "ISMS Manager",
+        "Interim Head of Security",
+        "Group CISO",
+        "Chief Information Security Officer",
+        "Chief Risk Officer",
+    ],
+)
+def test_usual_titles_answer_for_a_risk(title: str) -> None:
+    assert found_by("DEV-04", TITLED % title) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Chief of Staff", "Chief Barista", "Founder and developer", "Account Manager"]
+)
+def test_other_titles_do_not_answer_for_a_risk(title: str) -> None:
+    (found,) = found_by("DEV-04", TITLED % title)
+    assert "without a role that may" in found.message
+
+
 def test_without_roles_in_the_register_a_name_is_enough() -> None:
     text = """\
     settings: {stage: approval}

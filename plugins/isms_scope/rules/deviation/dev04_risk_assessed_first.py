@@ -24,9 +24,13 @@ _ANSWERABLE = (
     "system_owner",
 )
 """Kinds of roles that answer for a risk, whatever else they may approve."""
+_SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:deputy )?(?:chief .+|c[eot]o|ciso|dpo|managing director|(?:head|director|vp) of (?:\w+ )?security"
-    r"|data protection officer|(?:risk|security) (?:manager|officer|owner))",
+    r"(?:(?:deputy|acting|interim|group|global) ){0,2}"
+    r"(?:chief (?:\w+ ){1,3}officer|c[eoti]o|c[ir]so|cso|cro|dpo|managing director"
+    r"|(?:head|director|vp) of (?:\w+ )?security|data protection officer|(?:system|aims) owner"
+    r"|(?:(?:information |cyber ?|it )?(?:risk|security)|isms) (?:manager|officer|owner))"
+    r"(?: \((?:acting|interim|a\.?i\.?)\))?",
     re.IGNORECASE,
 )
 """What such a role is called where its kind is not given."""
@@ -41,9 +45,10 @@ def risk_assessed_first(graph: Graph, as_of: date) -> Iterator[Problem]:
         explains what was decided already. The same day is early enough: an emergency does not wait. Who
         assesses is a role that answers for the risk and that somebody held on that day, or a person with
         one: it may approve deviations (may_approve), is top management, or is by its kind or title that of a
-        CEO, COO, CTO, CISO, head of security, data protection officer or owner of a system. Just any role,
-        such as that of the developer who asks, is none. Where the register has no roles, a name will do.
-        Once the deviation has ended, the past cannot be mended and the finding is a warning.
+        CEO, COO, CTO, CISO, another chief officer, head of security, security manager, data protection
+        officer or owner of a system; of a title with several parts ("Founder and CTO") one is enough. Just
+        any role, such as that of the developer who asks, is none. Where the register has no roles, a name
+        will do. Once the deviation has ended, the past cannot be mended and the finding is a warning.
 
     Fails:
         people:
@@ -119,6 +124,5 @@ def _answers_for_risk(name: str, role: Role) -> bool:
         return True
     if role.kind:
         return role.kind in _ANSWERABLE
-    return any(
-        _CALLED.fullmatch(each) for each in (name.replace("-", " "), role.title or "", role.name or "")
-    )
+    called = (name.replace("-", " "), role.title or "", role.name or "")
+    return any(_CALLED.fullmatch(title) for each in called for title in _SEVERAL.split(each))
