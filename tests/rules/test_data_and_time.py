@@ -171,11 +171,21 @@ def test_weights_that_are_public_by_themselves(text: str, count: int) -> None:
         ("approval: {approved_on: 2026-11-01}", "no last day"),
         ("approval: {expires_on: 2028-12-31}", "no first day"),
         ("identified_on: 2026-11-01", "no last day"),
+        ("identified_on: 2026-10-11, remediation: {done_on: 2026-12-01}", "no last day"),
+        (
+            "approval: {approved_on: 2026-08-31}, remediation: {done_on: 2026-10-20}",
+            "ran for 50 days, 20 more",
+        ),
     ],
 )
 def test_a_deviation_is_short_and_has_an_end(deviation: str, said: str) -> None:
     (found,) = found_by("DEV-01", f"deviations: {{d1: {{{deviation}}}}}")
     assert said in found.message
+
+
+def test_a_deviation_that_ended_in_time_needs_no_last_day() -> None:
+    ended = "approval: {approved_on: 2026-10-11}, remediation: {done_on: 2026-10-20}"
+    assert found_by("DEV-01", f"deviations: {{d1: {{{ended}}}}}") == ()
 
 
 def test_30_days_are_allowed_and_the_number_is_a_setting() -> None:

@@ -25,8 +25,13 @@ def begun_on(deviation: Deviation) -> dt.date | None:
 
 def has_ended(deviation: Deviation, day: dt.date) -> bool:
     """Whether a deviation was remediated by a day."""
+    return ended_on(deviation, day) is not None
+
+
+def ended_on(deviation: Deviation, day: dt.date) -> dt.date | None:
+    """Return the day on which a deviation was remediated, if that has come."""
     done = deviation.remediation.done_on if deviation.remediation else None
-    return done is not None and done <= day
+    return done if done is not None and done <= day else None
 
 
 def open_deviation(graph: Graph, element: str, day: dt.date) -> Node | None:

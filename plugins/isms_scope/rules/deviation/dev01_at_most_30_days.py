@@ -1,9 +1,10 @@
 """DEV-01: a deviation is approved for at most 30 days."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_scope.graph import Graph
-from isms_scope.graph.deviations import begun_on
+from isms_scope.graph.deviations import begun_on, ended_on
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 from isms_scope.model.settings import Settings
@@ -13,7 +14,7 @@ from isms_scope.wording import count
 
 
 @rule("DEV-01", severity="error", kind="deviations", clause="6.3")
-def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
+def at_most_30_days(graph: Graph, settings: Settings, as_of: date) -> Iterator[Problem]:
     """A deviation has a last day, at most 30 days after its approval.
 
     Why:
@@ -21,7 +22,7 @@ def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
         Without an early end the emergency becomes the architecture, and the scope no longer tells the
         truth. The number of days is a setting (limits: deviation_days). An approval without a day is
         counted from the day on which the deviation was identified; where neither is given, nobody knows how
-        long it runs.
+        long it runs. One without a last day that was remediated ran until that day.
 
     Fails:
         deviations:
@@ -42,7 +43,7 @@ def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
     for node, deviation in graph.each("deviations", Deviation):
         approval = deviation.approval
         begin = begun_on(deviation)
-        end = approval.expires_on if approval else None
+        end = (approval.expires_on if approval else None) or ended_on(deviation, as_of)
         if end is None:
             yield Problem(
                 node,
@@ -61,13 +62,14 @@ def at_most_30_days(graph: Graph, settings: Settings) -> Iterator[Problem]:
                 values={"limit": limit},
             )
         elif (end - begin).days > limit:
-            yield _too_long(node, (end - begin).days, limit)
+            approved = approval is not None and approval.expires_on is not None
+            yield _too_long(node, (end - begin).days, limit, "is approved for" if approved else "ran for")
 
 
-def _too_long(node: Node, days: int, limit: int) -> Problem:
+def _too_long(node: Node, days: int, limit: int, said: str) -> Problem:
     return Problem(
         node,
-        f"The deviation {named(node)} is approved for {count(days, 'day')}, "
+        f"The deviation {named(node)} {said} {count(days, 'day')}, "
         f"{days - limit} more than the {limit} allowed.",
         at=("approval", "expires_on"),
         values={"days": days, "limit": limit},
