@@ -29,6 +29,21 @@ def test_only_functions_that_serve_the_whole_are_supporting_functions(
     assert found("MOD-05", text % (function, rest)) == elements
 
 
+ACCESS = """\
+products: {p1: {scope: in, infrastructure: [acct]}}
+infrastructure: {acct: {scope: in}, other: {scope: in, state: retired}}
+teams: {t1: {scope: in, function: marketing, access: [{target: %s, level: %s}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "level", "elements"),
+    [("acct", "read", []), ("acct", "none", ["t1"]), ("other", "read", ["t1"])],
+)
+def test_access_to_what_serves_is_a_purpose(target: str, level: str, elements: list[str]) -> None:
+    assert found("MOD-05", ACCESS % (target, level)) == elements
+
+
 SITES = """\
 products: {p1: {scope: in}}
 teams: {it-team: {scope: in, function: it%s}, law: {scope: in, function: legal}}
@@ -69,3 +84,10 @@ def test_a_part_of_the_group_that_is_in_scope_has_something(
     product: str, person: str, elements: list[str]
 ) -> None:
     assert found("MOD-05", GROUP % (product, person)) == elements
+
+
+def test_a_part_of_the_group_that_the_statement_names_is_in_scope_for_that() -> None:
+    group = (GROUP % (", organisation: ltd", "")).replace("sub: {", "sub: {name: Larkspur Labs, ")
+    text = group + "statement: {text: Operation of the platform by %s.}\n"
+    assert found("MOD-05", text % "Larkspur Labs") == []
+    assert found("MOD-05", text % "Larkspur Ltd") == ["sub"]

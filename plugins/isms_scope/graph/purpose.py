@@ -7,16 +7,20 @@ leads to makes the audit longer and nothing safer.
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
+from typing import cast
 
+from isms_scope.findings import Path
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_active, is_gone
 from isms_scope.graph.links import Link
+from isms_scope.graph.spoken import mentions
 from isms_scope.model.elements.contract import Contract
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.location import Location
 from isms_scope.model.elements.organisation import Organisation
 from isms_scope.model.elements.repository import Repository
+from isms_scope.model.elements.statement import Statement
 from isms_scope.model.elements.team import Team
 
 _REASONS = (
@@ -131,7 +135,7 @@ def _sites(graph: Graph) -> Iterator[str]:
 
 
 def _entities(graph: Graph) -> Iterator[str]:
-    """The legal entities that have something, and every one where nothing says to which it belongs.
+    """The legal entities that have something, or all where nothing says whose it is; those of a statement.
 
     An entity that is not a part of another is the company itself.
     """
@@ -142,6 +146,11 @@ def _entities(graph: Graph) -> Iterator[str]:
     for node, entity in entities:
         if not having or node.id in having or not (entity.parent or entity.type in _PARTS_OF_A_GROUP):
             yield node.id
+    for system in graph.systems:
+        statement = graph.statement(system)
+        if statement and isinstance(statement.data, Statement) and statement.data.text:
+            nodes = graph.of_kind("organisations")
+            yield from (each.element for each in mentions(graph, statement.data.text, nodes))
 
 
 def _is_had(graph: Graph, link: Link) -> bool:
@@ -158,9 +167,17 @@ def _next(graph: Graph, elements: set[str], known: set[str]) -> set[str]:
             if target not in known and path[0] not in _NO_USE:
                 found.add(target)
         for source, _, path in graph.links_to(element):
-            if source not in known and path[0] in _SERVES:
+            if source not in known and (path[0] in _SERVES or _has_access(graph, source, path)):
                 found.add(source)
     return found
+
+
+def _has_access(graph: Graph, source: str, path: Path) -> bool:
+    """Whether a reference is the access of a team: whoever reaches what serves has to be in with it."""
+    team = graph.nodes[source].data
+    if path[0] != "access" or path[-1] != "target" or not isinstance(team, Team):
+        return False
+    return team.access[cast("int", path[1])].level != "none"
 
 
 def _used(graph: Graph, element: str) -> list[str]:

@@ -36,9 +36,11 @@ def in_scope_has_a_purpose(graph: Graph, as_of: date) -> Iterator[Problem | Unju
         has a purpose if a product in scope uses it, an interface, a flow, the statement, a duty, an issue, a
         promise or customer data leads to it, or it serves one that has. Teams with a function and tools that
         guard everything (sign-on, logging, keys, backup, pipelines, laptops) are supporting functions, but
-        sales, marketing and consulting only where something leads to them. An office is used where a team in
+        sales, marketing and consulting only where something leads to them or they have access to something
+        that serves. An office is used where a team in
         scope works, and every one is if no team says where. A part of a group (subsidiary, branch) has to
-        own or employ something, as soon as anything says to which entity it belongs. An account that is
+        own or employ something or to be named in the statement's text, as soon as anything says to which
+        entity it belongs. An account that is
         named as a whole reaches all that stands in it. A statement that means the whole organisation on
         purpose, with its reason, is not asked; nor is a scope without a product yet.
 
