@@ -300,6 +300,12 @@ def test_an_account_that_a_discovery_names_is_declared_excluded_or_closed(seen: 
         ("account 1111-2222-3333", []),
         ("A bank account, 444455556666", []),
         ("invoice 444455556666", []),
+        ("AWS 444455556666", ["444455556666"]),
+        ("acct 444455556666 of AWS", ["444455556666"]),
+        ("AWS account 4444 5555 6666", ["444455556666"]),
+        ("GCP project fern-lab-1", ["fern-lab-1"]),
+        ("A GCP project without a name", []),
+        ("AWS invoice 444455556666", []),
         ("account 444455556666', kind_guess: 'suppliers", []),
     ],
 )
@@ -309,11 +315,23 @@ def test_the_number_of_an_account_is_read_out_of_the_words_as_well(what: str, nu
     assert [each.values["account"] for each in found] == numbers
 
 
+@pytest.mark.parametrize(
+    ("what", "count"),
+    [
+        ("Savings account 444455556666 at the bank", 0),
+        ("User account 444455556666 at a forum", 0),
+        ("Account 444455556666 at AWS", 1),
+        ("Google Cloud project fern-lab-1", 1),
+    ],
+)
+def test_outside_a_cloud_inventory_the_words_have_to_name_the_cloud(what: str, count: int) -> None:
+    seen = f"d1: {{method: interview, places_found: [{{what: '{what}'}}]}}"
+    assert len(found_by("BND-03", ACCOUNTS % ("in", "", seen))) == count
+
+
 def test_an_account_of_azure_is_read_out_of_the_words() -> None:
     number = "0f8fad5b-d9cb-469f-a165-70867728950e"
-    (found,) = found_by(
-        "BND-03", ACCOUNTS % ("in", "", f"d1: {{places_found: [{{what: Subscription {number}}}]}}")
-    )
+    (found,) = found_by("BND-03", ACCOUNTS % ("in", "", f"d1: {{places_found: [{{what: Azure {number}}}]}}"))
     assert found.values["account"] == number
 
 

@@ -16,9 +16,16 @@ from isms_scope.rules._said import called, named
 from isms_scope.wording import capital
 
 _ACCOUNTS = ("aws_account", "gcp_project", "azure_subscription")
-_SPEAKS_OF_ONE = re.compile(r"\b(?:(?<!bank )accounts?|subscriptions?)\b", re.IGNORECASE)
+_CLOUD = re.compile(r"\b(?:AWS|Amazon|GCP|Google[ -]Cloud|Azure)\b", re.IGNORECASE)
+_SPEAKS_OF_ONE = re.compile(r"\b(?:(?<!bank )accounts?|accts?|subscriptions?)\b", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"\b(?:GCP|Google[ -]Cloud) projects?:? (?=\S*[\d-])([a-z][a-z0-9-]{4,28}[a-z0-9])\b",
+    re.IGNORECASE,
+)
+"""A project at Google is known by an id; one without a digit or a hyphen may be any word."""
 _NUMBER = re.compile(
-    r"(?<![\w-])(?:\d{12}|\d{4}-\d{4}-\d{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])",
+    r"(?<![\w-])(?<!invoice )(?<!case )(?<!ticket )(?:\d{12}|\d{4}([- ])\d{4}\1\d{4}"
+    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])",
     re.IGNORECASE,
 )
 """The numbers of accounts at AWS and of subscriptions at Azure, as people write them."""
@@ -33,11 +40,11 @@ def every_account_decided(graph: Graph, as_of: date) -> Iterator[Problem | Unjud
 
     Why:
         Accounts are opened in minutes and forgotten for years; one that nobody decided about is the usual
-        place for forgotten copies of data. A decision of the organisation counts for the accounts in it, but
-        of one that is only partly in scope each account needs its own. Seen are the accounts in this
+        place for forgotten copies of data. A decision of the organisation counts for the accounts in it,
+        but of one that is only partly in scope each account needs its own. Seen are the accounts in this
         register and the account numbers that a discovery noted under places_found, as identifiers or in
-        words. What is not seen is an account that nobody ever wrote down: for that a list from the cloud
-        provider has to be compared.
+        words that name the cloud or, in a cloud inventory, an account. What is not seen is an account that
+        nobody ever wrote down: for that a list from the cloud provider has to be compared.
 
     Fails:
         infrastructure:
@@ -112,21 +119,27 @@ def _accounts_found(graph: Graph) -> tuple[dict[str, Found], set[str]]:
     settled: set[str] = set()
     for node, discovery in graph.each("discoveries", Discovery):
         for index, place in enumerate(discovery.places_found):
-            for number, field in _numbers(place):
+            for number, field in _numbers(place, discovery.method):
                 found.setdefault(number, (node, ("places_found", index, field), place.what or ""))
                 if _is_settled(graph, place, number):
                     settled.add(number)
     return found, settled
 
 
-def _numbers(place: PlaceFound) -> Iterator[tuple[str, str]]:
+def _numbers(place: PlaceFound, method: str | None) -> Iterator[tuple[str, str]]:
     """The numbers of accounts that a place names, each with the field: identifiers, else its words."""
     for each in place.identifiers:
         if each.scheme in _ACCOUNTS and each.value:
             yield ungrouped(each.value), "identifiers"
-    if place.what and place.kind_guess in (None, "infrastructure") and _SPEAKS_OF_ONE.search(place.what):
-        for number in _NUMBER.findall(place.what):
-            yield ungrouped(number), "what"
+    if place.what and place.kind_guess in (None, "infrastructure"):
+        yield from ((number, "what") for number in _in_words(place.what, method))
+
+
+def _in_words(text: str, method: str | None) -> Iterator[str]:
+    """The numbers of accounts in a text that names a cloud, or an account in an inventory of one."""
+    if _CLOUD.search(text) or (method == "cloud_inventory" and _SPEAKS_OF_ONE.search(text)):
+        yield from (ungrouped(hit.group()) for hit in _NUMBER.finditer(text))
+    yield from (hit[1] for hit in _PROJECT.finditer(text))
 
 
 def _is_settled(graph: Graph, place: PlaceFound, number: str) -> bool:
