@@ -99,6 +99,7 @@ def test_a_short_and_a_keyed_statement_are_two_statements_of_one_system() -> Non
 HOST = "identifiers: [{scheme: hostname, value: api.larkspur.example}]"
 RANGE = "identifiers: [{scheme: cidr, value: 10.0.0.0/16}]"
 ACCOUNT = "identifiers: [{scheme: aws_account, value: '123456789012'}]"
+VPC = f"type: vpc, {ACCOUNT}"
 
 
 @pytest.mark.parametrize(
@@ -107,10 +108,11 @@ ACCOUNT = "identifiers: [{scheme: aws_account, value: '123456789012'}]"
         f"infrastructure: {{a1: {{{ACCOUNT}}}, b1: {{parent: a1, {ACCOUNT}}}}}",
         f"infrastructure: {{a1: {{{ACCOUNT}, state: retired}}, b1: {{{ACCOUNT}}}}}",
         f"infrastructure: {{a1: {{{ACCOUNT}, valid_to: 2026-11-22}}, b1: {{{ACCOUNT}}}}}",
+        f"infrastructure: {{eu: {{}}, a1: {{parent: eu, {VPC}}}, b1: {{parent: eu, {VPC}}}}}",
         f"infrastructure: {{a1: {{{RANGE}}}, b1: {{{RANGE}}}}}",
         f"products: {{a1: {{{HOST}}}}}\ninfrastructure: {{b1: {{{HOST}}}}}",
     ],
-    ids=["in its account", "retired", "ended", "address range", "host name"],
+    ids=["in its account", "retired", "ended", "networks of one account", "address range", "host name"],
 )
 def test_identifiers_that_may_be_shared_are_no_duplicates(text: str) -> None:
     assert found_by("MOD-02", text) == ()

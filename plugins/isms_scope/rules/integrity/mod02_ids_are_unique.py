@@ -8,13 +8,15 @@ from isms_scope.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.graph.names import ungrouped
 from isms_scope.model.element import Scoped
+from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.repository import Repository
 from isms_scope.model.register import Node
 from isms_scope.rules._rule import Problem, rule
 from isms_scope.rules._said import called, named
 from isms_scope.wording import capital
 
-_EXACT = ("aws_account", "gcp_project", "azure_subscription", "arn", "repo_url", "bucket")
+_OF_ACCOUNTS = ("aws_account", "gcp_project", "azure_subscription")
+_EXACT = (*_OF_ACCOUNTS, "arn", "repo_url", "bucket")
 """Schemes whose value belongs to one thing; a host name or an address range may serve several."""
 
 
@@ -26,7 +28,8 @@ def ids_are_unique(graph: Graph, as_of: date) -> Iterator[Problem]:
         If an id stands for two things, one of them hides the other, and decisions, owners and approvals go
         to the wrong one. Two elements with one account number, project, ARN, bucket or repository address
         are one thing with two decisions, also where one writes 1111-2222-3333. Host names and address ranges
-        may be shared and are not compared; nor is an element compared with what it stands in, or with what
+        may be shared and are not compared, nor are networks, stores and the like by the number of the account
+        in which they stand; nor is an element compared with what it stands in, or with what
         no longer exists.
 
     Fails:
@@ -108,11 +111,17 @@ def _identifiers(node: Node) -> list[tuple[str, str, Path]]:
     data = node.data
     found: list[tuple[str, str, Path]] = []
     for position, each in enumerate(data.identifiers if isinstance(data, Scoped) else ()):
-        if each.value and each.scheme in _EXACT:
+        if each.value and each.scheme in _EXACT and not (each.scheme in _OF_ACCOUNTS and _is_in_one(node)):
             found.append((each.scheme, each.value, ("identifiers", position, "value")))
     if isinstance(data, Repository) and data.url:
         found.append(("repo_url", data.url, ("url",)))
     return found
+
+
+def _is_in_one(node: Node) -> bool:
+    """Whether an element is something in an account, so that the number of the account is not its own."""
+    data = node.data
+    return isinstance(data, Infrastructure) and data.type not in (None, "cloud_organisation", "cloud_account")
 
 
 def _plain(value: str) -> str:
