@@ -54,8 +54,12 @@ DATASET = "products: {p1: {scope: in, datasets: [d1]}}\ndatasets: {d1: {type: la
     ("dataset", "rest", "count"),
     [
         ("", "", 1),
-        ("", "teams: {t1: {function: labelling}}", 0),
-        ("", "suppliers: {s1: {type: labelling}}", 0),
+        ("", "teams: {t1: {function: labelling, scope: in}}", 0),
+        ("", "teams: {t1: {function: labelling, scope: out}}", 1),
+        ("", "teams: {t1: {function: labelling}}", 1),
+        ("", "suppliers: {s1: {type: labelling}}", 1),
+        ("", "suppliers: {s1: {type: labelling}}\ninterfaces: {i1: {inside: p1, outside: s1}}", 0),
+        ("", "suppliers: {s1: {type: labelling}}\nteams: {t1: {function: labelling, scope: in}}", 0),
         (", provenance: Fetched with its labels.", "", 0),
         (", data_owner: public", "", 0),
         (", data_owner: customer", "", 1),
@@ -293,7 +297,19 @@ def test_an_entry_is_late_from_the_day_after_and_told_once() -> None:
 
 @pytest.mark.parametrize(
     ("trigger", "count"),
-    [("first processing of real user data", 1), ("certification to ISO/IEC 42001", 0)],
+    [
+        ("first processing of real user data", 1),
+        ("when data of customers enter", 1),
+        ("first customer goes live", 1),
+        ("the first customer prompt is processed", 1),
+        ("production data are copied", 1),
+        ("users upload their data", 1),
+        ("certification to ISO/IEC 42001", 0),
+        ("customer asks for data sheet", 0),
+        ("contract with production data centre", 0),
+        ("customer data processing agreement is signed", 0),
+        ("first customer signs", 0),
+    ],
 )
 def test_an_event_about_data_has_happened_where_customer_data_are(trigger: str, count: int) -> None:
     text = f"""\

@@ -14,9 +14,19 @@ from isms_scope.rules._rule import Problem, Unjudged, rule
 from isms_scope.rules._said import all_named, called
 from isms_scope.wording import capital
 
-_ABOUT_DATA = re.compile(
-    r"\b(?:customer|client|user|personal|real|live|production)\b.*\bdata\b", re.IGNORECASE
+_WHO = r"(?:customers?|clients?|users?)(?:['\u2019]s?)?"
+_DATA = (
+    r"data\b(?!\s*(?:\w+\s+)?(?:sheets?|cent(?:re|er)s?|agreements?|contracts?|protection|rooms?))"
+    r"|(?:prompts?|records?|uploads?)\b"
 )
+_ABOUT_DATA = re.compile(
+    rf"\b{_WHO}\s+(?:(?:upload|send|enter|store)s?\s+)?(?:\w+\s+)?(?:{_DATA})"
+    rf"|\b(?:personal|real|live|production)\s+(?:\w+\s+)?(?:{_DATA})"
+    rf"|\bdata\s+(?:of|from|about)\s+(?:\w+\s+){{0,2}}{_WHO}\b"
+    rf"|\b{_WHO}\s+(?:\w+\s+)?(?:goes|go|is|are|comes?)\s+live\b",
+    re.IGNORECASE,
+)
+"""Events that have happened where customer data are: such data arrive, or a customer goes live."""
 
 
 @rule("LDR-02", severity="error", clause="4.3", step=4, stage="approval")
@@ -25,11 +35,11 @@ def entries_are_resolved(graph: Graph, as_of: date) -> Iterator[Problem | Unjudg
 
     Why:
         'Planned' is a promise with a date. When the date has gone by, the thing is either used without the
-        controls of the scope, or the plan has changed and nobody wrote it down; both are found by an auditor
-        who reads one line. The day itself still counts as planned. An event in words can be checked in one
-        case: where it speaks of customer, user or real data, and the register says that customer data are
-        already there, or that a product which is no longer only planned works on them. Other events are for
-        people to judge.
+        controls of the scope, or the plan has changed and nobody wrote it down; both are found by an
+        auditor who reads one line. The day itself still counts as planned. An event in words can be checked
+        in one case: where it speaks of customer, user or real data, or of a customer who goes live, and the
+        register says that customer data are already there, or that a product which is no longer only
+        planned works on them. Other events are for people to judge.
 
     Fails:
         given: {as_of: 2026-11-23}

@@ -31,8 +31,9 @@ def labelling_accounted_for(graph: Graph, as_of: date) -> Iterator[Problem | Unj
         Labelling is done by people who read the data, often far away and under another company's rules. It
         is the part of the pipeline that organisation charts forget. Judged are the labelling stages that
         happen and serve something in scope, and labelled datasets in scope. A dataset is accounted for by a
-        stage, by a team or a supplier for labelling, or by its provenance where it was fetched with its
-        labels. Data of third parties and of the public are taken to come with theirs.
+        stage, by a team or a supplier for labelling that is in scope or behind an interface, or by its
+        provenance where it was fetched with its labels. Data of third parties and of the public are taken
+        to come with theirs.
 
     Fails:
         products:
@@ -62,12 +63,11 @@ def labelling_accounted_for(graph: Graph, as_of: date) -> Iterator[Problem | Unj
         yield Unjudged(_nothing_to_label(graph))
     for node, stage in stages:
         yield from _performers(graph, node, stage)
-    if not stages and not _anybody(graph):
+    labellers = _labellers(graph)
+    if not stages and not any(is_covered(graph, each) for each in labellers):
+        lack = _lack(graph, labellers)
         for node in datasets:
-            message = (
-                f"The dataset {named(node)} is labelled, and no stage, team or supplier is said to label."
-            )
-            yield Problem(node, message, at=("type",))
+            yield Problem(node, f"The dataset {named(node)} is labelled, and {lack}.", at=("type",))
 
 
 def _nothing_to_label(graph: Graph) -> str:
@@ -98,10 +98,22 @@ def _is_labelled(graph: Graph, node: Node, dataset: Dataset) -> bool:
     return dataset.type == "labelled" and graph.in_any(node) and not fetched
 
 
-def _anybody(graph: Graph) -> bool:
-    teams = (team.function for _, team in graph.each("teams", Team))
-    suppliers = (supplier.type for _, supplier in graph.each("suppliers", Supplier))
-    return "labelling" in teams or "labelling" in suppliers
+def _labellers(graph: Graph) -> list[Node]:
+    """The teams and suppliers that are there for labelling."""
+    teams = [node for node, team in graph.each("teams", Team) if team.function == "labelling"]
+    return teams + [node for node, each in graph.each("suppliers", Supplier) if each.type == "labelling"]
+
+
+def _lack(graph: Graph, labellers: list[Node]) -> str:
+    """What keeps labelled data from being accounted for where no stage says who labels."""
+    if not labellers:
+        return "no stage, team or supplier is said to label"
+    status = graph.scope_of(labellers[0]).status
+    if len(labellers) == 1 and status == "external":
+        return f"{called(labellers[0])}, which is for labelling, is outside without an interface"
+    if len(labellers) == 1:
+        return f"{called(labellers[0])}, which is for labelling, is {meant(status)}"
+    return f"{all_named(labellers)}, who are for labelling, are neither in scope nor behind an interface"
 
 
 def _performers(graph: Graph, stage: Node, data: LifecycleStage) -> Iterator[Problem]:
