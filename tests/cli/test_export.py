@@ -86,6 +86,13 @@ def test_what_looks_like_an_address_is_masked(tmp_path: Path) -> None:
     assert "hidden" in result.stdout
 
 
+def test_an_edition_draws_only_what_its_readers_may_see(tmp_path: Path) -> None:
+    secret = "infrastructure: {db: {name: Hidden store, scope: in, type: datastore, visibility: internal}}\n"
+    root = workspace(tmp_path, SMALL + secret)
+    assert "Hidden store" in run("-C", root, "export", "svg", "-o", "-").stdout
+    assert "Hidden store" not in run("-C", root, "export", "svg", "-o", "-", "--edition", "auditor").stdout
+
+
 def test_the_difference_is_drawn_since_a_revision(tmp_path: Path) -> None:
     repository = Repo(tmp_path)
     before = repository.commit({"scope/all.yml": SMALL})

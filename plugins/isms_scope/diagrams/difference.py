@@ -11,9 +11,9 @@ from isms_scope.diagrams._scene import Box, Change, Party, Scene, leaf_count, wa
 from isms_scope.diagrams._settle import settled
 from isms_scope.diagrams._split import MOST_LEAVES
 from isms_scope.diagrams._thin import thinned
-from isms_scope.diagrams._title import system_label
 from isms_scope.diagrams._words import STATUS, name_of
 from isms_scope.diagrams.boundary_map import boundary_map
+from isms_scope.graph.labels import system_label
 from isms_scope.snapshot.snapshot import Snapshot
 
 _BEFORE = "--before"

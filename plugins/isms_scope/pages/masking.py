@@ -4,9 +4,9 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-T = TypeVar("T")
-
 from isms_scope.snapshot.leaks import HIDDEN, SECRET
+
+T = TypeVar("T")
 
 HIDDEN_MAIL = "[e-mail address hidden]"
 

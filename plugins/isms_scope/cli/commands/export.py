@@ -7,12 +7,15 @@ import click
 
 from isms_scope.cli._console import out_bytes, say
 from isms_scope.cli._files import write_bytes
-from isms_scope.cli._open import open_snapshot, warn_of_unread
+from isms_scope.cli._open import open_snapshot
 from isms_scope.cli._options import Common
+from isms_scope.cli._present import warn_of_unread
 from isms_scope.cli._verb import verb
 from isms_scope.documents import DIFFERENCE, PICTURES, Sheet, sheets
 from isms_scope.errors import ScopeError
+from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.pages.masking import masked
+from isms_scope.snapshot.editions import redact
 from isms_scope.wording import capital, count, did_you_mean
 
 EXAMPLES = """
@@ -20,6 +23,7 @@ isms-scope export svg -o build/pictures
 isms-scope export png -o build/pictures --diagram boundary
 isms-scope export svg -o - --diagram boundary-isms > boundary.svg
 isms-scope export png -o build/pictures --diagram difference --since v2.1
+isms-scope export svg -o build/public --edition public
 """
 _STANDARD_OUTPUT = "-"
 
@@ -33,9 +37,20 @@ _STANDARD_OUTPUT = "-"
 @click.option("--diagram", "wanted", metavar="NAME", help="Only this diagram, or this picture of one.")
 @click.option("--rev", "revision", metavar="REV", help="Draw the files of a commit, branch or tag.")
 @click.option("--since", metavar="REV", help="Also draw what changed in the boundary since REV.")
+@click.option(
+    "--edition", type=click.Choice(EDITIONS), default="internal",
+    help="For whom the pictures are; default: internal, which shows everything.",
+)  # fmt: skip
 @click.pass_obj
-def command(
-    common: Common, *, form: str, target: str, wanted: str | None, revision: str | None, since: str | None
+def command(  # noqa: PLR0913 - keyword-only options of one verb
+    common: Common,
+    *,
+    form: str,
+    target: str,
+    wanted: str | None,
+    revision: str | None,
+    since: str | None,
+    edition: Edition,
 ) -> None:
     """Write the pictures of the scope as files, svg or png.
 
@@ -45,9 +60,9 @@ def command(
     drawn from the svg, without the network and without a font of this computer. What looks like a secret or
     an e-mail address is masked.
     """
-    snapshot = open_snapshot(common, history=False, revision=revision)
-    warn_of_unread(common, snapshot)
-    old = open_snapshot(common, history=False, revision=since) if since else None
+    snapshot = redact(open_snapshot(common, history=False, revision=revision), edition)
+    warn_of_unread(common, snapshot.graph)
+    old = redact(open_snapshot(common, history=False, revision=since), edition) if since else None
     chosen = _chosen(list(sheets(snapshot, old)), wanted)
     draw = PICTURES[form]
     if target == _STANDARD_OUTPUT:
