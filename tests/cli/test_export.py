@@ -87,8 +87,8 @@ def test_what_looks_like_an_address_is_masked(tmp_path: Path) -> None:
 
 
 def test_an_edition_draws_only_what_its_readers_may_see(tmp_path: Path) -> None:
-    secret = "infrastructure: {db: {name: Hidden store, scope: in, type: datastore, visibility: internal}}\n"
-    root = workspace(tmp_path, SMALL + secret)
+    hidden = "infrastructure: {db: {name: Hidden store, scope: in, type: datastore, visibility: internal}}\n"
+    root = workspace(tmp_path, SMALL + hidden)
     assert "Hidden store" in run("-C", root, "export", "svg", "-o", "-").stdout
     assert "Hidden store" not in run("-C", root, "export", "svg", "-o", "-", "--edition", "auditor").stdout
 
