@@ -27,7 +27,7 @@ _ANSWERABLE = (
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:(?:deputy|acting|interim|group|global) ){0,2}"
-    r"(?:chief (?:\w+ ){1,3}officer|c[eoti]o|c[ir]so|cso|cro|dpo|managing director"
+    r"(?:chief (?:\w+ ){1,3}officer|c[eoti]o|ciso|cso|cro|dpo|managing director"
     r"|(?:head|director|vp) of (?:\w+ )?security|data protection officer|(?:system|aims) owner"
     r"|(?:(?:information |cyber ?|it )?(?:risk|security)|isms) (?:manager|officer|owner))"
     r"(?: \((?:acting|interim|a\.?i\.?)\))?",

@@ -7,7 +7,7 @@ from functools import cache
 _NEGATED = re.compile(
     r"\b(?:not(?! only)|\w+n['\u2019]t|cannot|never|no|without|except|excluding|other than)\b(?!-)[^.;:]*"
     r"|\b(?:prohibited|forbidden|excluded|unacceptable) (?:uses?|purposes?)\b[^.;]*"
-    r"|[^.;:]*\b(?:is|are) (?:prohibited|forbidden|excluded|ruled out)\b",
+    r"|(?:^|(?<=[.;:]))[^.;:]*\b(?:is|are) (?:prohibited|forbidden|excluded|ruled out)\b",
     re.IGNORECASE,
 )
 """What a text rules out: behind a word that denies, in a list of prohibited uses, or before such a word."""
