@@ -222,6 +222,15 @@ def test_a_crossing_into_a_folded_account_ends_at_the_account() -> None:
     assert [party.id for party in other.east] == ["quiet"]
 
 
+def test_numbered_things_stand_in_the_order_in_which_people_count() -> None:
+    numbers = (1, 2, 10, 11, 100)
+    accounts = "".join(f"  acct-{n}: {{type: cloud_account, scope: in}}\n" for n in reversed(numbers))
+    parts = "".join(f"  part-{n}: {{type: compute, parent: acct-1}}\n" for n in reversed(numbers))
+    first, *others = boundary_map(snapshot(f"infrastructure:\n{accounts}{parts}")).inside
+    assert [box.id for box in (first, *others)] == [f"acct-{n}" for n in numbers]
+    assert [box.id for box in first.children] == [f"part-{n}" for n in numbers]
+
+
 def test_the_same_register_gives_the_same_scene() -> None:
     assert boundary_map(snapshot()) == SCENE
 

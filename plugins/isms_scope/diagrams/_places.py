@@ -112,7 +112,7 @@ class Places:
 
     def _technical(self) -> Iterable[Node]:
         kinds = ("infrastructure", "repositories", "model_registries", "locations")
-        technical = [node for kind in kinds for node in self._graph.of_kind(kind)]
+        technical = [node for kind in kinds for node in sorted(self._graph.of_kind(kind), key=_place)]
         return [node for node in (*technical, *self._ends()) if self._is_drawn(node)]
 
     def _ends(self) -> list[Node]:
@@ -175,6 +175,10 @@ class Places:
 def _counting(id_: str) -> list[tuple[int, str]]:
     """Order ids as people count: account-2 before account-10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(id_)]
+
+
+def _place(node: Node) -> list[tuple[int, str]]:
+    return _counting(node.id)
 
 
 _DIGITS = re.compile(r"([0-9]+)")
