@@ -178,7 +178,7 @@ def test_very_deep_nesting_widens_the_picture_rather_than_squeezing_the_words() 
 
 def test_the_legend_explains_what_is_shown_and_nothing_else() -> None:
     samples = [swatch.sample for swatch in arrange(tiny()).legend]
-    assert samples == ["boundary", "in", "external", "out", "number", "flow"]
+    assert samples == ["boundary", "in", "external", "out", "number", "arrow"]
     samples = [swatch.sample for swatch in arrange(company()).legend]
     assert "deviation" in samples
     assert "finding" in samples

@@ -27,6 +27,8 @@ TEXT_PAIRS = [
     *product(("kept .ink", "kept .soft"), ("kept .box", "paper")),
     *product(("on-mark",), ("added .mark", "removed .mark", "before .mark", "after .mark")),
     ("kept .on-badge", "kept .badge"),
+    ("on-customer", "customer"),
+    ("soft", "ground"),
 ]
 LINE_PAIRS = [
     *product(("box", "deviation", "undeclared"), GROUNDS),
@@ -36,6 +38,7 @@ LINE_PAIRS = [
     ("hatch", "plate"),
     *product((*CHANGED, "move"), ("paper", "kept .box")),
     ("kept .wire", "paper"),
+    *product(("carries", "tie"), ("paper",)),
 ]
 
 

@@ -70,7 +70,7 @@ def _drawn(scene: Scene, frame: Frame) -> Drawing:
     outside, badges, headings, bottom = _around(frame, boundary, _levels(inside))
     heading, entries, high = key(scene.crossings, area._replace(y=bottom + _BETWEEN))
     bottom += high + (_BETWEEN if entries else 0)
-    swatches, legend = _strips.legend(inside, outside, badges, area._replace(y=bottom + _BETWEEN))
+    swatches, legend = _strips.boundary_legend(inside, outside, badges, area._replace(y=bottom + _BETWEEN))
     flag, words = _flag(scene.boundary_label, boundary)
     nothing = [] if inside else [_nothing(boundary)]
     return Drawing(

@@ -1,4 +1,4 @@
-"""The small samples of the legend, drawn by the same hand as the picture."""
+"""The small samples of a legend, drawn by the same hand as the picture."""
 
 from isms_scope.diagrams import _chips, _shapes
 from isms_scope.diagrams._geometry import Rect, Text
@@ -8,19 +8,34 @@ from isms_scope.diagrams._xml import element
 
 def legend_sample(sample: str, rect: Rect) -> str:
     """Return the sample of one legend entry; `sample` is a key of `_strips.SAMPLES`."""
-    middle, middle_x = rect.y + rect.h // 2, rect.x + rect.w // 2
+    middle = rect.y + rect.h // 2
+    ends = (rect.x, middle), (rect.right, middle)
     if sample == "boundary":
-        line = f"M{rect.x} {middle}L{rect.right} {middle}"
-        return element("path", {"class": "boundary", "d": line})
-    if sample == "flow":
-        return _shapes.wire((rect.x, middle), (rect.right, middle), "both")
+        return element("path", {"class": "boundary", "d": f"M{rect.x} {middle}L{rect.right} {middle}"})
+    if sample == "arrow":
+        return _shapes.wire(*ends, "both")
+    if sample in ("flow", "carries", "cover", "tie"):
+        return _edge(sample, *ends)
+    return _sign(sample, rect)
+
+
+def _sign(sample: str, rect: Rect) -> str:
+    """The samples that are no line: boxes, badges and marks."""
+    middle = rect.x + rect.w // 2
+    if sample == "customer-data":
+        return _shapes.customer_mark(Rect(rect.x + 5, rect.y, rect.h, rect.h))
     if sample in ("number", "finding"):
         words = "1" if sample == "number" else "!"
         return _shapes.badge(_chips.chip(words, rect.x + 4, rect.y))
     if sample in CHANGES:
-        sign = Text(middle_x, rect.y + 13, GLYPHS.get(sample, ""), "digit", rect.w, "middle")
+        sign = Text(middle, rect.y + 13, GLYPHS.get(sample, ""), "digit", rect.w, "middle")
         return element("g", {"class": sample}, _shapes.box(rect, "in", "leaf"), _shapes.label(sign))
     if sample == "undetermined":
-        question = Text(middle_x, rect.y + 13, "?", "digit", rect.w, "middle")
+        question = Text(middle, rect.y + 13, "?", "digit", rect.w, "middle")
         return _shapes.box(rect, sample, "leaf") + _shapes.label(question)
     return _shapes.box(rect, sample, "party" if sample == "external" else "leaf")
+
+
+def _edge(sample: str, start: tuple[int, int], end: tuple[int, int]) -> str:
+    path = f"M{start[0]} {start[1]}L{end[0]} {end[1]}"
+    return _shapes.edge(path, "" if sample == "tie" else _shapes.head(end, start), sample)

@@ -111,14 +111,14 @@ def wire(start: tuple[int, int], end: tuple[int, int], direction: str) -> str:
     """Return the line from a party (start) to a badge (end), with an arrow head where data arrives."""
     heads: list[str] = []
     if direction in ("in", "both"):
-        heads.append(_head(end, start))
+        heads.append(head(end, start))
     if direction in ("out", "both"):
-        heads.append(_head(start, end))
+        heads.append(head(start, end))
     line = element("path", {"class": "wire", "d": f"M{start[0]} {start[1]}L{end[0]} {end[1]}"})
     return line + element("path", {"class": "arrow", "d": "".join(heads)})
 
 
-def _head(tip: tuple[int, int], tail: tuple[int, int]) -> str:
+def head(tip: tuple[int, int], tail: tuple[int, int]) -> str:
     """Return a triangle with its tip at one end of an upright or level line, pointing away from the other."""
     long, half = _ARROW
     x, y = tip
@@ -127,6 +127,21 @@ def _head(tip: tuple[int, int], tail: tuple[int, int]) -> str:
     base_x, base_y = x - right * long, y - down * long
     wing_x, wing_y = half * abs(down), half * abs(right)
     return f"M{x} {y}L{base_x - wing_x} {base_y - wing_y}L{base_x + wing_x} {base_y + wing_y}Z"
+
+
+def customer_mark(rect: Rect) -> str:
+    """Return the mark of customer data: a hexagon with a C, told from every other sign without colour."""
+    x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    middle, in_ = rect.y + rect.h // 2, rect.w // 4
+    path = f"M{x} {middle}L{x + in_} {y}H{right - in_}L{right} {middle}L{right - in_} {bottom}H{x + in_}Z"
+    letter = Text(x + rect.w // 2, rect.y + 13, "C", "digit", rect.w, "middle", "on-customer")
+    return element("path", {"class": "customer", "d": path}) + label(letter)
+
+
+def edge(path: str, heads: str, name: str) -> str:
+    """Return an edge of a flow view: a line in the style of its name, and its arrow heads."""
+    line = element("path", {"class": f"wire {name}", "d": path})
+    return line + (element("path", {"class": "arrow", "d": heads}) if heads else "")
 
 
 def titled(words: str, parts: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
-"""The title block above the map and the legend below it."""
+"""The title block above a picture and the legend below it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 
@@ -87,19 +87,29 @@ SAMPLES = {
     "kept": "unchanged",
     "number": "numbered interface",
     "finding": "crossing without interface",
-    "flow": "direction of the data",
+    "arrow": "direction of the data",
+    "customer-data": "customer data",
+    "carries": "carries customer data",
+    "flow": "flow, no customer data known",
+    "cover": "certificate covers it",
+    "tie": "related, no flow declared",
 }
 SAMPLE = (28, 18)
 _LINE = 24
 
 
-def legend(
+def boundary_legend(
     inside: Iterable[Card], outside: Iterable[Card], badges: Sequence[Badge], area: Rect
 ) -> tuple[list[Swatch], int]:
-    """Return a sample for everything that this picture shows, and the height they take."""
+    """Return the legend of a boundary map: a sample for everything that it shows."""
     shown = {"boundary", *_statuses(inside), *_statuses(outside)}
     shown |= {"number" if badge.chip.declared else "finding" for badge in badges}
-    shown |= {"flow"} if badges else set()
+    shown |= {"arrow"} if badges else set()
+    return legend(shown, area)
+
+
+def legend(shown: Container[str], area: Rect) -> tuple[list[Swatch], int]:
+    """Return a sample for everything that a picture shows, keys of `SAMPLES`, and the height they take."""
     swatches: list[Swatch] = []
     x, y = area.x, area.y
     for sample, words in SAMPLES.items():

@@ -1,6 +1,7 @@
 """A boundary map as SVG text: `render(scene)` for a page, `render(scene, standalone=True)` for a file."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -27,22 +28,40 @@ def render(scene: Scene, *, standalone: bool = False) -> str:
     address or to a place on the same site.
     """
     drawing = arrange(scene)
-    mark = f"map-{sha256(repr(scene).encode('utf-8', 'replace')).hexdigest()[:10]}"
+    frame = Frame(scene.title, scene.description, drawing.width, drawing.height, repr(scene))
+    return envelope(frame, _picture(scene, drawing), standalone=standalone)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is around a picture: its title and description, its size, and what tells it from any other."""
+
+    title: str
+    description: str
+    width: int
+    height: int
+    identity: str
+
+
+def envelope(frame: Frame, picture: Iterable[str], *, standalone: bool) -> str:
+    """Return a picture as an SVG element; for the rules of `render`."""
+    mark = f"map-{sha256(frame.identity.encode('utf-8', 'replace')).hexdigest()[:10]}"
     attributes: dict[str, object] = {
         "xmlns": "http://www.w3.org/2000/svg" if standalone else "",
         "class": "isms-map",
-        "width": drawing.width,
-        "height": drawing.height,
-        "viewBox": f"0 0 {drawing.width} {drawing.height}",
+        "width": frame.width,
+        "height": frame.height,
+        "viewBox": f"0 0 {frame.width} {frame.height}",
         "role": "graphics-document document",
         "aria-labelledby": f"{mark}-title",
         "aria-describedby": f"{mark}-desc",
     }
     parts = [
-        element("title", {"id": f"{mark}-title"}, text(scene.title)),
-        element("desc", {"id": f"{mark}-desc"}, text(scene.description)),
+        element("title", {"id": f"{mark}-title"}, text(frame.title)),
+        element("desc", {"id": f"{mark}-desc"}, text(frame.description)),
         element("style", {}, f"\n{_standalone_style()}") if standalone else "",
-        *_picture(scene, drawing),
+        element("rect", {"class": "paper", "width": frame.width, "height": frame.height}),
+        *picture,
     ]
     return element("svg", attributes, f"\n{lines(parts)}\n") + "\n"
 
@@ -65,27 +84,27 @@ def _picture(scene: Scene, drawing: Drawing) -> list[str]:
     names |= {card.item.id: name_of(card.item) for card in drawing.outside}
     faded = "kept" if scene.is_difference else ""
     return [
-        element("rect", {"class": "paper", "width": drawing.width, "height": drawing.height}),
-        *(element("rect", {"class": "cell", **_xywh(cell)}) for cell in drawing.cells),
-        element("rect", {"class": "boundary", **_xywh(drawing.boundary), "rx": 12}),
-        *_group(clean(scene.boundary_label) or "In scope", map(_card, drawing.inside)),
-        *_group("Outside the boundary", map(_card, drawing.outside)),
-        *_group("Crossings", (_badge(badge, names, faded) for badge in drawing.badges)),
-        *_group("Moves across the boundary", (_shapes.move(*move) for move in drawing.moves)),
-        element("rect", {"class": "banner-plate", **_xywh(drawing.flag), "rx": 4}),
+        *(element("rect", {"class": "cell", **xywh(cell)}) for cell in drawing.cells),
+        element("rect", {"class": "boundary", **xywh(drawing.boundary), "rx": 12}),
+        *group(clean(scene.boundary_label) or "In scope", map(_card, drawing.inside)),
+        *group("Outside the boundary", map(_card, drawing.outside)),
+        *group("Crossings", (_badge(badge, names, faded) for badge in drawing.badges)),
+        *group("Moves across the boundary", (_shapes.move(*move) for move in drawing.moves)),
+        element("rect", {"class": "banner-plate", **xywh(drawing.flag), "rx": 4}),
         *(_shapes.label(line) for line in drawing.texts),
-        *_group("Key of the crossings", map(_key_entry, drawing.key)),
-        element("g", {"aria-hidden": "true"}, *map(_swatch, drawing.legend)),
+        *group("Key of the crossings", map(_key_entry, drawing.key)),
+        element("g", {"aria-hidden": "true"}, *map(swatch, drawing.legend)),
     ]
 
 
-def _group(words: str, parts: Iterable[str]) -> list[str]:
+def group(words: str, parts: Iterable[str]) -> list[str]:
     """Return the parts as a group that a screen reader announces; nothing for no parts."""
     content = lines(parts)
     return [element("g", {"role": "group", "aria-label": words}, f"\n{content}\n")] if content else []
 
 
-def _xywh(rect: Rect) -> dict[str, object]:
+def xywh(rect: Rect) -> dict[str, object]:
+    """Return a rectangle as the attributes of an element."""
     return {"x": rect.x, "y": rect.y, "width": rect.w, "height": rect.h}
 
 
@@ -144,5 +163,6 @@ def _key_entry(entry: KeyEntry) -> str:
     return element("g", {}, *map(_shapes.badge, entry.chips), *map(_shapes.label, entry.texts))
 
 
-def _swatch(swatch: Swatch) -> str:
-    return element("g", {}, legend_sample(swatch.sample, swatch.rect), _shapes.label(swatch.words))
+def swatch(entry: Swatch) -> str:
+    """Return one entry of the legend."""
+    return element("g", {}, legend_sample(entry.sample, entry.rect), _shapes.label(entry.words))

@@ -25,7 +25,7 @@ GLYPHS = {
     "after": "\N{RIGHTWARDS ARROW}",
 }
 """What is written on a box that changed, so that colour never speaks alone."""
-_SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "undetermined"}
+SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "undetermined"}
 _ACRONYMS = frozenset(
     {"ai", "api", "cdn", "kms", "lan", "llm", "s3", "sftp", "siem", "sso", "vpc", "vpn", "waf"}
 )
@@ -46,7 +46,7 @@ def name_of(item: Box | Party) -> str:
 def note_of(item: Box | Party) -> str:
     """Return the line under the name: facts, and the status in a word, so that line style is not alone."""
     fact = clean(item.fact) if isinstance(item, Box) else ""
-    status = _SHORT.get(item.status, "")
+    status = SHORT.get(item.status, "")
     parts = [status, clean(item.note), fact] if status else [fact, clean(item.note)]
     if isinstance(item, Box) and item.children and item.status not in ("in", "deviation"):
         parts.append(f"holds {len(item.children)} more")

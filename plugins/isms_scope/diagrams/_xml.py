@@ -30,7 +30,7 @@ def element(tag: str, attributes: dict[str, object], *content: str) -> str:
     """
     inside = "".join(content)
     pairs = "".join(
-        f' {name}="{clean(str(value)).translate(_ENTITIES)}"'
+        f' {name}="{value if isinstance(value, int) else clean(str(value)).translate(_ENTITIES)}"'
         for name, value in attributes.items()
         if value not in ("", None)
     )

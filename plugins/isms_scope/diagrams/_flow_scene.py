@@ -1,0 +1,94 @@
+"""What a flow view shows, as plain values: columns of cards by meaning, and what passes between them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PAGE = 1200
+"""The width of a page: at this width one unit is one pixel, and 11 px are 7 pt on A4 landscape."""
+
+FlowStatus: TypeAlias = Literal["in", "out", "external", "planned", "deviation", "undetermined", "group"]
+"""Where a card stands; a `group` is a frame with a heading and stands nowhere itself."""
+Arrows: TypeAlias = Literal["forward", "back", "both", "none"]
+EdgeStyle: TypeAlias = Literal["flow", "tie", "cover"]
+"""A flow carries something, a certificate covers something; a tie says that two things are related."""
+
+
+@dataclass(frozen=True)
+class FlowCard:
+    """One thing on a flow view; with `children` it is a frame around what it makes or holds.
+
+    `notes` are short facts, one a line. `customer_data` puts the mark of customer data on it. `href` makes
+    it a link if it is relative or https.
+    """
+
+    id: str
+    name: str
+    type_label: str = ""
+    icon: str = ""
+    status: FlowStatus = "in"
+    notes: tuple[str, ...] = ()
+    href: str = ""
+    customer_data: bool = False
+    children: tuple["FlowCard", ...] = ()
+
+
+@dataclass(frozen=True)
+class FlowColumn:
+    """Cards of one meaning below a heading; `ordered` keeps their order, else rows may be exchanged."""
+
+    title: str
+    cards: tuple[FlowCard, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class FlowEdge:
+    """Something that passes from one card to another: how it is labelled and how it is drawn.
+
+    `label` is drawn, `data` is only said aloud and in the table. `numbers` are those of the interface
+    register. `side` says where an edge between two cards of one column runs.
+    """
+
+    source: str
+    target: str
+    label: str = ""
+    data: str = ""
+    numbers: tuple[str, ...] = ()
+    customer_data: bool = False
+    style: EdgeStyle = "flow"
+    arrows: Arrows = "forward"
+    side: Literal["left", "right"] = "right"
+
+
+@dataclass(frozen=True)
+class FlowScene:
+    """Everything on one flow view; `room` is the width in pixels that it should not exceed."""
+
+    title: str
+    description: str
+    title_block: tuple[tuple[str, str], ...] = ()
+    columns: tuple[FlowColumn, ...] = ()
+    edges: tuple[FlowEdge, ...] = ()
+    room: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """One picture of a view; `id` is the part that it shows, empty for the whole or the overview."""
+
+    id: str
+    scene: FlowScene
+
+
+def all_cards(scene: FlowScene) -> Iterator[FlowCard]:
+    """Yield every card of a scene, frames before what they hold; groups are none."""
+    return (card for card in frames_and_cards(scene) if card.status != "group")
+
+
+def frames_and_cards(scene: FlowScene) -> Iterator[FlowCard]:
+    """Yield every card and group of a scene, frames before what they hold."""
+    for column in scene.columns:
+        for card in column.cards:
+            yield card
+            yield from card.children
