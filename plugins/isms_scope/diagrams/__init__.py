@@ -1,27 +1,51 @@
 """Pictures of the scope as static SVG: the same commit gives the same bytes on every machine."""
 
+from isms_scope.diagrams._flow_scene import (
+    FlowCard,
+    FlowEdge,
+    FlowPicture,
+    FlowScene,
+    all_cards,
+    frames_and_cards,
+)
+from isms_scope.diagrams._flow_svg import render_flow
 from isms_scope.diagrams._parties import Passage, passages
 from isms_scope.diagrams._scene import Box, Scene, leaf_count, walk
 from isms_scope.diagrams._split import MOST_LEAVES, Picture
 from isms_scope.diagrams._svg import render, stylesheet
 from isms_scope.diagrams._title import approvers
+from isms_scope.diagrams._views import PART, VIEWS, Asked
+from isms_scope.diagrams._views import View as FlowView
 from isms_scope.diagrams.boundary_map import boundary_map, boundary_pictures, linked
 from isms_scope.diagrams.difference import difference
+from isms_scope.diagrams.neighbourhood import neighbourhood
 
 __all__ = [
     "MOST_LEAVES",
+    "PART",
+    "VIEWS",
+    "Asked",
     "Box",
+    "FlowCard",
+    "FlowEdge",
+    "FlowPicture",
+    "FlowScene",
+    "FlowView",
     "Passage",
     "Picture",
     "Scene",
+    "all_cards",
     "approvers",
     "boundary_map",
     "boundary_pictures",
     "difference",
+    "frames_and_cards",
     "leaf_count",
     "linked",
+    "neighbourhood",
     "passages",
     "render",
+    "render_flow",
     "stylesheet",
     "walk",
 ]

@@ -110,13 +110,18 @@ def parties(
     east: list[Party] = []
     for outer in dict.fromkeys(each.outer for each in crossed):
         node = graph.get(outer)
-        party = _party(graph, node, system, address) if node else _word(outer, graph.side(outer, system))
+        side = graph.side(outer, system)
+        party = _party(graph, node, system, address) if node else word_party(outer, side)
         is_west = outer in (*_WORDS, *_WEST_WORDS) if node is None else node.kind_key in _WEST_KINDS
         (west if is_west else east).append(party)
     return tuple(west), tuple(east)
 
 
-def _word(outer: str, side: Side) -> Party:
+def word_party(outer: str, side: Side = "external") -> Party:
+    """Return what a reserved word such as `internet` stands for, or an end that nobody has declared.
+
+    `side` is that of what an edition does not show.
+    """
     if isinstance(outer, Withheld):
         return Party(outer, capital(outer), "Not shown", "unknown", _as_party(side))
     name, type_label, icon = _WORDS.get(outer, (outer, "Not declared", "unknown"))
@@ -125,14 +130,15 @@ def _word(outer: str, side: Side) -> Party:
 
 def _party(graph: Graph, node: Node, system: str, address: Address) -> Party:
     status = _as_party(graph.side(node.id, system))
-    return Party(node.id, node.name, _type(node), _icon(node), status, href=address(node))
+    return Party(node.id, node.name, party_type(node), party_icon(node), status, href=address(node))
 
 
 def _as_party(side: Side) -> PartyStatus:
     return side if side in ("out", "planned", "undetermined") else "external"
 
 
-def _type(node: Node) -> str:
+def party_type(node: Node) -> str:
+    """Return what an outside party is, in words."""
     if isinstance(node.data, Supplier) and node.data.type:
         return _SUPPLIER_TYPES.get(node.data.type, node.data.type.replace("_", " ").capitalize())
     return type_of(node)
@@ -148,7 +154,8 @@ _SUPPLIER_TYPES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _icon(node: Node) -> str:
+def party_icon(node: Node) -> str:
+    """Return the icon for an outside party."""
     if isinstance(node.data, Supplier):
         return _SUPPLIER_ICONS.get(node.data.type or "", "supplier")
     return "customer" if node.kind_key == "customers" else icon_of(node)

@@ -1,0 +1,204 @@
+"""Organisation: legal entities, their places of work and their teams, in scope and out, with headcount."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from isms_scope.diagrams._flow_elements import card, chunks, group, names, natural, scene
+from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
+from isms_scope.diagrams._views import MOST_CARDS, PART, Asked, view
+from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.location import Location
+from isms_scope.model.elements.organisation import Organisation
+from isms_scope.model.elements.team import Team
+from isms_scope.model.register import Node
+from isms_scope.wording import capital, count
+
+_TEAMS = 18
+_COLUMN = 9
+_DESCRIPTION = (
+    "From left to right: legal entities, the places where they work, and their teams with headcount and way"
+    " of working. Remote work is a place of its own. The tables on the page say the same."
+)
+_MODES = {
+    "onsite": "on site",
+    "hybrid": "hybrid",
+    "remote": "works remotely",
+    "offshore_remote": "works remotely from abroad",
+}
+_NOBODY = "no-entity"
+
+
+@view(
+    "organisation",
+    "Organisation",
+    "From left to right: legal entities, the places where they work, and their teams with headcount and way"
+    " of working. Remote work is a place of its own. What is out of scope is dashed and says which exclusion"
+    " it is.",
+    place=4,
+)
+def organisation(asked: Asked) -> Iterator[FlowPicture]:
+    """Yield everything on one picture, or an overview of the entities and pictures of each."""
+    entities, locations, teams = (_there(asked, kind) for kind in ("organisations", "locations", "teams"))
+    if len(entities) + len(locations) + len(teams) <= MOST_CARDS:
+        yield FlowPicture("", _scene(asked, "Organisation", entities, locations, teams))
+        return
+    by_entity: dict[str, list[Node]] = {}
+    for team in teams:
+        by_entity.setdefault(_entity(team, entities), []).append(team)
+    parts = {
+        f"{entity}-{number}": run
+        for entity, found in by_entity.items()
+        for number, run in enumerate(chunks(sorted(found, key=natural), _TEAMS), start=1)
+    }
+    yield FlowPicture("", _overview(asked, entities, parts))
+    for id_, run in parts.items():
+        entity = id_.rpartition("-")[0]
+        mine = [node for node in entities if node.id == entity]
+        used = {each for team in run for each in _team(team).locations}
+        places = [node for node in locations if node.id in used][: MOST_CARDS - _TEAMS - 1]
+        title = f"Organisation: {_span(run)}" if len(parts) > 1 else "Organisation"
+        yield FlowPicture(id_, _scene(asked, title, mine, places, run))
+
+
+def _there(asked: Asked, kind: str) -> list[Node]:
+    return [node for node in asked.graph.of_kind(kind) if not is_gone(node, asked.snapshot.as_of.day)]
+
+
+def _span(run: Sequence[Node]) -> str:
+    return f"{run[0].name} to {run[-1].name}" if len(run) > 1 else run[0].name
+
+
+def _team(node: Node) -> Team:
+    return node.data if isinstance(node.data, Team) else Team()
+
+
+def _entity(team: Node, entities: Sequence[Node]) -> str:
+    """The entity that employs a team; the only one where none is said."""
+    said = _team(team).organisation
+    only = entities[0].id if len(entities) == 1 else _NOBODY
+    return said if said and any(node.id == said for node in entities) else only
+
+
+def _overview(asked: Asked, entities: Sequence[Node], parts: dict[str, tuple[Node, ...]]) -> FlowScene:
+    """The entities, and a box for each picture of their teams; very many are told by number."""
+    cards = [_entity_card(asked, node) for node in entities[:_TEAMS]]
+    boxes = [_part_card(id_, run) for id_, run in parts.items()][: MOST_CARDS - len(cards) - 1]
+    ends = {each.id for each in cards}
+    edges = [
+        FlowEdge(entity, box.id, style="tie", arrows="none")
+        for box in boxes
+        if (entity := box.id.removeprefix("part-").rpartition("-")[0]) in ends
+    ]
+    left = len(parts) - len(boxes)
+    rest = [FlowCard("more-parts", f"and {left} more pictures", icon="people")] if left else []
+    columns = [
+        FlowColumn("Legal entities", tuple(cards)),
+        FlowColumn("Teams", (*boxes, *rest), ordered=True),
+    ]
+    return scene(asked, "Organisation", _DESCRIPTION, columns, edges)
+
+
+def _part_card(id_: str, run: Sequence[Node]) -> FlowCard:
+    people = sum(_team(node).headcount or 0 for node in run)
+    notes = [_span(run), count(people, "person", "people") if people else ""]
+    name = count(len(run), "team")
+    return FlowCard(f"part-{id_}", name, icon="people", notes=tuple(filter(None, notes)), href=PART + id_)
+
+
+def _scene(
+    asked: Asked, title: str, entities: Sequence[Node], locations: Sequence[Node], teams: Sequence[Node]
+) -> FlowScene:
+    known = {node.id for node in (*entities, *locations)}
+    frames, ties = _frames(asked, teams, known)
+    left, right = _halves(frames)
+    columns = [
+        FlowColumn("Legal entities", tuple(_entity_card(asked, node) for node in entities)),
+        FlowColumn("Places of work", tuple(_location_card(asked, node) for node in locations)),
+        FlowColumn("Teams", left),
+        FlowColumn("", right),
+    ]
+    ties = [
+        *((data.parent, node.id) for node, data in _entities(entities)),
+        *((data.organisation, node.id) for node, data in _locations(locations)),
+        *ties,
+    ]
+    edges = [
+        FlowEdge(source, target, style="tie", arrows="none", side="left")
+        for source, target in ties
+        if source in known
+    ]
+    return scene(asked, title, _DESCRIPTION, columns, edges)
+
+
+def _frames(
+    asked: Asked, teams: Sequence[Node], known: set[str]
+) -> tuple[list[FlowCard], list[tuple[str | None, str]]]:
+    """Teams that work at the same places stand in one frame, which is joined to these places."""
+    together: dict[tuple[str, ...], list[Node]] = {}
+    for node in teams:
+        data = _team(node)
+        places = tuple(each for each in data.locations if each in known)
+        together.setdefault(places or ((data.organisation or ""),), []).append(node)
+    frames: list[FlowCard] = []
+    ties: list[tuple[str | None, str]] = []
+    for places, found in together.items():
+        title = names(asked, filter(None, places)) or "No place declared"
+        found.sort(key=lambda node: (not asked.graph.is_in(node, asked.system), natural(node)))
+        for number, run in enumerate(chunks(found, _COLUMN)):
+            id_ = f"{'-'.join(places) or 'nowhere'}-{number}"
+            frames.append(group(id_, title, [_team_card(asked, node) for node in run]))
+            ties += [(place, frames[-1].id) for place in places]
+    return frames, ties
+
+
+def _halves(frames: Sequence[FlowCard]) -> tuple[tuple[FlowCard, ...], tuple[FlowCard, ...]]:
+    """Many teams stand in two columns, about as many in each."""
+    total = sum(len(each.children) + 1 for each in frames)
+    if total <= _COLUMN or len(frames) == 1:
+        return tuple(frames), ()
+    left: list[FlowCard] = []
+    right: list[FlowCard] = []
+    high = 0
+    for frame in sorted(frames, key=lambda each: -len(each.children)):
+        if not left or high + len(frame.children) + 1 <= total // 2:
+            left.append(frame)
+            high += len(frame.children) + 1
+        else:
+            right.append(frame)
+    return tuple(left), tuple(right)
+
+
+def _entities(nodes: Sequence[Node]) -> Iterator[tuple[Node, Organisation]]:
+    yield from ((node, node.data) for node in nodes if isinstance(node.data, Organisation))
+
+
+def _locations(nodes: Sequence[Node]) -> Iterator[tuple[Node, Location]]:
+    yield from ((node, node.data) for node in nodes if isinstance(node.data, Location))
+
+
+def _entity_card(asked: Asked, node: Node) -> FlowCard:
+    data = node.data if isinstance(node.data, Organisation) else Organisation()
+    kind = capital((data.type or "legal entity").replace("_", " "))
+    return card(asked, node, _country(data.country), _people(data.headcount), type_label=kind)
+
+
+def _location_card(asked: Asked, node: Node) -> FlowCard:
+    data = node.data if isinstance(node.data, Location) else Location()
+    kind = capital((data.type or "place of work").replace("_", " "))
+    where = ", ".join(data.countries_allowed) or data.country
+    return card(asked, node, _country(where), _people(data.headcount), type_label=kind)
+
+
+def _team_card(asked: Asked, node: Node) -> FlowCard:
+    data = _team(node)
+    facts = [_people(data.headcount), _MODES.get(data.work_mode or "", "")]
+    made = card(asked, node, ", ".join(filter(None, facts)), type_label="")
+    return replace(made, icon="", customer_data=False)
+
+
+def _country(country: str | None) -> str:
+    return f"in {country}" if country else ""
+
+
+def _people(number: int | None) -> str:
+    return count(number, "person", "people") if number is not None else ""

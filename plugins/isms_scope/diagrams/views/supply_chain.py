@@ -1,0 +1,205 @@
+"""Supply chain: suppliers by rank, what they serve, certificates and countries, customer data marked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from isms_scope.diagrams._flow_elements import card, carries, index_pictures, more, names, natural, scene
+from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
+from isms_scope.diagrams._views import MOST_CARDS, PART, Asked, view
+from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.supplier import Supplier, SupplierService
+from isms_scope.model.register import Node
+from isms_scope.wording import count
+
+_SERVED = "What they serve"
+_RANKS = ("Direct suppliers with customer data", "Sub-processors", "Further down the chain")
+_COLUMNS = ("Direct suppliers without customer data", _SERVED, *_RANKS)
+_MOST = 12
+_DESCRIPTION = (
+    "Left and right of what is served stand the direct suppliers, those that get customer data on the right,"
+    " and then those who work for them. A supplier's box names its services, certificates and countries. The"
+    " tables on the page say the same."
+)
+
+
+@view(
+    "supply-chain",
+    "Supply chain",
+    "Left and right of what is served stand the direct suppliers, those with customer data on the right, and"
+    " then those who work for them, rank by rank. A box says what is bought, in which countries it works and"
+    " which certificates the supplier holds. Customer data bear a mark with a C, and what carries them is a"
+    " heavy line.",
+    place=3,
+)
+def supply_chain(asked: Asked) -> Iterator[FlowPicture]:
+    """Yield the whole chain, or an overview and the chain of each product."""
+    suppliers = {
+        node.id: node
+        for node in asked.graph.of_kind("suppliers")
+        if not is_gone(node, asked.snapshot.as_of.day)
+    }
+    served = {id_: tuple(_served(asked, node)) for id_, node in suppliers.items()}
+    users = sorted({each for ends in served.values() for each in ends})
+    if len(suppliers) + len(users) <= MOST_CARDS:
+        yield FlowPicture("", _scene(asked, "Supply chain", suppliers, served))
+        return
+    parts = _parts(suppliers, served)
+    nodes = [asked.graph.nodes[each] for each in users]
+    nodes.sort(key=natural)
+    entries = [_entry(asked, node, parts[node.id]) for node in nodes]
+    rest = {id_: suppliers[id_] for id_ in suppliers if not any(id_ in part for part in parts.values())}
+    told = "Each box leads to the picture of its suppliers."
+    yield from index_pictures(asked, "Supply chain", told, [*entries, *_rest_entry(rest)])
+    for node in nodes:
+        mine = {id_: suppliers[id_] for id_ in parts[node.id]}
+        title = f"Supply chain of {node.name}"
+        ends = {id_: tuple(each for each in served[id_] if each == node.id) for id_ in mine}
+        yield FlowPicture(node.id, _scene(asked, title, mine, ends))
+    if rest:
+        yield FlowPicture(_REST, _scene(asked, "Supply chain: serving nothing by name", rest, {}))
+
+
+_REST = "serving-nothing"
+
+
+def _rest_entry(rest: Mapping[str, Node]) -> Iterable[FlowCard]:
+    if rest:
+        name = count(len(rest), "supplier")
+        note = "nothing declared that they serve"
+        yield FlowCard(_REST, name, icon="supplier", status="external", notes=(note,), href=PART + _REST)
+
+
+def _data(node: Node) -> Supplier:
+    return node.data if isinstance(node.data, Supplier) else Supplier()
+
+
+def _served(asked: Asked, node: Node) -> Iterator[str]:
+    """Products and AI systems that name the supplier, or that one of its services supports."""
+    found: dict[str, None] = {}
+    for service in _data(node).services:
+        found |= dict.fromkeys(service.supports)
+    found |= dict.fromkeys(link.source for link in asked.graph.links_to(node.id))
+    for each in found:
+        user = asked.graph.get(each)
+        if user and user.kind_key in ("products", "ai_systems") and asked.graph.in_any(user):
+            yield each
+
+
+def _parts(
+    suppliers: Mapping[str, Node], served: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, None]]:
+    """The suppliers of each product with everybody who works for them."""
+    below: dict[str, list[str]] = {}
+    for id_, node in suppliers.items():
+        above = _data(node).subcontractor_of
+        if above:
+            below.setdefault(above, []).append(id_)
+    parts: dict[str, dict[str, None]] = {}
+    for id_, users in served.items():
+        for user in users:
+            open_ = [id_]
+            for each in open_:  # it grows meanwhile
+                if each not in parts.setdefault(user, {}):
+                    parts[user][each] = None
+                    open_ += below.get(each, [])
+    return parts
+
+
+def _entry(asked: Asked, node: Node, part: Iterable[str]) -> FlowCard:
+    part = list(part)
+    held = any(_has_customer_data(asked, each) for each in part)
+    made = card(asked, node, count(len(part), "supplier"))
+    return replace(made, href=PART + node.id, customer_data=held)
+
+
+def _has_customer_data(asked: Asked, supplier: str) -> bool:
+    return bool(asked.graph.customer_data.at(supplier))
+
+
+def _rank(suppliers: Mapping[str, Node], id_: str) -> int:
+    """How many others stand between the company and the supplier, by who works for whom."""
+    steps, seen = 0, {id_}
+    above = _data(suppliers[id_]).subcontractor_of
+    while above and above in suppliers and above not in seen:
+        seen.add(above)
+        steps += 1
+        above = _data(suppliers[above]).subcontractor_of
+    declared = 1 if _data(suppliers[id_]).relationship == "subcontractor" else 0
+    return max(steps, declared)
+
+
+def _scene(
+    asked: Asked, title: str, suppliers: Mapping[str, Node], served: Mapping[str, tuple[str, ...]]
+) -> FlowScene:
+    users = [asked.graph.nodes[each] for each in dict.fromkeys(e for ends in served.values() for e in ends)]
+    by_column: dict[str, list[FlowCard]] = {heading: [] for heading in _COLUMNS}
+    by_column[_SERVED] = [card(asked, node) for node in users]
+    for id_, node in suppliers.items():
+        by_column[_column(asked, suppliers, id_)].append(_card(asked, node))
+    stands_for: dict[str, str] = {}
+    columns: list[FlowColumn] = []
+    for place, (heading, cards) in enumerate(by_column.items()):
+        kept = cards if len(suppliers) + len(users) <= MOST_CARDS else cards[:_MOST]
+        rest = cards[len(kept) :]
+        if rest:
+            stands_for |= {each.id: f"more-{place}" for each in rest}
+            kept = [*kept, more(f"more-{place}", len(rest))]
+        columns.append(FlowColumn(heading, tuple(kept)))
+    edges = tuple(_edges(asked, suppliers, served))
+    edges = tuple(
+        replace(
+            each,
+            source=stands_for.get(each.source, each.source),
+            target=stands_for.get(each.target, each.target),
+        )
+        for each in edges
+    )
+    return scene(asked, title, _DESCRIPTION, columns, edges)
+
+
+def _column(asked: Asked, suppliers: Mapping[str, Node], id_: str) -> str:
+    """The column of a supplier: by its rank, and for direct ones by whether they get customer data."""
+    rank = min(_rank(suppliers, id_), len(_RANKS) - 1)
+    return _COLUMNS[0] if rank == 0 and not _has_customer_data(asked, id_) else _RANKS[rank]
+
+
+def _card(asked: Asked, node: Node) -> FlowCard:
+    data = _data(node)
+    services = [service.name or service.id or "" for service in data.services]
+    countries = dict.fromkeys(each for service in data.services for each in service.countries)
+    countries = countries or dict.fromkeys([data.hq_country] if data.hq_country else [])
+    standards = dict.fromkeys(each.standard for each in data.assurance if each.standard)
+    where = f"in {', '.join(countries)}" if countries else "no country declared"
+    where += f", rank {data.rank}" if data.rank is not None else ""
+    held = ", ".join(standards) or "no certificate declared"
+    return card(asked, node, "; ".join(each for each in services[:2] if each), where, held)
+
+
+def _edges(
+    asked: Asked, suppliers: Mapping[str, Node], served: Mapping[str, tuple[str, ...]]
+) -> Iterator[FlowEdge]:
+    for id_, node in suppliers.items():
+        data = _data(node)
+        for user in served.get(id_, ()):
+            sent = [each for service in data.services for each in service.data if _is_for(service, user)]
+            yield _edge(asked, user, id_, sent)
+        if data.subcontractor_of in suppliers:
+            passed = [each for service in data.services for each in service.data]
+            yield _edge(asked, data.subcontractor_of or "", id_, passed)
+
+
+def _edge(asked: Asked, source: str, target: str, sent: Iterable[str]) -> FlowEdge:
+    """Who uses or buys from whom, with the data that go that way if any are declared."""
+    found = tuple(dict.fromkeys(sent))
+    return FlowEdge(
+        source,
+        target,
+        data=names(asked, found),
+        customer_data=carries(asked, found),
+        arrows="forward" if found else "none",
+        style="flow" if found else "tie",
+    )
+
+
+def _is_for(service: SupplierService, user: str) -> bool:
+    return not service.supports or user in service.supports

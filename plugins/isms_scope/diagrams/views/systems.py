@@ -1,0 +1,146 @@
+"""Management systems and certificates compared: what each covers, what is in one and not in the other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from isms_scope.diagrams._flow_elements import card, group, names, natural, scene
+from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture
+from isms_scope.diagrams._parties import party_icon
+from isms_scope.diagrams._views import Asked, view
+from isms_scope.graph.graph import Graph
+from isms_scope.graph.labels import system_label
+from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.certificate import Certificate
+from isms_scope.model.elements.statement import Statement
+from isms_scope.model.register import Node
+from isms_scope.wording import count, listing
+
+_NAMED = {"products": 6, "ai_systems": 4, "organisations": 3}
+"""So many elements of these kinds are named; more, and those of other kinds, are counted."""
+_TITLE = "Management systems compared"
+_DESCRIPTION = (
+    "On the left stand the management systems and the certificates, then what is in all of the systems, and"
+    " then what is in only some of them, kind by kind. The tables on the page say the same."
+)
+_KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "products": ("product", "products"),
+        "ai_systems": ("AI system", "AI systems"),
+        "organisations": ("legal entity", "legal entities"),
+        "locations": ("place of work", "places of work"),
+        "teams": ("team", "teams"),
+        "infrastructure": ("piece of infrastructure", "pieces of infrastructure"),
+        "repositories": ("repository", "repositories"),
+        "datasets": ("data set", "data sets"),
+        "models": ("model", "models"),
+        "lifecycle_stages": ("life-cycle stage", "life-cycle stages"),
+    }
+)
+_GONE = ("withdrawn", "expired")
+
+
+@view(
+    "systems",
+    "Systems and certificates",
+    "On the left stand the management systems and the certificates, each joined to what it covers: what is"
+    " in all systems, and what is in only one of them. Few elements of a kind are named, many are counted.",
+    place=5,
+    covers_all=True,
+)
+def systems(asked: Asked) -> Iterator[FlowPicture]:
+    """Yield the comparison; many elements of a kind are told by their number, so it never grows."""
+    graph = asked.graph
+    certificates = [each for each in graph.each("certificates", Certificate) if each[1].state not in _GONE][
+        :6
+    ]
+    if len(graph.systems) == 1 and not certificates:
+        yield FlowPicture("", scene(asked, _TITLE, "There is one system and no certificate.", ()))
+        return
+    left = [
+        group("systems", "Management systems", [_system_card(asked, each) for each in graph.systems]),
+        group("certificates", "Certificates", [_certificate(asked, *each) for each in certificates]),
+    ][: 2 if certificates else 1]
+    everywhere: list[FlowCard] = []
+    somewhere: list[FlowCard] = []
+    edges: list[FlowEdge] = []
+    for inside, nodes in _sets(asked).items():
+        id_ = "-".join(inside)
+        covered = group(id_, _heading(graph, inside), _cards(asked, nodes, id_))
+        (everywhere if len(inside) == len(graph.systems) else somewhere).append(covered)
+        edges += [FlowEdge(each, covered.id, style="tie", arrows="none") for each in inside]
+    drawn = {each.id for frame in (*everywhere, *somewhere) for each in frame.children}
+    for node, data in certificates:
+        covers = data.covers.products if data.covers else ()
+        edges += [FlowEdge(node.id, each, style="cover") for each in covers if each in drawn]
+    columns = [FlowColumn("", tuple(frames), ordered=True) for frames in (left, everywhere, somewhere)]
+    yield FlowPicture("", scene(asked, _TITLE, _DESCRIPTION, columns, edges))
+
+
+def _system_card(asked: Asked, system: str) -> FlowCard:
+    graph = asked.graph
+    node, data, statement = graph.get(system), graph.system(system), graph.statement(system)
+    version = statement.data.version if statement and isinstance(statement.data, Statement) else None
+    return FlowCard(
+        id=system,
+        name=node.name if node else system_label(graph, system),
+        type_label=system_label(graph, system),
+        icon="organisation",
+        notes=(*data.standards[:2], f"statement {version}" if version else "no version"),
+        href=asked.address(node) if node else "",
+    )
+
+
+def _certificate(asked: Asked, node: Node, data: Certificate) -> FlowCard:
+    return FlowCard(
+        id=node.id,
+        name=node.name,
+        type_label="Certificate",
+        icon="secret",
+        status="in"
+        if data.state == "active"
+        else "planned"
+        if data.state == "in_progress"
+        else "undetermined",
+        notes=tuple(
+            filter(
+                None,
+                (
+                    data.standard or "",
+                    (data.state or "state not declared").replace("_", " "),
+                    f"until {data.expires_on}" if data.expires_on else "",
+                ),
+            )
+        ),
+        href=asked.address(node),
+    )
+
+
+def _sets(asked: Asked) -> dict[tuple[str, ...], list[Node]]:
+    """What is in the same management systems together; what is in most of them first, in none left out."""
+    graph, day = asked.graph, asked.snapshot.as_of.day
+    found: dict[tuple[str, ...], list[Node]] = {}
+    for kind in _KINDS:
+        for node in graph.of_kind(kind):
+            inside = tuple(each for each in graph.systems if graph.is_in(node, each))
+            if inside and not is_gone(node, day):
+                found.setdefault(inside, []).append(node)
+    return dict(sorted(found.items(), key=lambda each: (-len(each[0]), each[0]))[:4])
+
+
+def _heading(graph: Graph, inside: Sequence[str]) -> str:
+    labels = listing([system_label(graph, each) for each in inside])
+    return f"In {labels}" if len(inside) == len(graph.systems) else f"Only in {labels}"
+
+
+def _cards(asked: Asked, nodes: Sequence[Node], where: str) -> list[FlowCard]:
+    cards: list[FlowCard] = []
+    for kind, (one, many) in _KINDS.items():
+        mine = sorted((node for node in nodes if node.kind_key == kind), key=natural)
+        if len(mine) <= _NAMED.get(kind, 0):
+            cards += [replace(card(asked, node), status="in", notes=()) for node in mine]
+        elif mine:
+            told = (names(asked, [node.id for node in mine], 2),)
+            name, icon = count(len(mine), one, many), party_icon(mine[0])
+            cards.append(FlowCard(f"{kind}-{where}", name, icon=icon, notes=told))
+    return cards
