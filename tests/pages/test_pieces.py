@@ -54,7 +54,7 @@ def test_blocks_with_a_name_link_from_the_page_they_stand_on() -> None:
     [
         ("table", "supplier", "no kind 'supplier': did you mean 'suppliers'"),
         ("link", "label", "no element 'label': did you mean 'labels'"),
-        ("diagram", "network", "no diagram 'network': there is boundary"),
+        ("diagram", "network", "no diagram 'network': there is boundary, context, "),
     ],
 )
 def test_a_wrong_name_is_told_with_the_nearest_right_one(name: str, argument: str, message: str) -> None:

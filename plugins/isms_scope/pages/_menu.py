@@ -2,6 +2,9 @@
 
 from typing import Final
 
+DIAGRAMS: Final = ("Diagrams",)
+"""The scope as pictures."""
+
 READINESS: Final = ("Readiness",)
 """The way to the audit."""
 

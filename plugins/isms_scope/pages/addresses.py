@@ -92,6 +92,11 @@ def element_uri(node: Node) -> str:
     return f"{FOLDER}/{node.kind_key}/{name}.md"
 
 
+def flow_uri(name: str, system: str = "") -> str:
+    """Return the Markdown path of the page of a flow view; without a system that of the first."""
+    return f"{FOLDER}/diagrams/{name}{'--' if system else ''}{system}.md"
+
+
 def law_uri(regulation: str) -> str:
     """Return the Markdown path of the page on what a declared regulation asks of the scope."""
     return f"{FOLDER}/laws/{'index_' if regulation == 'index' else regulation}.md"

@@ -9,6 +9,7 @@ from isms_scope.pages._atlas import Atlas, map_uri
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._figure import figure
 from isms_scope.pages._html import Markup
+from isms_scope.pages._menu import DIAGRAMS
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import status
 from isms_scope.pages.addresses import BOUNDARY
@@ -30,7 +31,7 @@ def boundary_pages(view: View) -> Iterator[Page]:
             title=f"Boundary map of the {view.system_name(system)}" if several else "Boundary map",
             lead=render("boundary.html", here=here, others=_others(here, system), is_split=bool(atlas.parts)),
             sections=tuple(_sections(here, system, atlas)),
-            menu=() if number == 0 else None,
+            menu=DIAGRAMS if number == 0 else None,
             above="" if number == 0 else BOUNDARY,
             label="Boundary map",
             description=f"What is inside and outside of the {name}, and every crossing with its number.",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from isms_scope.diagrams import Asked, neighbourhood
 from isms_scope.graph import Effective, Reason
 from isms_scope.model.register import Node
 from isms_scope.pages import _approvals, _history, _relations
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._figure import figure
 from isms_scope.pages._findings import finding_items
 from isms_scope.pages._html import Markup, joined, markup, safe
 from isms_scope.pages._templates import render
@@ -113,9 +115,19 @@ def _sections(here: Here, node: Node) -> Iterator[Section]:
     if findings:
         yield Section("findings", "Findings", finding_items(here, findings, with_element=False))
     yield Section("facts", "Facts", _facts(here, node))
+    yield from _around(here, node)
     yield from _relations.sections(here, node)
     if here.view.snapshot.has_records:
         yield from _history.sections(here, node)
+
+
+def _around(here: Here, node: Node) -> Iterator[Section]:
+    """The neighbourhood of what stands inside or outside; the sections on relations say the same."""
+    if node.kind.scopable:
+        snapshot = here.view.snapshot
+        scene = neighbourhood(Asked(snapshot, snapshot.graph.systems[0], here.to_element), node)
+        if scene:
+            yield Section("around", "Around it", figure(scene), search="none")
 
 
 def _unreadable(here: Here, node: Node) -> Markup:

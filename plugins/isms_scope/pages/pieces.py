@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from isms_scope.diagrams import VIEWS
 from isms_scope.findings import Report
 from isms_scope.graph import Graph
 from isms_scope.model.elements.statement import Statement
@@ -12,6 +13,7 @@ from isms_scope.pages._figure import figure
 from isms_scope.pages._html import safe
 from isms_scope.pages._values import element
 from isms_scope.pages.boundary import overview
+from isms_scope.pages.flow_views import flow_figure
 from isms_scope.pages.kind_index import element_table
 from isms_scope.pages.view import Here
 from isms_scope.wording import did_you_mean, listing
@@ -86,10 +88,13 @@ def _link(here: Here, target: str) -> str:
 
 def _diagram(here: Here, name: str, system: str = "") -> str:
     systems = here.view.snapshot.graph.systems
-    if name != "boundary":
-        raise ValueError(f"there is no diagram '{name}': there is boundary")
+    known = ["boundary", *VIEWS]
+    if name not in known:
+        raise ValueError(f"there is no diagram '{name}': there is {listing(known)}")
     if system and system not in systems:
         raise ValueError(f"there is no management system '{system}': there is {listing(systems)}")
+    if name != "boundary":
+        return flow_figure(here, name, system or systems[0])
     return figure(overview(here, system or systems[0]))
 
 

@@ -11,6 +11,7 @@ from isms_scope.pages.coverage_page import coverage_page
 from isms_scope.pages.deviation_register import deviation_register
 from isms_scope.pages.element import element_page
 from isms_scope.pages.findings_page import findings_page
+from isms_scope.pages.flow_views import flow_pages
 from isms_scope.pages.home import home_page
 from isms_scope.pages.kind_index import kind_page
 from isms_scope.pages.page import Page
@@ -41,6 +42,7 @@ def _pages(view: View) -> Iterator[Page]:
     if view.snapshot.edition == "internal":
         yield signing_page(view)
     yield from boundary_pages(view)
+    yield from flow_pages(view)
     if view.snapshot.has_records:
         yield from _records(view)
     yield from _lists(view)
