@@ -70,8 +70,9 @@ def end_card(asked: Asked, end: str, *notes: str) -> FlowCard:
     node = asked.graph.get(end)
     if node:
         return card(asked, node, *notes)
-    word = word_party(end)
-    status: FlowStatus = "external" if word.status == "external" else "undetermined"
+    side = asked.graph.side(end, asked.system)
+    word = word_party(end, side)
+    status: FlowStatus = "in" if side == "in" else word.status
     held = holds_customer_data(asked, end)
     return FlowCard(end, word.name, word.type_label, word.icon, status, notes, customer_data=held)
 
