@@ -77,5 +77,15 @@ def test_many_interfaces_are_counted_instead_of_numbered() -> None:
     assert words.text.words == "8 interfaces"
 
 
+def test_the_legend_explains_what_is_shown_and_nothing_else() -> None:
+    assert {swatch.sample for swatch in arrange(hub()).legend} == {
+        "in", "external", "out", "planned", "deviation", "undetermined", "customer-data", "carries", "flow",
+        "tie", "cover", "number", "finding",
+    }  # fmt: skip
+    assert {swatch.sample for swatch in arrange(life_cycle()).legend} == {
+        "in", "external", "customer-data", "carries", "flow", "number",
+    }  # fmt: skip
+
+
 def test_a_scene_without_cards_says_so() -> None:
     assert "Nothing is declared that this picture could show." in render_flow(FlowScene("Empty", ""))
