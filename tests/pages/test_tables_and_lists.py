@@ -143,6 +143,6 @@ def test_the_parts_of_a_large_map_are_pages_that_lead_on_and_back() -> None:
 
 
 def test_every_management_system_has_a_map_and_the_first_stands_in_the_menu() -> None:
-    assert PAGES["scope/map.md"].menu == ()
+    assert PAGES["scope/map.md"].menu == ("Diagrams",)
     assert PAGES["scope/map-aims.md"].menu is None
     assert "scope/map-aims/" in seen(PAGES["scope/map.md"]).targets
