@@ -30,11 +30,11 @@ site: $(READY)
 serve: $(READY)
 	@$(BIN)/python -m mkdocs serve
 
-# The story is written anew each time, into a folder that git ignores.
+# The story is written anew each time, into a folder that git ignores; nothing publishes it, so it is built in CI too.
 demo: $(READY)
 	@rm -rf build/demo
 	@$(BIN)/python -m isms_scope.cli --quiet demo build/demo >/dev/null
-	@$(BIN)/python -m mkdocs build --strict --quiet --config-file build/demo/mkdocs.yml
+	@CI= $(BIN)/python -m mkdocs build --strict --quiet --config-file build/demo/mkdocs.yml
 	@printf 'The repository: %s\nIts site:       %s\n' '$(CURDIR)/build/demo' '$(CURDIR)/build/demo/site/index.html'
 
 test: $(READY)
