@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from isms_scope.pages.signing_page import signing_page
 from isms_scope.pages.view import View
 from isms_scope.snapshot.recorded import Record
@@ -54,6 +56,22 @@ def test_cost_drivers_stand_beside_those_of_the_last_signature() -> None:
     assert "Products in scope 2 1 changed" in text
     assert "Teams in scope 0 1 changed" in text
     assert "Cloud accounts in scope 0 0 People" in text
+
+
+@pytest.mark.parametrize(
+    ("people", "settings", "said"),
+    [
+        (115, "", "100 115 changed What"),
+        (116, "", "100 116 changed by more than 15 %, which counts as significant"),
+        (84, "", "100 84 changed by more than 15 %, which counts as significant"),
+        (116, "settings: {limits: {headcount_percent: 20}}\n", "100 116 changed What"),
+    ],
+)
+def test_a_large_change_of_the_headcount_is_said_to_be_one(people: int, settings: str, said: str) -> None:
+    counted = "statement: {{version: '1.0', text: The API., headcount_in_scope: {}}}\n"
+    old, new = counted.format(100), counted.format(people)
+    found = replace(snapshot(settings + new), earlier={BEGUN.commit: Record().of(graph_of(old))})
+    assert said in f"{read(found, 'cost')} What"
 
 
 def test_promises_of_big_customers_waivers_and_launches_are_told() -> None:

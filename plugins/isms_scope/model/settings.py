@@ -77,6 +77,9 @@ class Limits(Part):
     discovery_days: Whole = Field(
         default=365, description="Days within which somebody has to have asked people where data are."
     )
+    headcount_percent: Whole = Field(
+        default=15, description="Change of the people in scope, in per cent, that counts as significant."
+    )
     triage_days: Whole = Field(
         default=14, description="Days within which it is decided what to do about a place that was found."
     )

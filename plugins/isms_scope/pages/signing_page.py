@@ -102,15 +102,30 @@ def _cost(here: Here, before: Shown | None) -> Markup:
     )
 
 
-def _drivers(here: Here, now: Stated, then: Recorded | None) -> Iterator[tuple[str, str, str, bool]]:
-    """What the cost hangs on, with the numbers then and now, and whether they differ."""
+def _drivers(here: Here, now: Stated, then: Recorded | None) -> Iterator[tuple[str, str, str, str]]:
+    """What the cost hangs on, with the numbers then and now, and what is to be said of a difference."""
     of = f" · {now.label}" if len(here.view.snapshot.graph.systems) > 1 else ""
     old = drivers(then, now.system) if then else {}
     for what, number in drivers(here.view.recorded, now.system).items():
-        yield f"{what} in scope{of}", str(old.get(what, "")), str(number), old.get(what, number) != number
+        differs = "changed" if old.get(what, number) != number else ""
+        yield f"{what} in scope{of}", str(old.get(what, "")), str(number), differs
     mine = next((each for each in then.stated if each.system == now.system), None) if then else None
-    was, is_now = (_people(each.headcount if each else None) for each in (mine, now))
-    yield f"People within the scope, by the statement{of}", was if then else "", is_now, was != is_now
+    was, is_now = mine.headcount if mine else None, now.headcount
+    differs = _shift(was, is_now, here.view.snapshot.graph.settings.threshold.headcount_percent)
+    yield (
+        f"People within the scope, by the statement{of}",
+        _people(was) if then else "",
+        _people(is_now),
+        differs,
+    )
+
+
+def _shift(was: int | None, is_now: int | None, limit: int) -> str:
+    """What a change of the headcount is: above the limit it counts as significant."""
+    if was == is_now:
+        return ""
+    is_large = was is not None and is_now is not None and abs(is_now - was) * 100 > limit * was
+    return f"changed by more than {limit} %, which counts as significant" if is_large else "changed"
 
 
 def _people(headcount: int | None) -> str:
