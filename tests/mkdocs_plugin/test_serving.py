@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -60,7 +59,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(program, cwd=folder, env=environment, stderr=subprocess.DEVNULL) as process:
         yield Served(folder, port)
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # an interrupt is ignored by what a shell started in the background
 
 
 def test_a_change_is_shown_and_a_typing_error_keeps_the_page_with_its_finding(served: Served) -> None:
