@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "index.html", "404.html", "about.html", "scope/index.html", "scope/statements.html", "scope/map.html",
     "scope/findings.html", "scope/history.html", "scope/versions.html", "scope/signing.html",
-    "scope/approvals-of-changes.html",
+    "scope/approvals-of-changes.html", "scope/procurement.html",
     "scope/infrastructure.html",
     "scope/infrastructure/acct-playground.html", "scope/datasets/ft-sets.html",
     "scope/deviations/dev-2026-004.html", "scope/reference/kinds.html",

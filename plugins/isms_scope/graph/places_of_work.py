@@ -7,6 +7,7 @@ from isms_scope.graph.lifetime import is_active
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.elements.infrastructure import Infrastructure
 from isms_scope.model.elements.supplier import Supplier
+from isms_scope.model.register import Node
 
 
 def country_of(graph: Graph, element: str) -> str:
@@ -29,6 +30,12 @@ def worked_on(graph: Graph, datasets: Collection[str]) -> Mapping[str, tuple[str
         for country in _countries(graph, place, frozenset(datasets)):
             found.setdefault(country, {})[place] = None
     return {country: tuple(found[country]) for country in sorted(found)}
+
+
+def suppliers_at_work(graph: Graph, datasets: Collection[str]) -> Iterator[tuple[Node, Supplier]]:
+    """Yield the suppliers that work on data sets or get them."""
+    places = {place for found in worked_on(graph, datasets).values() for place in found}
+    yield from ((node, data) for node, data in graph.each("suppliers", Supplier) if node.id in places)
 
 
 def _places(graph: Graph, datasets: frozenset[str]) -> Iterator[str]:

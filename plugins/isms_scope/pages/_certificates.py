@@ -1,12 +1,17 @@
 """Certificates: how far one really is, in words; planned or claimed is never said to be held."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from isms_scope.graph import Graph
 from isms_scope.model.elements.certificate import Certificate
+from isms_scope.model.elements.management_system import ManagementSystem
 from isms_scope.model.register import Node
 from isms_scope.pages._words import word
+from isms_scope.pages.view import View
+
+Row = tuple[Node, str, list[str], list[str]]
+"""A certificate, how it stands, the products it lists, and those it does not."""
 
 
 def is_held(certificate: Certificate, day: dt.date) -> bool:
@@ -39,6 +44,46 @@ def to_standard(graph: Graph, standard: str | None) -> Iterator[tuple[Node, Cert
     for node, data in graph.each("certificates", Certificate):
         if asked and _plain(data.standard) == asked:
             yield node, data
+
+
+def rows_to(view: View, standard: str | None, products: Sequence[str]) -> list[Row]:
+    """Return how each certificate to a standard stands, and which of some products it lists."""
+    graph, day = view.snapshot.graph, view.snapshot.as_of.day
+    return [
+        (node, how_far(data, day), *listed(data, products)) for node, data in to_standard(graph, standard)
+    ]
+
+
+def rows_beside(view: View, standard: str, products: Sequence[str]) -> list[Row]:
+    """Return the same of the certificates that name a standard besides the one they are to."""
+    graph, day = view.snapshot.graph, view.snapshot.as_of.day
+    return [
+        (node, f"names it besides {data.standard}, {how_far(data, day)}", *listed(data, products))
+        for node, data in graph.each("certificates", Certificate)
+        if _plain(standard) in map(_plain, data.additional_references)
+    ]
+
+
+def listed(certificate: Certificate, products: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return which products a certificate lists as covered, and which it does not."""
+    covered = certificate.covers.products if certificate.covers else ()
+    return [each for each in products if each in covered], [each for each in products if each not in covered]
+
+
+def standards(graph: Graph) -> list[str]:
+    """Return the standards of certificates and management systems, each once and without its edition."""
+    named = [
+        each
+        for _, data in graph.each("certificates", Certificate)
+        for each in (data.standard or "", *data.additional_references)
+    ]
+    named += [
+        each for _, data in graph.each("management_systems", ManagementSystem) for each in data.standards
+    ]
+    found: dict[str, str] = {}
+    for each in named:
+        found.setdefault(_plain(each), each.partition(":")[0].strip())
+    return [name for key, name in found.items() if key]
 
 
 def _plain(standard: str | None) -> str:

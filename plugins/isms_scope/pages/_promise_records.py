@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isms_scope.graph import Graph
 from isms_scope.graph.changes import significant
-from isms_scope.graph.places_of_work import worked_on
+from isms_scope.graph.places_of_work import suppliers_at_work, worked_on
 from isms_scope.model.elements.communication import Communication
 from isms_scope.model.elements.contract import Commitment, Contract
 from isms_scope.model.elements.dataset import Dataset
@@ -95,9 +95,7 @@ def _subprocessors(here: Here, promise: Asked) -> Markup:
 
 def _suppliers(here: Here, promise: Asked) -> Iterator[tuple[Node, Supplier]]:
     """The suppliers that work on the data of a promise."""
-    graph, data = here.view.snapshot.graph, set(promise.datasets)
-    places = {place for found in worked_on(graph, data).values() for place in found}
-    yield from ((node, supplier) for node, supplier in graph.each("suppliers", Supplier) if node.id in places)
+    yield from suppliers_at_work(here.view.snapshot.graph, promise.datasets)
 
 
 def _incidents(_: Here, __: Asked) -> Markup:

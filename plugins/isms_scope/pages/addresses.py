@@ -29,6 +29,7 @@ AUDIT = f"{FOLDER}/readiness.md"
 REVIEW_CYCLE = f"{FOLDER}/review-cycle.md"
 DEVIATIONS = f"{FOLDER}/deviation-register.md"
 COVERAGE = f"{FOLDER}/coverage.md"
+PROCUREMENT = f"{FOLDER}/procurement.md"
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         EXCLUSION_REGISTER: "Exclusion register",

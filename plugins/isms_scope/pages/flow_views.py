@@ -40,6 +40,17 @@ def flow_figure(here: Here, name: str, system: str) -> Markup:
     return figure(drawn.placed(here, found[0].scene, drawn.has_pages(found)))
 
 
+def flow_link(view: View, name: str) -> list[tuple[str, str]]:
+    """Return title and Markdown path of the page of a view for the first system, if there is one."""
+    drawn = _Drawn(view, VIEWS[name], view.snapshot.graph.systems[0])
+    is_there = _has_cards(drawn.pictures(view.here(drawn.uri)))
+    return [(drawn.flow.title, drawn.uri)] if is_there else []
+
+
+def _has_cards(found: tuple[FlowPicture, ...]) -> bool:
+    return any(each.scene.columns for each in found)
+
+
 @dataclass(frozen=True)
 class _Drawn:
     """One flow view of one management system, and where its pictures stand."""
@@ -85,7 +96,7 @@ class _Drawn:
         """Yield the page of the view, then those of its parts where they are many; none for no card."""
         here = self.view.here(self.uri)
         found = self.pictures(here)
-        if not any(each.scene.columns for each in found):
+        if not _has_cards(found):
             return
         has_pages = self.has_pages(found)
         shown = [each for each in found if not (has_pages and _is_part(each))]

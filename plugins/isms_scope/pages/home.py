@@ -10,6 +10,7 @@ from isms_scope.model.decision import Status
 from isms_scope.model.elements.statement import Statement
 from isms_scope.model.kinds import KINDS
 from isms_scope.pages import _approvals, _history
+from isms_scope.pages._doors import doors_block
 from isms_scope.pages._findings import action_items
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
@@ -19,9 +20,7 @@ from isms_scope.pages.addresses import (
     BOUNDARY,
     FINDINGS,
     HISTORY,
-    SIGNING,
     STATEMENTS,
-    VERSIONS,
     kind_uri,
 )
 from isms_scope.pages.blueprint_page import steps_block
@@ -35,9 +34,6 @@ from isms_scope.wording import count, listing
 
 TOP = 5
 _COLUMNS: tuple[Status, ...] = ("in", "out", "external", "planned", "undetermined")
-
-
-_WAYS = ((SIGNING, "What you are signing"), (VERSIONS, "Versions, and what differs between them"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def home_page(view: View) -> Page:
     return Page(
         uri=here.uri,
         title=f"Scope of {title}" if title else "Scope",
-        lead=statements_block(here) + _ways(here) + status_block(here),
+        lead=statements_block(here) + doors_block(here) + status_block(here),
         sections=tuple(_sections(here) if view.snapshot.has_records else _numbers(here)),
         menu=(),
         label="Overview",
@@ -66,12 +62,6 @@ def home_page(view: View) -> Page:
 
 _DESCRIPTION = "The scope statement, where the register stands, and what changed last."
 _SHORT_DESCRIPTION = "The scope statement, and what is in scope in numbers."
-
-
-def _ways(here: Here) -> Markup:
-    """Return the links to the pages that compare the scope with older ones, where they are built."""
-    is_whole = here.view.snapshot.edition == "internal"
-    return render("home_ways.html", here=here, ways=_WAYS) if is_whole else Markup("")
 
 
 def statements_block(here: Here, system: str | None = None) -> Markup:

@@ -14,7 +14,7 @@ from isms_scope.model.elements.interested_party import InterestedParty
 from isms_scope.model.elements.product import Product
 from isms_scope.model.kinds import KINDS
 from isms_scope.model.register import Node
-from isms_scope.pages._certificates import how_far, to_standard
+from isms_scope.pages._certificates import Row, how_far, listed, rows_to, to_standard
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup, joined, markup
@@ -150,20 +150,11 @@ def _numbers(here: Here, reached: Sequence[str]) -> Markup:
 
 
 def _certificates(here: Here, promise: Promise) -> Markup:
-    graph, day = here.view.snapshot.graph, here.view.snapshot.as_of.day
-    found = [*to_standard(graph, promise.commitment.standard)]
     products = [each for each in promise.about if _kind(here, each) == "products"]
-    rows = [(node, how_far(data, day), *_listed(data, products)) for node, data in found]
+    rows = rows_to(here.view, promise.commitment.standard, products)
     return render(
         "promise_certificates.html", here=here, rows=rows, standard=promise.commitment.standard or ""
     )
-
-
-def _listed(certificate: Certificate, products: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Which products a certificate lists as covered, and which it does not."""
-    covered = certificate.covers.products if certificate.covers else ()
-    listed = [each for each in products if each in covered]
-    return listed, [each for each in products if each not in covered]
 
 
 # --- one contract
@@ -217,11 +208,11 @@ def _groups(here: Here, products: Sequence[str], reached: Sequence[str]) -> list
     return [(title, all_reached(here, products, found), first) for (title, first), found in by_title.items()]
 
 
-def _covering(here: Here, contract: Contract) -> list[tuple[Node, str, list[str], list[str]]]:
+def _covering(here: Here, contract: Contract) -> list[Row]:
     """Every certificate that lists something of what is bought, and what it does not list."""
     graph, day = here.view.snapshot.graph, here.view.snapshot.as_of.day
     rows = [
-        (node, how_far(data, day), *_listed(data, contract.products))
+        (node, how_far(data, day), *listed(data, contract.products))
         for node, data in graph.each("certificates", Certificate)
     ]
     return [row for row in rows if row[2]]

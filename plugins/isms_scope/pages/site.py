@@ -15,6 +15,7 @@ from isms_scope.pages.flow_views import flow_pages
 from isms_scope.pages.home import home_page
 from isms_scope.pages.kind_index import kind_page
 from isms_scope.pages.page import Page
+from isms_scope.pages.procurement_page import procurement_page
 from isms_scope.pages.readiness_page import readiness_page
 from isms_scope.pages.reference_commands import commands_page
 from isms_scope.pages.reference_kinds import kind_reference_pages
@@ -39,6 +40,7 @@ def all_pages(view: View) -> tuple[Page, ...]:
 def _pages(view: View) -> Iterator[Page]:
     yield home_page(view)
     yield statements_page(view)
+    yield procurement_page(view)
     if view.snapshot.edition == "internal":
         yield signing_page(view)
     yield from boundary_pages(view)

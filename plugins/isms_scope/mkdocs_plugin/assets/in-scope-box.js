@@ -327,10 +327,19 @@
     return answers.join(". ") + ".";
   }
 
+  /* Only where the box is can a page lead to it. */
+  function lead(item) {
+    const link = made("a", "", item.textContent);
+    link.href = "#isms-ask";
+    item.replaceChildren(link);
+    item.hidden = false;
+  }
+
   function enhance() {
     if (document.querySelector(".isms-ask")) return;
     const main = document.querySelector("main, [role=main]") || document.body;
     main.prepend(box());
+    document.querySelectorAll("[data-isms-to-box]").forEach(lead);
   }
 
   if (typeof document$ === "object" && document$.subscribe) document$.subscribe(enhance);
