@@ -141,8 +141,7 @@ def test_what_nobody_recorded_is_said_to_be_not_on_record() -> None:
 def test_what_is_retired_past_or_only_claimed_is_not_told_as_if_it_held() -> None:
     page = pages_of(snapshot_of(ODD))[URI]
 
-    assert rows(page, "matrix") == [
-        ["API IN", "Paper : claimed; nobody has seen the paper; does not list API"]
-    ]
+    said = "Paper : claimed; nobody has seen the paper; which products it lists is not on record"
+    assert rows(page, "matrix") == [["API IN", said]]
     assert "Next audit not on record" in facts(page, "reviews")
     assert facts(page, "subprocessors") == "Not on record."

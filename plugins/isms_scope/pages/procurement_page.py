@@ -10,7 +10,7 @@ from isms_scope.model.elements.certification_body import CertificationBody
 from isms_scope.model.elements.product import Product
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
-from isms_scope.pages._certificates import how_far, rows_beside, rows_to, standards
+from isms_scope.pages._certificates import Row, how_far, rows_beside, rows_to, standards
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._standing import legend, placed
@@ -108,7 +108,17 @@ def _matrix(here: Here) -> Markup:
 
 def _cell(here: Here, product: str, standard: str) -> Markup:
     rows = [*rows_to(here.view, standard, [product]), *rows_beside(here.view, standard, [product])]
-    return render("promise_certificates.html", here=here, rows=rows, standard="") if rows else Markup("")
+    told = [_with_doubt(here, each) for each in rows]
+    return render("promise_certificates.html", here=here, rows=told, standard="") if told else Markup("")
+
+
+def _with_doubt(here: Here, row: Row) -> Row:
+    """The same row; where no product is recorded as covered, silence about one does not leave it out."""
+    node, far, *_ = row
+    data = node.data
+    if isinstance(data, Certificate) and data.covers and data.covers.products:
+        return row
+    return node, f"{far}; which products it lists is {_lacking(here.view)}", [], []
 
 
 def _certificates(here: Here) -> Markup:
