@@ -51,6 +51,7 @@ def test_no_file_of_a_site_holds_anything_of_a_higher_edition(
     assert ("secretly-" in whole) == (edition == "internal")
     assert {path.rpartition(".")[2] for path in found} >= {"html", "js", "css"}
     assert "<svg" in found["about.html"]
+    assert ("scope/feed.xml" in found) == (edition != "public")
     assert any(mark in found["search/search_index.js"] for mark in planted.marks)
 
 

@@ -5,6 +5,7 @@ from posixpath import join, normpath
 import pytest
 
 from isms_scope.pages.addresses import Addresses, element_uri, rule_address
+from isms_scope.pages.site import site_files
 from isms_scope.pages.view import View
 from pages.pagetext import pages_of, seen, snapshot_of
 
@@ -49,7 +50,8 @@ exclusions: {exc-1: {excludes: [out], justification: No data.}}
 """
     pages = pages_of(snapshot_of(text))
     addresses = View(snapshot_of(text)).addresses
-    known = {normpath(addresses.path(uri)) for uri in pages}
+    files = {path for path, _ in site_files(View(snapshot_of(text)))}
+    known = {normpath(addresses.path(uri)) for uri in pages} | files
     for uri, page in pages.items():
         folder = addresses.path(uri)
         for link in seen(page).links:

@@ -78,9 +78,13 @@ def add_pages(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> dict
 
 
 def add_files(contents: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig) -> None:
-    """Add files that are no pages to a site: their paths below its top, and what they hold."""
+    """Add files that are no pages to a site: their paths below its top, and what they hold.
+
+    A file that somebody wrote under the same path takes the place of the generated one.
+    """
     for uri, content in contents:
-        files.append(File.generated(config, uri, content=content))
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=content))
 
 
 def _without_own(pages: Iterable[Page], files: Files) -> Iterator[Page]:

@@ -26,8 +26,7 @@ from isms_scope.mkdocs_plugin.messages import log_findings, log_history
 from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
 from isms_scope.mkdocs_plugin.shells import Shells
 from isms_scope.pages.addresses import FOLDER, Addresses
-from isms_scope.pages.site import all_pages
-from isms_scope.pages.version_files import version_files
+from isms_scope.pages.site import all_pages, site_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot import leaks
 from isms_scope.snapshot.editions import redact
@@ -81,10 +80,11 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
             snapshot = self._snapshot()
             self._refuse_secrets(snapshot)
             shown = redact(snapshot, self.config.edition)
-            self._view = View(shown, Addresses(config.use_directory_urls, home), reference(program))
+            addresses = Addresses(config.use_directory_urls, home, config.site_url or "")
+            self._view = View(shown, addresses, reference(program))
             self._pages = add_pages(all_pages(self._view), files, config)
             add_index(self._view, self._pages, files, config)
-            add_files(version_files(self._view), files, config)
+            add_files(site_files(self._view), files, config)
         log_findings(log, snapshot, self.config.fail_on)
         log_history(log, snapshot, self.config.history)
         assets.add(files, config)

@@ -30,6 +30,9 @@ REVIEW_CYCLE = f"{FOLDER}/review-cycle.md"
 DEVIATIONS = f"{FOLDER}/deviation-register.md"
 COVERAGE = f"{FOLDER}/coverage.md"
 PROCUREMENT = f"{FOLDER}/procurement.md"
+FEED = f"{FOLDER}/feed.xml"
+"""The path of the feed below the top of the site; it is a file and no page."""
+
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         EXCLUSION_REGISTER: "Exclusion register",
@@ -55,10 +58,12 @@ class Addresses:
 
     With `directories`, `a/b.md` becomes `a/b/`; without, it becomes `a/b.html`, which also works from a
     folder without a server. `home` is the Markdown path of the page that greets readers of the scope.
+    `site_url` is where the top of the site is published, with a slash at its end, "" where nobody said.
     """
 
     directories: bool = True
     home: str = "index.md"
+    site_url: str = ""
 
     def root(self, uri: str) -> str:
         """Return the way from a page up to the top of the site: "" or "../" as often as needed."""

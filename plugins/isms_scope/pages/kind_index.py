@@ -11,8 +11,9 @@ from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, severity, status, value
 from isms_scope.pages._words import word
-from isms_scope.pages.addresses import kind_reference_uri, kind_uri
+from isms_scope.pages.addresses import FEED, kind_reference_uri, kind_uri
 from isms_scope.pages.columns import KEY_COLUMNS
+from isms_scope.pages.feed import has_feed
 from isms_scope.pages.page import Page
 from isms_scope.pages.registers import registers_of
 from isms_scope.pages.view import Here, View
@@ -41,6 +42,7 @@ def kind_page(view: View, kind: Kind) -> Page:
         summary=kind.summary,
         reference=kind_reference_uri(kind.key) if view.snapshot.has_records else "",
         registers=registers_of(view, kind.key),
+        feed=FEED if kind.key == "suppliers" and has_feed(view) else "",
         table=element_table(here, kind, nodes),
     )
     return Page(

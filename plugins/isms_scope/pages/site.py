@@ -10,6 +10,7 @@ from isms_scope.pages.change_log import change_log_pages
 from isms_scope.pages.coverage_page import coverage_page
 from isms_scope.pages.deviation_register import deviation_register
 from isms_scope.pages.element import element_page
+from isms_scope.pages.feed import feed_files
 from isms_scope.pages.findings_page import findings_page
 from isms_scope.pages.flow_views import flow_pages
 from isms_scope.pages.home import home_page
@@ -24,6 +25,7 @@ from isms_scope.pages.registers import register_pages
 from isms_scope.pages.review_cycle_page import review_cycle_page
 from isms_scope.pages.signing_page import signing_page
 from isms_scope.pages.statements_page import statements_page
+from isms_scope.pages.version_files import version_files
 from isms_scope.pages.versions_page import versions_page
 from isms_scope.pages.view import View
 
@@ -35,6 +37,12 @@ def all_pages(view: View) -> tuple[Page, ...]:
     an older scope held is not cut, so only the internal edition shows it.
     """
     return tuple(_pages(view))
+
+
+def site_files(view: View) -> Iterator[tuple[str, str]]:
+    """Yield path and content of every file that pages load or lead to and that is no page itself."""
+    yield from version_files(view)
+    yield from feed_files(view)
 
 
 def _pages(view: View) -> Iterator[Page]:

@@ -7,9 +7,10 @@ from isms_scope.model.elements.soa import Soa
 from isms_scope.model.elements.statement import Statement
 from isms_scope.pages._approvals import in_a_line, known, since
 from isms_scope.pages._crumbs import crumbs
-from isms_scope.pages._html import Markup
+from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import APPROVALS, STATEMENTS
+from isms_scope.pages.addresses import APPROVALS, FEED, STATEMENTS
+from isms_scope.pages.feed import has_feed
 from isms_scope.pages.home import statements_block
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
@@ -24,10 +25,18 @@ def statements_page(view: View) -> Page:
         uri=here.uri,
         crumbs=crumbs(here),
         title="Scope statements" if len(view.snapshot.graph.systems) > 1 else "Scope statement",
+        lead=_feed(here) if has_feed(view) else "",
         sections=tuple(_sections(here)),
         menu=(),
         description="The scope statements word for word, with their versions.",
     )
+
+
+def _feed(here: Here) -> Markup:
+    link = (
+        '<p><a href="{}" type="application/atom+xml">Follow versions and suppliers in the Atom feed</a></p>'
+    )
+    return markup(link, here.root + FEED)
 
 
 def _sections(here: Here) -> Iterator[Section]:

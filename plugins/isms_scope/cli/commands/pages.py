@@ -13,7 +13,7 @@ from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
 from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.pages.body import as_markdown
-from isms_scope.pages.site import all_pages
+from isms_scope.pages.site import all_pages, site_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot import leaks
 from isms_scope.snapshot.editions import redact
@@ -59,9 +59,12 @@ def command(context: click.Context, folder: Path, edition: Edition, target: Targ
     if leaked:
         raise ScopeError(f"Nothing was written: {leaked.rstrip()}", leaks.WAY_OUT)
     snapshot = redact(whole, edition)
-    pages = all_pages(View(snapshot, reference=reference(program)))
+    view = View(snapshot, reference=reference(program))
+    pages = all_pages(view)
     for page in pages:
         _write(out, page.uri, as_markdown(page))
+    for uri, content in site_files(view):
+        _write(out, uri, content)
     if not common.is_quiet:
         say(f"{count(len(pages), 'page')} written to {out}.")
 
