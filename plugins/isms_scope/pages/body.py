@@ -68,10 +68,12 @@ def as_markdown(page: Page) -> str:
     """Return the page as a Markdown file: front matter, headings, and blocks of HTML.
 
     Text of headings is written in character references and braces in the blocks too, so that no reader of
-    Markdown and no template engine finds anything in it to interpret.
+    Markdown and no template engine finds anything in it to interpret. The title stands in a block: as a
+    heading of Markdown it would take an anchor after its words, which may be that of a section.
     """
     front = f"---\ntitle: {json.dumps(_braceless(escaped(page.title)))}\nrender_macros: false\n---\n"
-    parts = [f"{front}\n# {_encoded(page.title)}\n", _block(page.lead)]
+    title = markup('<h1 id="top">{}</h1>\n', page.title)
+    parts = [f"{front}\n{_block(title + _as_is(page.lead))}"]
     for part in page.sections:
         place = "" if _slug(part.title) == part.anchor else f'<div id="{part.anchor}"></div>\n\n'
         parts.append(f"{place}## {_encoded(part.title)}\n\n{_block(part.html)}")
