@@ -120,8 +120,8 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         found = searching.index(config)
         for page in self._pages.values():
             page.is_indexed_directly = found is not None
-            if found is not None:
-                searching.add_entries(page, found)
+        if found is not None:
+            searching.add_entries(self._pages.values(), found)
 
     def on_pre_page(self, page: MkDocsPage, **_: object) -> MkDocsPage:
         """Tell the macros which page they are on, so that links lead from there."""

@@ -1,11 +1,12 @@
 """Search: what readers find is added to the index of the search plugin without parsing the pages again."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from isms_scope.mkdocs_plugin.generated import ScopePage
-from isms_scope.pages.body import entries
+from isms_scope.pages.search_index import rows
 
 _PLUGINS = ("search", "material/search")
 
@@ -23,11 +24,6 @@ def index(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     return None
 
 
-def add_entries(page: ScopePage, found: list[dict[str, Any]]) -> None:
-    """Add a page to the index; titles and texts are escaped, as the index expects them."""
-    for entry in entries(page.scope_page):
-        location = f"{page.url}#{entry.anchor}" if entry.anchor else page.url
-        added: dict[str, Any] = {"location": location, "title": entry.title, "text": entry.text}
-        if page.scope_page.boost != 1:
-            added["boost"] = page.scope_page.boost
-        found.append(added)
+def add_entries(pages: Iterable[ScopePage], found: list[dict[str, Any]]) -> None:
+    """Add pages to the index."""
+    found.extend(map(dict, rows((page.url, page.scope_page) for page in pages)))

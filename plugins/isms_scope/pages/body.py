@@ -15,11 +15,15 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a search index; title and text are escaped, an empty anchor means the whole page."""
+    """One entry of a search index; title and text are escaped, an empty anchor means the whole page.
+
+    The text begins with `named` characters of ids, aliases and other names.
+    """
 
     anchor: str
     title: str
     text: str
+    named: int = 0
 
 
 def escaped(text: str) -> str:
@@ -48,8 +52,9 @@ def body(page: Page) -> str:
 def entries(page: Page) -> Iterator[Entry]:
     """Yield what a search index should know of a page: one entry for it, one for each section of its own."""
     parts = [page.lead, *(part.html for part in page.sections if part.search == "page")]
-    names = " ".join(map(str, map(safe, page.names)))
-    yield Entry("", escaped(page.title), _plain(" ".join([names, *parts])))
+    names = _plain(" ".join(map(str, map(safe, page.names))))
+    text = " ".join(filter(None, (names, _plain(" ".join(parts)))))
+    yield Entry("", escaped(page.title), text, len(names))
     for part in page.sections:
         if part.search == "own":
             yield Entry(part.anchor, escaped(part.title), _plain(part.html))
