@@ -15,6 +15,7 @@ from isms_scope.model.kinds import KINDS
 from isms_scope.pages.body import as_markdown, body, entries
 from isms_scope.pages.page import Page
 from isms_scope.pages.pieces import BLOCKS, WORDS, block, words
+from isms_scope.pages.site import site_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot.editions import redact
 from isms_scope.snapshot.ledger import Change, Identity, NoHistory
@@ -50,7 +51,8 @@ def everything(page: Page) -> str:
 
 
 def site(snapshot: Snapshot) -> str:
-    return "\n".join(map(everything, pages_of(snapshot).values()))
+    files = ("\n".join(each) for each in site_files(View(snapshot)))
+    return "\n".join((*map(everything, pages_of(snapshot).values()), *files))
 
 
 @pytest.mark.parametrize("visibility", EDITIONS)
@@ -143,8 +145,10 @@ def test_the_hidden_end_of_a_flow_is_a_neutral_word_on_its_side() -> None:
 def test_every_link_leads_to_a_page_and_no_group_of_the_menu_is_empty(edition: Edition) -> None:
     planted = with_targets(in_every_field("public"))
     for scope in (SCOPE, planted.text):
-        pages = pages_of(redact(snapshot_of(scope), edition), reference(program))
-        addresses = {uri.removesuffix(".md") for uri in pages} | {"."}
+        shown = redact(snapshot_of(scope), edition)
+        pages = pages_of(shown, reference(program))
+        files = {path for path, _ in site_files(View(shown))}
+        addresses = {uri.removesuffix(".md") for uri in pages} | files | {"."}
         for page in pages.values():
             assert page.above == "" or page.above in pages
             for link in seen(page).targets:
