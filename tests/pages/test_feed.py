@@ -107,6 +107,19 @@ def test_where_history_is_shown_changes_of_suppliers_are_entries() -> None:
     assert "Hub Ltd" not in xml_of(snapshot_of(TEXT, past), "customer")
 
 
+def test_a_statement_that_is_not_approved_says_so() -> None:
+    for state, told in (("draft", " (draft)"), ("under_review", " (under review)"), ("approved", "")):
+        text = TEXT.replace("version: '2.1',", f"version: '2.1', state: {state},")
+        titles = [each.title for each in read(xml_of(snapshot_of(text), "customer")).entries]
+        assert f"Scope of the ISMS: version 2.1{told}" in titles
+
+
+def test_where_no_supplier_is_left_the_changes_lead_to_a_page_that_is_there() -> None:
+    past = line(made(1, Change("hub", "suppliers", "removed", old={"name": "Hub Ltd"})))
+    entries = read(xml_of(snapshot_of("statement: {text: A.}", past))).entries
+    assert {each.title: each.link for each in entries}["Suppliers changed"] == "../index.html"
+
+
 def test_links_are_absolute_only_where_the_address_of_the_site_is_known() -> None:
     known, unknown = (read(xml_of(snapshot_of(TEXT), "customer", url)) for url in (URL, ""))
     assert {each.link for each in known.entries} == {

@@ -12,6 +12,7 @@ from isms_scope.model.elements.statement import Statement
 from isms_scope.model.elements.supplier import Supplier
 from isms_scope.model.register import Node
 from isms_scope.pages._html import joined, markup
+from isms_scope.pages._words import word
 from isms_scope.pages.addresses import FEED, STATEMENTS, kind_uri
 from isms_scope.pages.masking import mask
 from isms_scope.pages.view import View
@@ -113,7 +114,7 @@ def _entries(view: View) -> Iterator[_Entry]:
     told = [*_versions(view, past)] if past else []
     yield from told
     yield from (each for each in _in_force(view) if not any(_is_of(each, one) for one in told))
-    changes = [*_supplier_changes(past)] if past else []
+    changes = [*_supplier_changes(view, past)] if past else []
     yield from changes
     yield from _suppliers(view, changes[0].day if changes else view.snapshot.as_of.day)
 
@@ -124,7 +125,8 @@ def _is_of(stated: _Entry, landed: _Entry) -> bool:
 
 
 def _statement(view: View, system: str) -> Statement | None:
-    node = view.snapshot.graph.statement(system)
+    graph = view.snapshot.graph
+    node = graph.statement(system) if system in graph.systems else None
     data = node.data if node else None
     return data if isinstance(data, Statement) and (data.version or data.text) else None
 
@@ -145,7 +147,10 @@ def _day_of(data: Statement) -> dt.date | None:
 
 def _stated(view: View, system: str, version: str, day: dt.date, text: str, commit: str = "") -> _Entry:
     key = "/".join(filter(None, ("statement", system, version or "-", commit)))
+    now = _statement(view, system)
+    state = now.state if now and (now.version or "") == version and now.state != "approved" else None
     title = f"Scope of the {view.system_name(system)}: {f'version {version}' if version else 'statement'}"
+    title += f" ({word(state)})" if state else ""
     return _Entry(key, day, title, text or "The text of this version is not shown here.", STATEMENTS)
 
 
@@ -158,20 +163,21 @@ def _versions(view: View, past: Ledger) -> Iterator[_Entry]:
         texts = {each.system: each.text for each in recorded.stated} if recorded else {}
         for named, label in version.stated:
             system = named or systems[0]
-            now = _statement(view, system) if system in systems else None
+            now = _statement(view, system)
             is_now = now is not None and now.version == label and (system, label) not in newest
             newest.add((system, label))
             text = (now.text or "") if now and is_now else texts.get(system, "")
             yield _stated(view, system, label, landing.latest_date, text, landing.commit)
 
 
-def _supplier_changes(past: Ledger) -> Iterator[_Entry]:
+def _supplier_changes(view: View, past: Ledger) -> Iterator[_Entry]:
+    uri = _SUPPLIERS if view.snapshot.graph.of_kind("suppliers") else view.addresses.home
     for landing in past.landings:
         found = [each for each in landing.changes if each.kind == "suppliers"]
         if found:
             lines = dict.fromkeys(f"{_VERBS[each.change]}: {_called(each)}." for each in found)
             key = f"suppliers/{landing.commit}"
-            yield _Entry(key, landing.latest_date, "Suppliers changed", "\n".join(lines), _SUPPLIERS)
+            yield _Entry(key, landing.latest_date, "Suppliers changed", "\n".join(lines), uri)
 
 
 def _called(change: Change) -> str:
