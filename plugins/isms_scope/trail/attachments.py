@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from isms_scope.errors import ScopeError
 from isms_scope.snapshot.attachments import hashes
-from isms_scope.trail import objects, repository
+from isms_scope.trail import objects
+from isms_scope.trail.at import opened_at
 from isms_scope.trail.files import REGULAR
-from isms_scope.trail.git import Git, GitFailed
-from isms_scope.trail.repository import Unreadable
+from isms_scope.trail.git import Git
 
 LARGEST = 1 << 28
 """Bytes of the largest attachment that is read."""
@@ -24,19 +23,10 @@ def attachments_at(
     Raises:
         ScopeError: if there is no repository, or it does not know `revision` or cannot be read.
     """
-    try:
-        found = repository.locate(workspace_root)
-        some_id = repository.resolve(found, revision)
-        with repository.objects_of(found, some_id) as git:
-            commit = repository.commit_id(git, some_id, revision)
-            blobs = _blobs(git, commit, found.path_of(folder), wanted)
-            read = objects.read(git, sorted(set(blobs.values())), LARGEST)
-            content = {blob: hashes(data) for blob, _, data in read}
-    except Unreadable as unreadable:
-        raise ScopeError(unreadable.no_history.reason, unreadable.no_history.hint) from unreadable
-    except GitFailed as failed:
-        said = repository.unreadable(str(failed)).no_history
-        raise ScopeError(said.reason, said.hint) from failed
+    with opened_at(workspace_root, revision) as (found, git, commit):
+        blobs = _blobs(git, commit, found.path_of(folder), wanted)
+        read = objects.read(git, sorted(set(blobs.values())), LARGEST)
+        content = {blob: hashes(data) for blob, _, data in read}
     return {file: content[blob] for file, blob in blobs.items()}
 
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from isms_scope.errors import ScopeError
-from isms_scope.trail import objects, repository
-from isms_scope.trail.git import Git, GitFailed
+from isms_scope.trail import objects
+from isms_scope.trail.at import opened_at
+from isms_scope.trail.git import Git
 from isms_scope.trail.governed import Governed
 from isms_scope.trail.links import LINK, refuse_links
-from isms_scope.trail.repository import Repository, Unreadable
+from isms_scope.trail.repository import Repository
 
 REGULAR = frozenset({"100644", "100755"})
 """Modes of ordinary files; symbolic links and submodules are no scope data."""
@@ -39,17 +39,10 @@ def files_at(workspace_root: Path, scope_dir: str, revision: str) -> dict[str, b
     Raises:
         ScopeError: if there is no repository, or it does not know `revision` or cannot be read.
     """
-    try:
-        found = repository.locate(workspace_root)
+    with opened_at(workspace_root, revision) as (found, git, commit):
         governed = found.path_of(scope_dir)
-        some_id = repository.resolve(found, revision)
-        with repository.objects_of(found, some_id) as git:
-            commit = repository.commit_id(git, some_id, revision)
-            refuse_links(git, commit, Governed((governed,)))
-            return files_in(git, found, commit, governed)
-    except (Unreadable, GitFailed) as error:
-        said = repository.no_history(workspace_root, error)
-        raise ScopeError(said.reason, said.hint) from error
+        refuse_links(git, commit, Governed((governed,)))
+        return files_in(git, found, commit, governed)
 
 
 def commit_at(workspace_root: Path, revision: str) -> str:
@@ -58,14 +51,8 @@ def commit_at(workspace_root: Path, revision: str) -> str:
     Raises:
         ScopeError: if there is no repository, or it does not know `revision` or cannot be read.
     """
-    try:
-        found = repository.locate(workspace_root)
-        some_id = repository.resolve(found, revision)
-        with repository.objects_of(found, some_id) as git:
-            return repository.commit_id(git, some_id, revision)
-    except (Unreadable, GitFailed) as error:
-        said = repository.no_history(workspace_root, error)
-        raise ScopeError(said.reason, said.hint) from error
+    with opened_at(workspace_root, revision) as (_, _, commit):
+        return commit
 
 
 def files_in(git: Git, found: Repository, commit: str, scope: str) -> dict[str, bytes | None]:
