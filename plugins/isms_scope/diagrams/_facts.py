@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from isms_scope.graph.emergencies import Emergency
+from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.once import once
 from isms_scope.model.elements.infrastructure import Infrastructure
@@ -142,3 +144,16 @@ def _runs(graph: Graph) -> Mapping[str, tuple[str, ...]]:
             for place in data.runs_on:
                 found.setdefault(place, set()).add("training" if data.stage == "retraining" else data.stage)
     return {place: tuple(each for each in _STAGES if each in stages) for place, stages in found.items()}
+
+
+def reason_of(graph: Graph, system: str, running: Mapping[str, Emergency], node: Node, status: str) -> str:
+    """Return the short fact that a status asks for: days left, the exclusion, the day or event of entry."""
+    if status == "deviation":
+        return running[node.id].time_left
+    if status == "out":
+        exclusion = exclusion_of(graph, node.id)
+        return exclusion.id if exclusion else ""
+    decision = node.scoped.scope.for_system(system) if node.scoped and node.scoped.scope else None
+    if status == "planned" and decision:
+        return str(decision.enters_on or decision.entry_trigger or "")
+    return ""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from isms_scope.diagrams._facts import reason_of
 from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene, FlowStatus
 from isms_scope.diagrams._parties import party_icon, party_type, word_party
 from isms_scope.diagrams._places import type_of
 from isms_scope.diagrams._title import title_block
 from isms_scope.diagrams._views import Asked
-from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.model.register import Node
 
 T = TypeVar("T")
@@ -22,13 +22,14 @@ _ABREAST = 4
 def card(asked: Asked, node: Node, *notes: str, type_label: str | None = None) -> FlowCard:
     """Return an element as a card, with its status and the fact that this asks for before other notes."""
     status = status_of(asked, node)
+    reason = reason_of(asked.graph, asked.system, asked.running, node, status)
     return FlowCard(
         id=node.id,
         name=node.name,
         type_label=party_type(node) if type_label is None else type_label,
         icon=party_icon(node),
         status=status,
-        notes=tuple(note for note in (_why(asked, node, status), *notes) if note),
+        notes=tuple(note for note in (reason, *notes) if note),
         href=asked.address(node),
         customer_data=holds_customer_data(asked, node.id),
     )
@@ -40,18 +41,6 @@ def status_of(asked: Asked, node: Node) -> FlowStatus:
     if side != "in" and node.id in asked.running:
         return "deviation"
     return "external" if side == "undeclared" else side
-
-
-def _why(asked: Asked, node: Node, status: FlowStatus) -> str:
-    if status == "deviation":
-        return asked.running[node.id].time_left
-    if status == "out":
-        exclusion = exclusion_of(asked.graph, node.id)
-        return exclusion.id if exclusion else ""
-    decision = node.scoped.scope.for_system(asked.system) if node.scoped and node.scoped.scope else None
-    if status == "planned" and decision:
-        return str(decision.enters_on or decision.entry_trigger or "")
-    return ""
 
 
 def holds_customer_data(asked: Asked, element: str) -> bool:

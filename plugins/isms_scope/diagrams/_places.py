@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from isms_scope.diagrams._facts import PLACELESS, fact_of, group_of, zone_of
+from isms_scope.diagrams._facts import PLACELESS, fact_of, group_of, reason_of, zone_of
 from isms_scope.diagrams._scene import Box, BoxStatus
 from isms_scope.diagrams._words import spelled
 from isms_scope.graph.emergencies import Emergency, emergencies
-from isms_scope.graph.exclusions import exclusion_of
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.decision import Status
@@ -156,15 +155,8 @@ class Places:
         return "out" if scope == "external" else scope
 
     def _note(self, node: Node, status: str) -> str:
-        if status == "deviation":
-            return self.running[node.id].time_left
-        if status == "out":
-            exclusion = exclusion_of(self._graph, node.id)
-            return exclusion.id if exclusion else "no exclusion"
-        decision = node.scoped.scope.for_system(self._system) if node.scoped and node.scoped.scope else None
-        if status == "planned" and decision:
-            return str(decision.enters_on or decision.entry_trigger or "")
-        return ""
+        reason = reason_of(self._graph, self._system, self.running, node, status)
+        return reason or ("no exclusion" if status == "out" else "")
 
     def _emergency(self, each: Emergency) -> Box:
         name = each.data.what or each.node.name
