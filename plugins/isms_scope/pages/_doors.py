@@ -114,7 +114,7 @@ def _regulator(view: View) -> list[Link]:
 
 def _if_whole(view: View, links: list[Link]) -> list[Link]:
     """Links to pages on older scopes, which only the internal edition has."""
-    return links if view.snapshot.edition == "internal" else []
+    return links if view.snapshot.is_whole else []
 
 
 def _lists(view: View, *kinds: str) -> list[Link]:

@@ -43,7 +43,7 @@ def procurement_page(view: View) -> Page:
 
 def _lacking(view: View) -> str:
     """What is said of what is missing; another edition may have what this one does not show."""
-    return "not on record" if view.snapshot.edition == "internal" else "not on record in this edition"
+    return "not on record" if view.snapshot.is_whole else "not on record in this edition"
 
 
 def _lead(here: Here) -> Markup:

@@ -49,7 +49,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield home_page(view)
     yield statements_page(view)
     yield procurement_page(view)
-    if view.snapshot.edition == "internal":
+    if view.snapshot.is_whole:
         yield signing_page(view)
     yield from boundary_pages(view)
     yield from flow_pages(view)
@@ -66,7 +66,7 @@ def _records(view: View) -> Iterator[Page]:
     """What was found, changed and approved, and the registers, which say what is lacking."""
     yield findings_page(view)
     yield from change_log_pages(view)
-    if view.snapshot.edition == "internal":
+    if view.snapshot.is_whole:
         yield versions_page(view)
     yield from approvals_pages(view)
     yield blueprint_page(view)

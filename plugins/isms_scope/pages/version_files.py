@@ -29,7 +29,7 @@ def version_files(view: View) -> Iterator[tuple[str, str]]:
     A script and not JSON, because a browser lets no page from a folder read another file. Where there is no
     history there is nothing to compare with, and no file.
     """
-    if view.snapshot.edition != "internal" or not isinstance(view.snapshot.history, Ledger):
+    if not view.snapshot.is_whole or not isinstance(view.snapshot.history, Ledger):
         return
     for key, recorded in ((NOW, view.recorded), *map(_keyed, view.snapshot.earlier.items())):
         content = _canonical(_told(view, recorded))

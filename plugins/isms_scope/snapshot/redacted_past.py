@@ -153,23 +153,24 @@ def _identity(each: Identity, past: Past) -> Identity:
     return Identity(SOMEBODY, "", None) if is_hidden else each
 
 
-def _evidence(each: Evidence, past: Past) -> Evidence:
+def _who(each: Evidence | Baseline, past: Past) -> dict[str, Any]:
+    """Who is said to have approved or signed, as far as it is shown."""
     is_hidden = not past.now.get(each.person or "", True)
+    return {
+        "person": None if is_hidden else each.person,
+        "name": SOMEBODY if is_hidden or past.hidden.are_in(each.name) else each.name,
+        "role": each.role if past.now.get(each.role, True) else "",
+    }
+
+
+def _evidence(each: Evidence, past: Past) -> Evidence:
     return replace(
         each,
-        person=None if is_hidden else each.person,
-        name=SOMEBODY if is_hidden or past.hidden.are_in(each.name) else each.name,
-        role=each.role if past.now.get(each.role, True) else "",
+        **_who(each, past),
         detail=_words(each.detail, past),
         file="" if past.hidden.are_in(each.file) else each.file,
     )
 
 
 def _baseline(each: Baseline, past: Past) -> Baseline:
-    is_hidden = not past.now.get(each.person or "", True)
-    return replace(
-        each,
-        person=None if is_hidden else each.person,
-        name=SOMEBODY if is_hidden or past.hidden.are_in(each.name) else each.name,
-        role=each.role if past.now.get(each.role, True) else "",
-    )
+    return replace(each, **_who(each, past))

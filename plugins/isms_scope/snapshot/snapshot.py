@@ -42,6 +42,11 @@ class Snapshot:
     earlier: Mapping[str, Recorded] = field(default_factory=dict)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing was cut; what older scopes held is not cut, so only then it is shown."""
+        return self.edition == "internal"
+
+    @property
     def has_records(self) -> bool:
         """Whether findings, approvals and history are shown: from the auditor edition up."""
         return self.edition in WITH_RECORDS
