@@ -19,8 +19,10 @@ MAX_TEXT = 65_536
 DROPPED: Final = object()
 """Stands for a value that is refused: its key or list item counts as not given."""
 
-# Few words make most keys of all files, and a key that was once found to be plain text is so for good.
+# Few words make most keys of all files, and a key that was once found to be plain text is so for good. No
+# field and no id is longer; what is kept stays small whatever is read.
 _MOST_NAMES = 2_000
+_LONGEST_NAME = 64
 _known_names: dict[str, str] = {}
 
 # An anchor or a tag never follows a letter or a digit, so R&D and "Hello!" keep the fast path.
@@ -81,7 +83,7 @@ class Values:
             return self.value(event)
         if value not in WORDS and value[0] not in NUMERIC:
             name = self.value(event)
-            if value in self.texts and len(self.names) < _MOST_NAMES:
+            if len(value) <= _LONGEST_NAME and value in self.texts and len(self.names) < _MOST_NAMES:
                 self.names[value] = value
             return name
         return DROPPED if self.check_decoration(event) else self._odd_key(event)

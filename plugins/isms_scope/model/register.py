@@ -23,6 +23,7 @@ class Node:
     key: str
     kind: Kind
     kind_key: str
+    """The key of the kind, which nearly every question about an element begins with."""
     data: Element
     raw: RawMap
     path: str
