@@ -1,12 +1,15 @@
 """Pictures of the scope as static SVG: the same commit gives the same bytes on every machine."""
 
+from isms_scope.diagrams._files import AnyScene, standalone
 from isms_scope.diagrams._flow_scene import (
+    PART,
     FlowCard,
     FlowEdge,
     FlowPicture,
     FlowScene,
     all_cards,
     frames_and_cards,
+    linked_parts,
 )
 from isms_scope.diagrams._flow_svg import render_flow
 from isms_scope.diagrams._parties import Passage, passages
@@ -14,7 +17,7 @@ from isms_scope.diagrams._scene import Box, Scene, leaf_count, walk
 from isms_scope.diagrams._split import MOST_LEAVES, Picture
 from isms_scope.diagrams._svg import render, stylesheet
 from isms_scope.diagrams._title import approvers
-from isms_scope.diagrams._views import PART, VIEWS, Asked
+from isms_scope.diagrams._views import VIEWS, Asked
 from isms_scope.diagrams._views import View as FlowView
 from isms_scope.diagrams.boundary_map import boundary_map, boundary_pictures, linked
 from isms_scope.diagrams.difference import difference
@@ -24,6 +27,7 @@ __all__ = [
     "MOST_LEAVES",
     "PART",
     "VIEWS",
+    "AnyScene",
     "Asked",
     "Box",
     "FlowCard",
@@ -42,10 +46,12 @@ __all__ = [
     "frames_and_cards",
     "leaf_count",
     "linked",
+    "linked_parts",
     "neighbourhood",
     "passages",
     "render",
     "render_flow",
+    "standalone",
     "stylesheet",
     "walk",
 ]

@@ -1,8 +1,11 @@
 """What a flow view shows, as plain values: columns of cards by meaning, and what passes between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+PART = "#part-"
+"""What the address of a part of a picture begins with; `linked_parts` puts in its place where it stands."""
 
 PAGE = 1200
 """The width of a page: at this width one unit is one pixel, and 11 px are 7 pt on A4 landscape."""
@@ -92,3 +95,15 @@ def frames_and_cards(scene: FlowScene) -> Iterator[FlowCard]:
         for card in column.cards:
             yield card
             yield from card.children
+
+
+def linked_parts(scene: FlowScene, address: Callable[[str], str]) -> FlowScene:
+    """Return a scene whose cards lead to the pictures of parts; `address` gives that of a part by its id."""
+
+    def led(card: FlowCard) -> FlowCard:
+        part = card.href.removeprefix(PART)
+        href = card.href if part == card.href else address(part)
+        return replace(card, href=href, children=tuple(map(led, card.children)))
+
+    columns = (replace(each, cards=tuple(map(led, each.cards))) for each in scene.columns)
+    return replace(scene, columns=tuple(columns))

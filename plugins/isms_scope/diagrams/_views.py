@@ -15,8 +15,6 @@ from isms_scope.snapshot.snapshot import Snapshot
 
 MOST_CARDS = 30
 """Above this number of cards a reader is served better by an overview and a picture of each part."""
-PART = "#part-"
-"""What the address of a part of a picture begins with; pages put in its place where the part stands."""
 
 
 @dataclass(frozen=True)

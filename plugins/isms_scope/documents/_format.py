@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from isms_scope.diagrams import Scene
+from isms_scope.diagrams import AnyScene
 from isms_scope.registry import Registry
 
-PictureFormat: TypeAlias = Callable[[Scene], bytes]
+PictureFormat: TypeAlias = Callable[[AnyScene], bytes]
 """Draws a scene as the content of a file."""
 
 PICTURES: Registry[PictureFormat] = Registry("isms_scope.documents")

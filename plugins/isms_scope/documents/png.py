@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.resources import as_file, files
 from types import ModuleType
 
-from isms_scope.diagrams import Scene, render
+from isms_scope.diagrams import AnyScene, standalone
 from isms_scope.documents._format import picture_format
 from isms_scope.errors import ScopeError
 
@@ -15,7 +15,7 @@ _FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
 @picture_format("png")
-def png(scene: Scene) -> bytes:
+def png(scene: AnyScene) -> bytes:
     """Return the picture in pixels, in the light colours.
 
     No font of the machine is looked at, so the same release of the renderer gives the same bytes
@@ -28,7 +28,7 @@ def png(scene: Scene) -> bytes:
     with as_file(files(__package__).joinpath("fonts")) as folder:
         return bytes(
             renderer.svg_to_bytes(
-                svg_string=render(scene, standalone=True),
+                svg_string=standalone(scene),
                 skip_system_fonts=True,
                 font_files=[str(folder / name) for name in _FONTS],
                 font_family=_FAMILY,

@@ -1,10 +1,10 @@
 """SVG: the picture as a file of its own, with its style in it."""
 
-from isms_scope.diagrams import Scene, render
+from isms_scope.diagrams import AnyScene, standalone
 from isms_scope.documents._format import picture_format
 
 
 @picture_format("svg")
-def svg(scene: Scene) -> bytes:
+def svg(scene: AnyScene) -> bytes:
     """Return the picture as SVG, light or dark as the viewer prefers."""
-    return render(scene, standalone=True).encode("utf-8")
+    return standalone(scene).encode("utf-8")

@@ -1,9 +1,9 @@
 """The pages of the flow views: pictures by meaning with tables that say the same, one page a view."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from isms_scope.diagrams import PART, VIEWS, Asked, FlowCard, FlowPicture, FlowScene, FlowView
+from isms_scope.diagrams import VIEWS, Asked, FlowPicture, FlowScene, FlowView, linked_parts
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._figure import figure
 from isms_scope.pages._flow_tables import card_table, edge_table
@@ -81,16 +81,10 @@ class _Drawn:
     def placed(self, here: Here, scene: FlowScene, has_pages: bool) -> FlowScene:
         """Return a picture whose boxes lead to the parts from a page."""
 
-        def led(card: FlowCard) -> FlowCard:
-            children = tuple(map(led, card.children))
-            if not card.href.startswith(PART):
-                return replace(card, children=children) if children else card
-            part = card.href.removeprefix(PART)
-            place = (self.part_uri(part), "") if has_pages else (self.uri, f"part-{part}")
-            return replace(card, href=here.to(*place), children=children)
+        def address(part: str) -> str:
+            return here.to(self.part_uri(part)) if has_pages else here.to(self.uri, f"part-{part}")
 
-        columns = (replace(each, cards=tuple(map(led, each.cards))) for each in scene.columns)
-        return replace(scene, columns=tuple(columns))
+        return linked_parts(scene, address)
 
     def pages(self) -> Iterator[Page]:
         """Yield the page of the view, then those of its parts where they are many; none for no card."""

@@ -54,9 +54,10 @@ def command(  # noqa: PLR0913 - keyword-only options of one verb
 ) -> None:
     """Write the pictures of the scope as files, svg or png.
 
-    Each picture is named after its diagram, its management system and its part: boundary-isms.svg is the
-    whole, boundary-isms-acct-prod.svg an account, difference-isms.svg what changed since a revision. Files of
-    these names are replaced. The same commit gives the same bytes; png needs the extra of that name and is
+    The diagrams are boundary, context, data-flow, organisation, supply-chain and systems. Each picture is
+    named after its diagram, its management system and its part: boundary-isms.svg is the whole,
+    boundary-isms-acct-prod.svg an account, difference-isms.svg what changed since a revision. Files of these
+    names are replaced. The same commit gives the same bytes; png needs the extra of that name and is
     drawn from the svg, without the network and without a font of this computer. What looks like a secret or
     an e-mail address is masked.
     """

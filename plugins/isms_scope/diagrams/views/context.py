@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from isms_scope.diagrams._flow_elements import card, carries, chunks, end_card, group, names, natural, scene
-from isms_scope.diagrams._flow_scene import Arrows, FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
+from isms_scope.diagrams._flow_scene import (
+    PART,
+    Arrows,
+    FlowCard,
+    FlowColumn,
+    FlowEdge,
+    FlowPicture,
+    FlowScene,
+)
 from isms_scope.diagrams._parties import Passage, passages
 from isms_scope.diagrams._scene import Direction
 from isms_scope.diagrams._title import boundary_label
-from isms_scope.diagrams._views import MOST_CARDS, PART, Asked, view
+from isms_scope.diagrams._views import MOST_CARDS, Asked, view
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.interested_party import InterestedParty
 from isms_scope.model.elements.interface import Interface

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from isms_scope.diagrams._flow_elements import card, index_pictures, natural, scene
-from isms_scope.diagrams._flow_scene import FlowCard, FlowPicture, FlowScene
+from isms_scope.diagrams._flow_scene import PART, FlowCard, FlowPicture, FlowScene
 from isms_scope.diagrams._life_cycle import life_cycle_scene
 from isms_scope.diagrams._lineage import lineage_scene
 from isms_scope.diagrams._subjects import Subject, subjects
-from isms_scope.diagrams._views import PART, Asked, view
+from isms_scope.diagrams._views import Asked, view
 from isms_scope.model.register import Node
 from isms_scope.wording import count
 

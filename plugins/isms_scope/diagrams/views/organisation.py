@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from isms_scope.diagrams._flow_elements import card, chunks, group, names, natural, scene
-from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
-from isms_scope.diagrams._views import MOST_CARDS, PART, Asked, view
+from isms_scope.diagrams._flow_scene import PART, FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
+from isms_scope.diagrams._views import MOST_CARDS, Asked, view
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.location import Location
 from isms_scope.model.elements.organisation import Organisation

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from isms_scope.diagrams._flow_elements import card, carries, index_pictures, more, names, natural, scene
-from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
-from isms_scope.diagrams._views import MOST_CARDS, PART, Asked, view
+from isms_scope.diagrams._flow_scene import PART, FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
+from isms_scope.diagrams._views import MOST_CARDS, Asked, view
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.elements.supplier import Supplier, SupplierService
 from isms_scope.model.register import Node
