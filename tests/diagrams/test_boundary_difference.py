@@ -75,7 +75,7 @@ def test_what_crossed_the_boundary_is_drawn_at_both_places_with_an_arrow_from_ol
 
 def test_an_arrow_begins_at_the_old_place_and_ends_at_the_new_one() -> None:
     drawing = arrange(changed())
-    (((x1, y1), (x2, y2)),) = drawing.moves
+    (((x1, y1), *_, (x2, y2)),) = drawing.moves
     old = next(card for card in drawing.inside if card.item.id == "db--before").rect
     new = next(card for card in drawing.outside if card.item.id == "db").rect
     assert old.x <= x1 <= old.right

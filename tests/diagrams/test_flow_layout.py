@@ -80,7 +80,7 @@ def test_many_interfaces_are_counted_instead_of_numbered() -> None:
 def test_the_legend_explains_what_is_shown_and_nothing_else() -> None:
     assert {swatch.sample for swatch in arrange(hub()).legend} == {
         "in", "external", "out", "planned", "deviation", "undetermined", "customer-data", "carries", "flow",
-        "tie", "cover", "number", "finding",
+        "silent", "cover", "number", "finding",
     }  # fmt: skip
     assert {swatch.sample for swatch in arrange(life_cycle()).legend} == {
         "in", "external", "customer-data", "carries", "flow", "number",

@@ -120,6 +120,8 @@ def _shown(cards: Iterable[PlacedCard], edges: Sequence[PlacedEdge]) -> set[str]
     }
     shown |= {"carries" for each in edges if each.wire.edge.customer_data and each.wire.edge.style == "flow"}
     shown |= {each.wire.edge.style for each in edges if not each.wire.edge.customer_data}
+    if "tie" in shown and shown & {"flow", "carries"}:
+        shown = shown - {"tie"} | {"silent"}
     chips = [chip for each in edges if each.words for chip in each.words.chips]
     shown |= {"number" if chip.declared else "finding" for chip in chips}
     return shown

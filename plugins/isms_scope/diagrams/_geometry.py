@@ -113,7 +113,7 @@ class Drawing:
     badges: tuple[Badge, ...]
     legend: tuple[Swatch, ...]
     key: tuple[KeyEntry, ...] = ()
-    moves: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    moves: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 def share(total: int, weights: Sequence[int]) -> list[int]:

@@ -1,14 +1,18 @@
 """The key of the crossings, so that a printed picture says without its table what passes and how."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from isms_scope.diagrams import _chips
 from isms_scope.diagrams._chips import CHIP
-from isms_scope.diagrams._geometry import KeyEntry, Rect, Text, share
+from isms_scope.diagrams._geometry import KeyEntry, Rect, Text
 from isms_scope.diagrams._metrics import shorten, two_facts
 from isms_scope.diagrams._scene import Crossing
 from isms_scope.diagrams._words import number_of
 from isms_scope.diagrams._xml import clean
+
+Told: TypeAlias = tuple[tuple[str, ...], str]
+"""Numbers, and the words that hold for all of them."""
 
 HEADING = "What crosses the boundary, by number: data, mechanism, protection"
 _HEAD = 20
@@ -31,17 +35,15 @@ def key(crossings: Iterable[Crossing], area: Rect) -> tuple[list[Text], list[Key
     heading = Text(area.x, area.y + 12, shorten(HEADING, area.w, "note"), "note", area.w, tone="soft")
     entries: list[KeyEntry] = []
     heights: list[int] = []
-    first = 0
-    for place, size in enumerate(_sizes(len(told), columns)):
+    for place, run in enumerate(_runs(told, wide, columns)):
         column = Rect(area.x + place * (wide + _BETWEEN), area.y + _HEAD, wide, 0)
-        placed, high = _column(told[first : first + size], column)
+        placed, high = _column(run, column)
         entries += placed
         heights.append(high)
-        first += size
     return [heading], entries, _HEAD + max(heights) + _GAP
 
 
-def _told(crossings: Iterable[Crossing]) -> list[tuple[tuple[str, ...], str]]:
+def _told(crossings: Iterable[Crossing]) -> list[Told]:
     """Return each label with the numbers that it holds for, in the order of the first of them."""
     numbers: dict[str, dict[str, None]] = {}
     for each in crossings:
@@ -54,19 +56,45 @@ def _told(crossings: Iterable[Crossing]) -> list[tuple[tuple[str, ...], str]]:
     ]
 
 
-def _sizes(entries: int, columns: int) -> list[int]:
-    """Return how many stand in each column: the first ones are the fullest."""
-    return sorted(share(entries, [1] * columns), reverse=True)
+def _runs(told: Sequence[Told], wide: int, columns: int) -> list[list[Told]]:
+    """Part the entries into columns, in order, so that the highest column is as low as it can be."""
+    heights = [_high(_lines(each, wide)) + _GAP for each in told]
+    for most in range(max(heights), sum(heights) + 1):
+        runs: list[list[Told]] = [[]]
+        used = 0
+        for each, high in zip(told, heights, strict=True):
+            if used + high > most:
+                runs.append([])
+                used = 0
+            runs[-1].append(each)
+            used += high
+        if len(runs) <= columns:
+            return runs
+    return [list(told)]
 
 
-def _column(told: Sequence[tuple[tuple[str, ...], str]], column: Rect) -> tuple[list[KeyEntry], int]:
+def _left(numbers: Sequence[str]) -> int:
+    """How far the words of an entry are from its beginning."""
+    return _chips.total_width(numbers) + 2
+
+
+def _lines(told: Told, wide: int) -> Sequence[str]:
+    numbers, label = told
+    return two_facts(label, wide - _left(numbers), "note")
+
+
+def _high(lines: Sequence[str]) -> int:
+    return max(CHIP, _LINE * len(lines))
+
+
+def _column(told: Sequence[Told], column: Rect) -> tuple[list[KeyEntry], int]:
     entries: list[KeyEntry] = []
     y = column.y
     for numbers, label in told:
-        left = _chips.total_width(numbers) + 2
+        left = _left(numbers)
         room = column.w - left
-        lines = two_facts(label, room, "note")
-        high = max(CHIP, _LINE * len(lines))
+        lines = _lines((numbers, label), column.w)
+        high = _high(lines)
         chips = _chips.ending_at(numbers, column.x + left - _chips.GAP - 2, y + high // 2)
         base = y + (high - _LINE * len(lines)) // 2 + _LINE - 3
         texts = tuple(

@@ -7,7 +7,7 @@ from isms_scope.diagrams._frame import ABOVE, MARGIN, PAD, Frame, around
 from isms_scope.diagrams._geometry import Badge, Card, Drawing, Rect, Text
 from isms_scope.diagrams._key import key
 from isms_scope.diagrams._metrics import shorten, two_lines, width
-from isms_scope.diagrams._moves import arrows
+from isms_scope.diagrams._moves import Ground, arrows
 from isms_scope.diagrams._pack import GUTTER, blocks
 from isms_scope.diagrams._rows import Rows
 from isms_scope.diagrams._scene import Crossing, Scene
@@ -85,7 +85,7 @@ def _drawn(scene: Scene, frame: Frame) -> Drawing:
         badges=tuple(badges),
         legend=tuple(swatches),
         key=tuple(entries),
-        moves=arrows(scene.moves, (*inside, *outside)),
+        moves=arrows(scene.moves, Ground(boundary, (*inside, *outside), badges, headings, (flag,))),
     )
 
 

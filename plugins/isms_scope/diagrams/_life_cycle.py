@@ -169,8 +169,9 @@ class _Maker:
         for node in self._stages:
             for thing in self._mine(stage_of(node).inputs):
                 if self._home[thing] != node.id:
+                    passed = names(self._asked, (thing,))
                     carried = carries(self._asked, (thing,))
-                    yield FlowEdge(self._end(thing), self._end(node.id), customer_data=carried)
+                    yield FlowEdge(self._end(thing), self._end(node.id), data=passed, customer_data=carried)
         for each in self._meetings:
             ends = (self._end(each.party.id), self._end(each.stage))
             start, end = ends if each.sends else ends[::-1]

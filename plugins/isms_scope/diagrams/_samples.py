@@ -14,8 +14,8 @@ def legend_sample(sample: str, rect: Rect) -> str:
         return element("path", {"class": "boundary", "d": f"M{rect.x} {middle}L{rect.right} {middle}"})
     if sample == "arrow":
         return _shapes.wire(*ends, "both")
-    if sample in ("flow", "carries", "cover", "tie"):
-        return _edge(sample, *ends)
+    if sample in ("flow", "carries", "cover", "tie", "silent"):
+        return _edge("tie" if sample == "silent" else sample, *ends)
     return _sign(sample, rect)
 
 

@@ -89,8 +89,9 @@ def mark(rect: Rect, glyph: str) -> str:
     return shape + label(Text(rect.x + rect.w // 2, rect.y + 13, glyph, "digit", rect.w, "middle", "on-mark"))
 
 
-def move(start: tuple[int, int], end: tuple[int, int]) -> str:
-    """Return an arrow at any angle, on a lighter line that keeps it apart from what it runs over."""
+def move(way: Sequence[tuple[int, int]]) -> str:
+    """Return an arrow through some points, on a lighter line that keeps it apart from what it runs over."""
+    *_, start, end = way
     far = max(1.0, hypot(end[0] - start[0], end[1] - start[1]))
     along = ((end[0] - start[0]) / far, (end[1] - start[1]) / far)
     base = (end[0] - along[0] * _MOVE[0], end[1] - along[1] * _MOVE[0])
@@ -98,7 +99,8 @@ def move(start: tuple[int, int], end: tuple[int, int]) -> str:
         (round(base[0] - side * along[1] * _MOVE[1]), round(base[1] + side * along[0] * _MOVE[1]))
         for side in (1, -1)
     ]
-    line = f"M{start[0]} {start[1]}L{round(base[0])} {round(base[1])}"
+    points = (*way[:-1], (round(base[0]), round(base[1])))
+    line = "M" + "L".join(f"{x} {y}" for x, y in points)
     head = f"M{end[0]} {end[1]}" + "".join(f"L{x} {y}" for x, y in wings) + "Z"
     return (
         element("path", {"class": "halo", "d": line})

@@ -92,7 +92,8 @@ SAMPLES = {
     "carries": "carries customer data",
     "flow": "flow, no customer data known",
     "cover": "certificate covers it",
-    "tie": "related, no flow declared",
+    "tie": "related",
+    "silent": "related, no flow declared",
 }
 SAMPLE = (28, 18)
 _LINE = 24

@@ -89,7 +89,7 @@ def _picture(scene: Scene, drawing: Drawing) -> list[str]:
         *group(clean(scene.boundary_label) or "In scope", map(_card, drawing.inside)),
         *group("Outside the boundary", map(_card, drawing.outside)),
         *group("Crossings", (_badge(badge, names, faded) for badge in drawing.badges)),
-        *group("Moves across the boundary", (_shapes.move(*move) for move in drawing.moves)),
+        *group("Moves across the boundary", map(_shapes.move, drawing.moves)),
         element("rect", {"class": "banner-plate", **xywh(drawing.flag), "rx": 4}),
         *(_shapes.label(line) for line in drawing.texts),
         *group("Key of the crossings", map(_key_entry, drawing.key)),

@@ -1,6 +1,6 @@
 """What flow views show, as tables: every card and every edge of some pictures, each once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from isms_scope.diagrams import PART, FlowCard, FlowScene, all_cards, frames_and_cards
 from isms_scope.pages._html import Markup
@@ -16,7 +16,7 @@ def card_table(here: Here, scenes: Iterable[FlowScene]) -> Markup:
     return render("flow_cards.html", here=here, rows=shown, status=status, PART=PART)
 
 
-def edge_table(here: Here, scenes: Iterable[FlowScene]) -> Markup:
+def edge_table(here: Here, scenes: Collection[FlowScene]) -> Markup:
     """Return the edges of some pictures as a table."""
     rows: dict[tuple[str, str, str], tuple[object, ...]] = {}
     for scene in scenes:
@@ -26,7 +26,20 @@ def edge_table(here: Here, scenes: Iterable[FlowScene]) -> Markup:
                 key = (edge.source, edge.target, f"{edge.style} {edge.data} {edge.numbers}")
                 rows.setdefault(key, (names[edge.source], names[edge.target], edge))
     arrows = {"forward": "→", "back": "←", "both": "↔", "none": "·"}
-    return render("flow_edges.html", here=here, rows=list(rows.values()), arrows=arrows)
+    passes = has_flows(scenes)
+    return render(
+        "flow_edges.html",
+        here=here,
+        rows=list(rows.values()),
+        arrows=arrows,
+        heading="What passes" if passes else "How they are related",
+        silent="related, no flow declared" if passes else "related",
+    )
+
+
+def has_flows(scenes: Iterable[FlowScene]) -> bool:
+    """Whether anything passes on some pictures, or things are only related."""
+    return any(edge.style == "flow" for scene in scenes for edge in scene.edges)
 
 
 def _is_element(here: Here, card: FlowCard) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from isms_scope.diagrams import VIEWS, Asked, FlowPicture, FlowScene, FlowView, linked_parts
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._figure import figure
-from isms_scope.pages._flow_tables import card_table, edge_table
+from isms_scope.pages._flow_tables import card_table, edge_table, has_flows
 from isms_scope.pages._html import Markup
 from isms_scope.pages._menu import DIAGRAMS
 from isms_scope.pages._templates import render
@@ -159,5 +159,6 @@ def _sections(here: Here, shown: list[FlowPicture]) -> Iterator[Section]:
         title = picture.scene.title if picture.id else "The picture"
         yield Section(anchor, title, figure(picture.scene), search="none")
     scenes = [each.scene for each in shown]
-    yield Section("passes", "What passes between them", edge_table(here, scenes), search="none")
+    heading = "What passes between them" if has_flows(scenes) else "How they are related"
+    yield Section("passes", heading, edge_table(here, scenes), search="none")
     yield Section("cards", "Everything on the picture", card_table(here, scenes), search="none")

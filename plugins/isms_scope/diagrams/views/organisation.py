@@ -85,7 +85,7 @@ def _overview(asked: Asked, entities: Sequence[Node], parts: dict[str, tuple[Nod
     boxes = [_part_card(id_, run) for id_, run in parts.items()][: MOST_CARDS - len(cards) - 1]
     ends = {each.id for each in cards}
     edges = [
-        FlowEdge(entity, box.id, style="tie", arrows="none")
+        FlowEdge(entity, box.id, data="employs", style="tie", arrows="none")
         for box in boxes
         if (entity := box.id.removeprefix("part-").rpartition("-")[0]) in ends
     ]
@@ -109,7 +109,7 @@ def _scene(
     asked: Asked, title: str, entities: Sequence[Node], locations: Sequence[Node], teams: Sequence[Node]
 ) -> FlowScene:
     known = {node.id for node in (*entities, *locations)}
-    frames, ties = _frames(asked, teams, known)
+    frames, teams_at = _frames(asked, teams, known)
     left, right = _halves(frames)
     columns = [
         FlowColumn("Legal entities", tuple(_entity_card(asked, node) for node in entities)),
@@ -118,13 +118,13 @@ def _scene(
         FlowColumn("", right),
     ]
     ties = [
-        *((data.parent, node.id) for node, data in _entities(entities)),
-        *((data.organisation, node.id) for node, data in _locations(locations)),
-        *ties,
+        *((data.parent, node.id, "parent of") for node, data in _entities(entities)),
+        *((data.organisation, node.id, "works there") for node, data in _locations(locations)),
+        *((place, frame, "teams that work there") for place, frame in teams_at),
     ]
     edges = [
-        FlowEdge(source, target, style="tie", arrows="none", side="left")
-        for source, target in ties
+        FlowEdge(source, target, data=words, style="tie", arrows="none", side="left")
+        for source, target, words in ties
         if source in known
     ]
     return scene(asked, title, _DESCRIPTION, columns, edges)

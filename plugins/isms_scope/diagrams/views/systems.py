@@ -18,6 +18,7 @@ from isms_scope.wording import count, listing
 
 _NAMED = {"products": 6, "ai_systems": 4, "organisations": 3}
 """So many elements of these kinds are named; more, and those of other kinds, are counted."""
+_HIGH = 9
 _TITLE = "Management systems compared"
 _DESCRIPTION = (
     "On the left stand the management systems and the certificates, then what is in all of the systems, and"
@@ -65,15 +66,19 @@ def systems(asked: Asked) -> Iterator[FlowPicture]:
     somewhere: list[FlowCard] = []
     edges: list[FlowEdge] = []
     for inside, nodes in _sets(asked).items():
-        id_ = "-".join(inside)
-        covered = group(id_, _heading(graph, inside), _cards(asked, nodes, id_))
-        (everywhere if len(inside) == len(graph.systems) else somewhere).append(covered)
-        edges += [FlowEdge(each, covered.id, style="tie", arrows="none") for each in inside]
+        frames = _frames(asked, inside, nodes)
+        (everywhere if len(inside) == len(graph.systems) else somewhere).extend(frames)
+        edges += [
+            FlowEdge(each, frame.id, data="covers", style="tie", arrows="none")
+            for frame in frames
+            for each in inside
+        ]
     drawn = {each.id for frame in (*everywhere, *somewhere) for each in frame.children}
     for node, data in certificates:
         covers = data.covers.products if data.covers else ()
         edges += [FlowEdge(node.id, each, style="cover") for each in covers if each in drawn]
-    columns = [FlowColumn("", tuple(frames), ordered=True) for frames in (left, everywhere, somewhere)]
+    shown = (left, everywhere[:1], everywhere[1:], somewhere)
+    columns = [FlowColumn("", tuple(frames), ordered=True) for frames in shown]
     yield FlowPicture("", scene(asked, _TITLE, _DESCRIPTION, columns, edges))
 
 
@@ -131,6 +136,20 @@ def _sets(asked: Asked) -> dict[tuple[str, ...], list[Node]]:
 def _heading(graph: Graph, inside: Sequence[str]) -> str:
     labels = listing([system_label(graph, each) for each in inside])
     return f"In {labels}" if len(inside) == len(graph.systems) else f"Only in {labels}"
+
+
+def _frames(asked: Asked, inside: Sequence[str], nodes: Sequence[Node]) -> list[FlowCard]:
+    """What is in some systems together: one frame, or where it is high one of names and one of numbers."""
+    id_, heading = "-".join(inside), _heading(asked.graph, inside)
+    cards = _cards(asked, nodes, id_)
+    named = [each for each in cards if each.type_label]
+    counted = [each for each in cards if not each.type_label]
+    if len(cards) <= _HIGH or not named or not counted:
+        return [group(id_, heading, cards)]
+    return [
+        group(id_, heading, named),
+        group(f"{id_}-counted", f"{heading}, counted", counted),
+    ]
 
 
 def _cards(asked: Asked, nodes: Sequence[Node], where: str) -> list[FlowCard]:
