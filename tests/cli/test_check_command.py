@@ -47,6 +47,23 @@ def test_what_nobody_decided_is_told_from_what_nobody_declared(tmp_path: Path) -
     assert found["answer"] == "UNKNOWN"
 
 
+def test_what_follows_is_said_by_a_thing_and_by_what_it_stands_in(tmp_path: Path) -> None:
+    workspace(
+        tmp_path,
+        "infrastructure:\n"
+        "  acct: {type: cloud_account, scope: in,\n"
+        "    consequences: [Access is reviewed., Costs are shared., Ask first.]}\n"
+        "  db: {type: datastore, parent: acct, consequences: [No copies., Access is reviewed.]}\n"
+        "  lonely: {type: datastore, scope: in}\n",
+    )
+    assert run("-C", tmp_path, "check", "db").stdout.endswith(
+        "  What follows:\n  - No copies.\n  - Access is reviewed.\n  - Costs are shared.\n"
+    )
+    assert "What follows" not in run("-C", tmp_path, "check", "lonely").stdout
+    (found,) = json.loads(run("-C", tmp_path, "check", "--format", "json", "db").stdout)["results"]
+    assert found["consequences"] == ["No copies.", "Access is reviewed.", "Costs are shared."]
+
+
 def test_json_keeps_its_shape(tmp_path: Path) -> None:
     result = run("-C", workspace(tmp_path), "check", "--format", "json", "labs", "unheard-of")
     content = json.loads(result.stdout)

@@ -52,7 +52,9 @@ def comparable(told: Any) -> Any:
         re.sub(r" Did you mean '.*'\?$", "", each, flags=re.DOTALL) for each in told.get("reasons", ())
     ]
     kept = {key: told[key] for key in ("answer", "deviation", "days_left", "system") if key in told}
-    asked_for = {key: told[key] for key in ("query", "element", "matched_by", "owner") if key in told}
+    asked_for = {
+        key: told[key] for key in ("query", "element", "matched_by", "owner", "consequences") if key in told
+    }
     if "systems" in told:
         return {**asked_for, "systems": [comparable(each) for each in told["systems"]]}
     return {**kept, "reasons": reasons}

@@ -53,6 +53,9 @@ def _details(graph: Graph, checked: Checked) -> Iterator[str]:
         found = f"{node.kind.label} '{node.name}' ({node.id}), found by {checked.matched_by}"
         yield one_line(f"{found}; owner: {_owner(graph, checked.owner)}")
     yield from reasons(checked.verdicts)
+    if checked.consequences:
+        yield "What follows:"
+        yield from (f"- {one_line(text)}" for text in checked.consequences)
 
 
 def _owner(graph: Graph, owner: str | None) -> str:
@@ -85,6 +88,7 @@ def _result(checked: Checked) -> dict[str, Any]:
         "element": checked.element,
         "matched_by": checked.matched_by,
         "owner": checked.owner,
+        "consequences": list(checked.consequences),
         "systems": [{"system": verdict.system, **_verdict(verdict)} for verdict in checked.verdicts],
     }
 

@@ -79,5 +79,8 @@ class Scoped(Element):
     identifiers: tuple[Identifier, ...] = many(
         "Account numbers, ARNs, repository addresses, host names: how other systems know it.", boundary=True
     )
+    consequences: tuple[Text, ...] = many(
+        "What follows for people who use it or what stands in it: short sentences, the weightiest first."
+    )
     valid_from: Date | None = one("First day on which it exists.")
     valid_to: Date | None = one("Last day on which it exists.")

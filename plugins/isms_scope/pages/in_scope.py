@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from isms_scope.graph import Match
+from isms_scope.graph.consequences import consequences
 from isms_scope.graph.names import forms
 from isms_scope.model.register import Node
 from isms_scope.pages.addresses import element_uri
@@ -163,6 +164,7 @@ def _answer(view: View, proposals: Proposals, node: Node, shard: _Shard) -> Any:
         proposals.edit(node),
         [_verdict(each, shard) for each in declared(graph, day, node.id)],
         [_verdict(each, shard) for each in undeclared(graph, day, node.id)],
+        [shard.number(each) for each in consequences(graph, node.id)],
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from isms_scope.graph import Effective, Graph, Match, Reason
+from isms_scope.graph.consequences import consequences
 from isms_scope.graph.deviations import is_open
 from isms_scope.graph.once import once
 from isms_scope.model.decision import Status
@@ -52,7 +53,8 @@ class Checked:
     """What is known of one thing: the element that was found, by what, and the verdicts.
 
     The first verdict is that of the information security management system. `element` is None where
-    nothing was found; it is what the thing stands in where only that is declared.
+    nothing was found; it is what the thing stands in where only that is declared. `consequences` are what
+    the company says that follows for people who use it.
     """
 
     query: str
@@ -60,6 +62,7 @@ class Checked:
     element: str | None = None
     matched_by: str | None = None
     owner: str | None = None
+    consequences: tuple[str, ...] = ()
 
     @property
     def answer(self) -> Answer:
@@ -93,7 +96,8 @@ def _undeclared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked
 
 
 def _checked(graph: Graph, query: str, match: Match, verdicts: tuple[Verdict, ...]) -> Checked:
-    return Checked(query, verdicts, match.element, match.matched_by, graph.owner_of(match.element))
+    owner, told = graph.owner_of(match.element), consequences(graph, match.element)
+    return Checked(query, verdicts, match.element, match.matched_by, owner, told)
 
 
 def declared(graph: Graph, day: dt.date, element: str) -> tuple[Verdict, ...]:

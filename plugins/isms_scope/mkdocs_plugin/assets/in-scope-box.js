@@ -100,6 +100,11 @@
     });
   }
 
+  function follows(sentences) {
+    if (!sentences.length) return [];
+    return [made("p", "isms-ask__for", "What follows:"), made("ul", "isms-ask__follows", ...sentences.map((each) => made("li", "", each)))];
+  }
+
   function issue(form, answer) {
     const asked = "'" + answer.query.trim() + "'";
     const title = answer.isDeclared ? "Scope: " + asked + " (" + answer.element + ")" : "Scope: declare " + asked;
@@ -134,7 +139,7 @@
     if (answer.systems.some((each) => each.days_left !== null && ended(each, index.day))) {
       parts.push(made("p", "isms-ask__do", "The deviation has ended since this site was built: it must not be used any more, unless somebody extended it."));
     }
-    parts.push(...reasons(answer.systems, index.unknown[1]), links(answer, index));
+    parts.push(...reasons(answer.systems, index.unknown[1]), ...follows(answer.consequences), links(answer, index));
     return made("div", "isms-ask__card", ...parts);
   }
 

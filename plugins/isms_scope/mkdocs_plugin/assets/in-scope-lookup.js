@@ -193,6 +193,7 @@
       element: match.element,
       matched_by: match.matched_by,
       owner: row[3] && shard.texts[row[3][0]],
+      consequences: row[8].map((number) => shard.texts[number]),
       isDeclared: isDeclared,
       shown: { name: row[1], kind: shard.texts[row[2]], owner: row[3] && shard.texts[row[3][1]], path: row[4], edit: row[5] },
     };
@@ -211,7 +212,7 @@
   }
 
   function checked(query, verdicts) {
-    return { query: query, answer: verdicts[0].answer, element: null, matched_by: null, owner: null, systems: verdicts, isDeclared: false, shown: null };
+    return { query: query, answer: verdicts[0].answer, element: null, matched_by: null, owner: null, consequences: [], systems: verdicts, isDeclared: false, shown: null };
   }
 
   /* The answers for a thing: one, or one for each element of that name. */
