@@ -130,3 +130,31 @@ def test_the_flow_views_are_written_too_and_lead_to_their_parts(tmp_path: Path) 
     assert "<style>" in whole
     assert run("-C", root, "export", "png", "-o", "out", "--diagram", "data-flow-isms").exit_code == 0
     assert (tmp_path / "out/data-flow-isms.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_in_ci_pictures_above_public_need_a_private_target(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    root = workspace(tmp_path)
+    refused = run("-C", root, "export", "svg", "-o", "out")
+    assert refused.exit_code == 2
+    assert "Nothing was written" in refused.stderr
+    assert not (root / "out").exists()
+    assert run("-C", root, "export", "svg", "-o", "out", "--target", "private").exit_code == 0
+    assert run("-C", root, "export", "svg", "-o", "out", "--edition", "public").exit_code == 0
+
+
+def test_the_older_side_of_a_difference_is_cut_for_the_edition_as_well(tmp_path: Path) -> None:
+    repository = Repo(tmp_path)
+    hidden = "infrastructure: {db: {name: Hidden store, scope: in, type: datastore, visibility: internal}}\n"
+    before = repository.commit({"scope/all.yml": SMALL + hidden})
+    workspace(tmp_path, SMALL)
+    shown = run("-C", tmp_path, "export", "svg", "-o", "-", "--diagram", "difference", "--since", before)
+    assert "Hidden store" in shown.stdout
+    cut = run(
+        "-C", tmp_path, "export", "svg", "-o", "-", "--diagram", "difference", "--since", before,
+        "--edition", "auditor",
+    )  # fmt: skip
+    assert cut.exit_code == 0
+    assert "Hidden store" not in cut.stdout

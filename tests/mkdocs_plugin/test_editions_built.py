@@ -110,5 +110,30 @@ def test_deploying_needs_a_private_target(tmp_path: Path) -> None:
     plugin = IsmsScopePlugin()  # MkDocs keeps the one in `config` for every later build of this process
     plugin.load_config({})
     plugin.on_startup(command="gh-deploy")
-    with pytest.raises(PluginError, match="gh-deploy"):
+    with pytest.raises(PluginError, match="the command publishes"):
         plugin.on_config(config)
+
+
+def test_mike_publishes_what_mkdocs_builds_for_it(tmp_path: Path) -> None:
+    folder = project(tmp_path, {"scope/labels.yml": "suppliers: {labels: {name: Labels Ltd}}\n"})
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins["mike"] = IsmsScopePlugin()  # only the name counts
+    plugin = IsmsScopePlugin()
+    plugin.load_config({})
+    plugin.on_startup(command="build")
+    with pytest.raises(PluginError, match="the command publishes"):
+        plugin.on_config(config)
+
+
+def test_in_ci_a_site_that_goes_nowhere_is_built_and_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins = ["search", {"isms-scope": {"target": "nowhere"}}]
+    folder = project(
+        tmp_path, {"scope/labels.yml": "suppliers: {labels: {name: Labels Ltd}}\n"}, plugins=plugins
+    )
+    assert (built(folder).folder / "index.html").exists()
+    monkeypatch.setenv("TF_BUILD", "True")
+    site = built(folder)
+    assert site.failed == ""
+    assert list(site.folder.iterdir()) == []

@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 
 from isms_scope.cli._program import program
@@ -30,7 +31,7 @@ from isms_scope.pages.site import all_pages, site_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot import leaks
 from isms_scope.snapshot.editions import redact
-from isms_scope.snapshot.publishing import WAY_OUT, refusal
+from isms_scope.snapshot.publishing import WAY_OUT, keeps, refusal
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.trail.cache import cache_folder
 from isms_scope.workspace import Workspace, take_snapshot
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("isms-scope")
+
+_DEPLOYING = ("gh-deploy", "mike")
+"""Commands that publish what they build. mike builds with `mkdocs build`, as its plugin tells."""
 
 _DIALOG = 'data-md-component="search" role="dialog"'
 """The theme's search, which is a dialog without a name; a dialog needs one (WCAG 2.2, 4.1.2)."""
@@ -52,7 +56,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keep one plugin from build to build, and with `mkdocs serve` what each file last said."""
-        self._deploys = command == "gh-deploy"
+        self._deploys = command in _DEPLOYING
         self._last_good = {} if command == "serve" else None
 
     def on_serve(self, server: "LiveReloadServer", **_: object) -> None:
@@ -63,7 +67,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse to publish what is not for everybody; watch the scope folder, ship assets, offer macros."""
-        self._refuse_publishing()
+        self._refuse_publishing(deploys=self._deploys or "mike" in config.plugins)
         self._root = Path(config.config_file_path or os.curdir).resolve().parent
         self._pages: dict[str, ScopePage] = {}
         self._headers = SecurityHeaders() if self.config.security_headers else None
@@ -89,8 +93,8 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         log_history(log, snapshot, self.config.history)
         assets.add(files, config)
 
-    def _refuse_publishing(self) -> None:
-        why = refusal(self.config.edition, self.config.target, os.environ, deploys=self._deploys)
+    def _refuse_publishing(self, *, deploys: bool) -> None:
+        why = refusal(self.config.edition, self.config.target, os.environ, deploys=deploys)
         if why:
             raise PluginError(f"Nothing was built: {why}. {WAY_OUT} In mkdocs.yml: edition, target.")
 
@@ -165,6 +169,9 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the security headers beside the site."""
+        """Write the security headers beside the site; keep no site that was built only as a check."""
         if self._headers:
             self._headers.write(Path(config.site_dir))
+        if not keeps(self.config.edition, self.config.target, os.environ):
+            clean_directory(config.site_dir)
+            log.info("The target is nowhere: the site was built as a check, and it is not kept.")

@@ -1,5 +1,6 @@
 """`export`: the pictures of the scope as files."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from isms_scope.errors import ScopeError
 from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.pages.masking import masked
 from isms_scope.snapshot.editions import redact
+from isms_scope.snapshot.publishing import OUTPUTS, WAY_OUT, Target, refusal
 from isms_scope.wording import capital, count, did_you_mean
 
 EXAMPLES = """
@@ -31,7 +33,7 @@ _STANDARD_OUTPUT = "-"
 @verb("export", examples=EXAMPLES)
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(PICTURES)))
 @click.option(
-    "-o", "--output", "target", required=True, metavar="PATH",
+    "-o", "--output", required=True, metavar="PATH",
     help="Write the files into the folder PATH; - writes one picture to standard output.",
 )  # fmt: skip
 @click.option("--diagram", "wanted", metavar="NAME", help="Only this diagram, or this picture of one.")
@@ -41,16 +43,20 @@ _STANDARD_OUTPUT = "-"
     "--edition", type=click.Choice(EDITIONS), default="internal",
     help="For whom the pictures are; default: internal, which shows everything.",
 )  # fmt: skip
+@click.option(
+    "--target", type=click.Choice(OUTPUTS), help="Who can open the files; in CI, private above public."
+)
 @click.pass_obj
 def command(  # noqa: PLR0913 - keyword-only options of one verb
     common: Common,
     *,
     form: str,
-    target: str,
+    output: str,
     wanted: str | None,
     revision: str | None,
     since: str | None,
     edition: Edition,
+    target: Target | None,
 ) -> None:
     """Write the pictures of the scope as files, svg or png.
 
@@ -59,17 +65,20 @@ def command(  # noqa: PLR0913 - keyword-only options of one verb
     boundary-isms-acct-prod.svg an account, difference-isms.svg what changed since a revision. Files of these
     names are replaced. The same commit gives the same bytes; png needs the extra of that name and is
     drawn from the svg, without the network and without a font of this computer. What looks like a secret or
-    an e-mail address is masked.
+    an e-mail address is masked. An edition above public is written in CI only with `--target private`.
     """
+    why = refusal(edition, target, os.environ)
+    if why:
+        raise ScopeError(f"Nothing was written: {why}.", WAY_OUT)
     snapshot = redact(open_snapshot(common, history=False, revision=revision), edition)
     warn_of_unread(common, snapshot.graph)
     old = redact(open_snapshot(common, history=False, revision=since), edition) if since else None
     chosen = _chosen(list(sheets(snapshot, old)), wanted)
     draw = PICTURES[form]
-    if target == _STANDARD_OUTPUT:
+    if output == _STANDARD_OUTPUT:
         out_bytes(draw(masked(chosen[0].scene)))
         return
-    folder = common.root / Path(target)
+    folder = common.root / Path(output)
     for sheet in chosen:
         write_bytes(folder / f"{sheet.name}.{form}", draw(masked(sheet.scene)))
     if not common.is_quiet:

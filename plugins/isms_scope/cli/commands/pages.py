@@ -17,7 +17,7 @@ from isms_scope.pages.site import all_pages, site_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot import leaks
 from isms_scope.snapshot.editions import redact
-from isms_scope.snapshot.publishing import TARGETS, WAY_OUT, Target, refusal
+from isms_scope.snapshot.publishing import OUTPUTS, WAY_OUT, Target, refusal
 from isms_scope.wording import count
 
 EXAMPLES = """
@@ -37,7 +37,7 @@ isms-scope pages --out build/public --edition public
     help="For whom the pages are; default: internal, which shows everything.",
 )  # fmt: skip
 @click.option(
-    "--target", type=click.Choice(TARGETS), help="Who can open the result; in CI, private above public.",
+    "--target", type=click.Choice(OUTPUTS), help="Who can open the result; in CI, private above public.",
 )  # fmt: skip
 @click.pass_context
 def command(context: click.Context, folder: Path, edition: Edition, target: Target | None) -> None:
