@@ -7,8 +7,9 @@ import pytest
 
 from isms_scope.cli._program import program
 from isms_scope.cli.reference import reference
-from isms_scope.findings import Report
-from isms_scope.graph import Withheld
+from isms_scope.findings import Location, Report
+from isms_scope.graph import Graph, Withheld
+from isms_scope.load.documents import load_files
 from isms_scope.model.elements.data_flow import DataFlow
 from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.model.kinds import KINDS
@@ -17,10 +18,12 @@ from isms_scope.pages.page import Page
 from isms_scope.pages.pieces import BLOCKS, WORDS, block, words
 from isms_scope.pages.site import site_files
 from isms_scope.pages.view import View
+from isms_scope.snapshot.assurance import Baseline, Evidence
 from isms_scope.snapshot.editions import redact
 from isms_scope.snapshot.ledger import Change, Identity, NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
 from pages.pagetext import finding, landing, ledger, pages_of, seen, snapshot_of
+from scopetext import DAY
 from snapshot.planting import in_every_field, with_targets
 
 LOWER: tuple[Edition, ...] = EDITIONS[:-1]
@@ -237,6 +240,69 @@ def test_the_past_of_what_is_hidden_is_hidden_and_every_landing_stays() -> None:
     assert not re.search(
         "Quiet Cloud|quiet-cloud|Gone|(One|Another) secret|Never say|Eve Hidden|acme.example", html
     )
+
+
+def test_people_who_are_hidden_are_named_nowhere_in_the_past() -> None:
+    eve = Identity("Eve Hidden", "eve@acme.example", "eve")
+    approved = Evidence("eve", "Eve Hidden", "cto", 2, "trailer", "Approved-by: Eve Hidden")
+    signed = Baseline("b1:0", "1.0", "isms", "eve", "Eve Hidden", "cto", "a" * 40, "approvals/1", DAY)
+    past = replace(
+        ledger(
+            landing(Change("api", "products", "added", new={"name": "API"}), proposers=(eve,), integrator=eve,
+                    approvals=(approved,), signer="Eve Hidden <eve@acme.example>"),
+        ),
+        baselines=(signed,),
+    )  # fmt: skip
+    whole = snapshot_of(SCOPE, past)
+
+    shown = redact(whole, "auditor")
+
+    assert "Eve Hidden" in repr(whole.history)
+    assert "Eve Hidden" not in repr(shown.history)
+    assert "eve" not in repr(shown.history).casefold().split("'")
+    assert "Eve Hidden" not in site(shown)
+
+
+def test_what_an_element_said_while_it_was_hidden_stays_hidden() -> None:
+    past = ledger(
+        landing(Change("cloud", "suppliers", "changed", "name", "Cloud AG", "Cloud"), commit="d" * 40),
+        landing(Change("cloud", "suppliers", "changed", "visibility", "internal", None), commit="c" * 40),
+        landing(Change("cloud", "suppliers", "changed", "name", "Old Codename", "Cloud AG"), commit="b" * 40),
+        landing(Change("cloud", "suppliers", "added", new={"name": "Old Codename", "visibility": "internal"}),
+                commit="a" * 40, subject="Buy from Old Codename"),
+    )  # fmt: skip
+
+    shown = redact(snapshot_of(SCOPE, past), "auditor").ledger
+
+    assert shown
+    assert [len(each.changes) for each in shown.landings] == [1, 0, 0, 0]
+    assert "Codename" not in repr(shown)
+
+
+def test_a_selector_that_names_something_hidden_is_hidden() -> None:
+    scope = SCOPE + (
+        "boundaries: {bnd: {name: Edge, members: ['infrastructure[parent=aws]', 'infrastructure[parent=vm]',"
+        " 'infrastructure[type=vpc]']}}\n"
+    )
+    members = redact(snapshot_of(scope), "auditor").graph.nodes["bnd"].raw["members"]
+    assert members == ["infrastructure[parent=vm]", "infrastructure[type=vpc]"]
+
+
+def test_the_path_of_a_file_that_names_something_hidden_is_not_shown() -> None:
+    graph = Graph(load_files({
+        "scope/quiet-cloud/all.yml": b"suppliers: {quiet-cloud: {visibility: internal}, seen: {name: Seen}}",
+        "scope/plain.yml": b"suppliers: {other: {name: Other}}",
+    }))  # fmt: skip
+    whole = replace(snapshot_of(SCOPE), graph=graph)
+    shown = redact(replace(whole, report=replace(whole.report, findings=(
+        finding("MOD-01", "seen", location=Location("scope/quiet-cloud/all.yml", 1, 1)),
+        finding("MOD-02", "other", location=Location("scope/plain.yml", 1, 1)),
+    ))), "auditor")  # fmt: skip
+    assert {node.id: node.path for node in shown.graph.nodes.values()} == {
+        "seen": "",
+        "other": "scope/plain.yml",
+    }
+    assert [each.rule for each in shown.report.findings] == ["MOD-02"]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -176,12 +176,15 @@ def _reference(value: Any, reader: Reader) -> Any:
 
 
 def _is_open(value: str, reader: Reader) -> bool:
-    """Whether a reader may see an id or a selector; one that names a hidden field is hidden with it."""
+    """Whether a reader may see an id or a selector; one that names a hidden field or id is hidden with it."""
     kind, bracket, rest = value.partition("[")
     if kind not in KINDS:
         return reader.is_shown(value)
-    field = _fields(KINDS[kind].model).get(rest.partition("=")[0])
-    return not bracket or (field is not None and reader.may_see(field.shown))
+    name, _, given = rest.removesuffix("]").partition("=")
+    field = _fields(KINDS[kind].model).get(name)
+    if not bracket or field is None or not reader.may_see(field.shown):
+        return not bracket
+    return field.cut is None or reader.is_shown(given)
 
 
 def _items(inner: Cut) -> Cut:

@@ -115,7 +115,8 @@ class _Cut:
         holder = RawMap.at()
         holder[node.key] = raw
         holder.places += place
-        return replace(node, data=data, raw=raw, holder=holder, path=node.path if self._has_records else "")
+        is_placed = self._has_records and not self.hidden.are_in(node.path)
+        return replace(node, data=data, raw=raw, holder=holder, path=node.path if is_placed else "")
 
     def report(self) -> Report:
         """What was found, as far as it speaks of nothing that is hidden."""
@@ -145,7 +146,7 @@ class _Cut:
             return False
         is_named = found.element is None or found.element in self._shown
         told = (found.message, found.hint, found.cause, found.waived or "", dict(found.values))
-        return is_named and not self.hidden.are_in(told)
+        return is_named and not self.hidden.are_in((*told, found.location.path))
 
     def history(self) -> Ledger | NoHistory:
         """What happened, as far as it is shown."""

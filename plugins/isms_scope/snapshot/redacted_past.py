@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -33,8 +33,9 @@ class Past:
 def redacted_ledger(ledger: Ledger, past: Past) -> Ledger:
     """Return the ledger without what the edition hides; every landing stays, and stays judged as it was.
 
-    An element that is declared today is hidden as it is today. One that is gone is hidden as strictly as it
-    ever asked for. What is said about a person who is hidden names nobody.
+    An element that is declared today is hidden as it is today, and what it said while it was hidden more
+    strictly stays hidden. One that is gone is hidden as strictly as it ever asked for. What is said about a
+    person who is hidden names nobody.
     """
     shown = _shown(ledger, past)
     landings = [replace(each, changes=tuple(_changes(each, past, shown))) for each in ledger.landings]
@@ -46,8 +47,12 @@ def redacted_ledger(ledger: Ledger, past: Past) -> Ledger:
     )
 
 
-def _shown(ledger: Ledger, past: Past) -> Callable[[Change], bool]:
-    """Say of a change whether its element is shown."""
+Shown: TypeAlias = Callable[[Landing, Change], bool]
+
+
+def _shown(ledger: Ledger, past: Past) -> Shown:
+    """Say of a change in a landing whether its element is shown."""
+    hidden_then = _hidden_then(ledger, past.reader)
     asked: dict[tuple[str, str], Edition] = {}
     later = {
         str(change.old): change.element
@@ -61,8 +66,10 @@ def _shown(ledger: Ledger, past: Past) -> Callable[[Change], bool]:
             for edition in _visibilities(change):
                 asked[key] = max(asked.get(key, "public"), edition, key=EDITIONS.index)
 
-    def is_shown(change: Change) -> bool:
+    def is_shown(landing: Landing, change: Change) -> bool:
         element = change.element
+        if (landing.commit, element) in hidden_then:
+            return False
         seen: set[str] = set()
         while element not in past.now and element in later and element not in seen:
             seen.add(element)
@@ -77,6 +84,19 @@ def _shown(ledger: Ledger, past: Past) -> Callable[[Change], bool]:
     return is_shown
 
 
+def _hidden_then(ledger: Ledger, reader: Reader) -> set[tuple[str, str]]:
+    """The landings, newest first, with the elements that were hidden from the reader until they landed."""
+    once: set[str] = set()
+    found: set[tuple[str, str]] = set()
+    for landing in ledger.landings:
+        for change in landing.changes:
+            is_visibility = change.field == "visibility" and change.old in EDITIONS
+            if is_visibility and not reader.may_see(change.old):
+                once.add(change.element)
+        found |= {(landing.commit, change.element) for change in landing.changes if change.element in once}
+    return found
+
+
 def _visibilities(change: Change) -> Iterator[Edition]:
     """The editions that an element asked for in a change."""
     values = (change.old, change.new)
@@ -87,10 +107,10 @@ def _visibilities(change: Change) -> Iterator[Edition]:
             yield value["visibility"]
 
 
-def _changes(landing: Landing, past: Past, is_shown: Callable[[Change], bool]) -> Iterator[Change]:
+def _changes(landing: Landing, past: Past, is_shown: Shown) -> Iterator[Change]:
     for change in landing.changes:
         model = _model(change.kind)
-        if model is None or not is_shown(change):
+        if model is None or not is_shown(landing, change):
             for value in (change.old, change.new):
                 past.hidden.add_element(change.element, value)
         elif change.change == "renamed":
