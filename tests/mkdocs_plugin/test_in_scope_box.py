@@ -48,8 +48,15 @@ def test_keys_alone_ask_choose_and_open_the_page(page: "Page", below: str) -> No
     page.keyboard.type("acct-")
     page.get_by_role("option").nth(1).wait_for()
     assert box.get_attribute("aria-expanded") == "true"
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    first, second = (page.get_by_role("option").nth(place).get_attribute("id") for place in (0, 1))
+    for key, expected in (
+        ("ArrowDown", first),
+        ("ArrowDown", second),
+        ("ArrowUp", first),
+        ("ArrowDown", second),
+    ):
+        page.keyboard.press(key)
+        assert box.get_attribute("aria-activedescendant") == expected
     active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
     assert active.get_attribute("aria-selected") == "true"
     chosen = active.get_attribute("data-isms-name")

@@ -22,6 +22,7 @@ from isms_scope.snapshot.assurance import Baseline, Evidence
 from isms_scope.snapshot.editions import redact
 from isms_scope.snapshot.ledger import Change, Identity, NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.snapshot.spoken_names import spoken_names
 from pages.pagetext import finding, landing, ledger, pages_of, seen, snapshot_of
 from scopetext import DAY
 from snapshot.planting import in_every_field, with_targets
@@ -303,6 +304,13 @@ def test_the_path_of_a_file_that_names_something_hidden_is_not_shown() -> None:
         "other": "scope/plain.yml",
     }
     assert [each.rule for each in shown.report.findings] == ["MOD-02"]
+
+
+def test_texts_that_name_what_is_hidden_are_told_with_their_places() -> None:
+    whole = snapshot_of(SCOPE + "datasets:\n  logs:\n    name: Logs\n    description: Kept by Quiet Cloud.\n")
+
+    assert [*spoken_names(whole, redact(whole, "auditor"))] == [Location("scope/sample.yml", 20, 5)]
+    assert [*spoken_names(whole, whole)] == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

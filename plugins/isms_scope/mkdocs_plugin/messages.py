@@ -5,8 +5,10 @@ from logging import Logger, LoggerAdapter
 from isms_scope.pages.home import standing
 from isms_scope.snapshot.ledger import NoHistory
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import as_sentence, capital
+from isms_scope.snapshot.spoken_names import spoken_names
+from isms_scope.wording import as_sentence, capital, listing
 
+_MOST = 8
 Log = LoggerAdapter[Logger]
 
 
@@ -19,6 +21,20 @@ def log_findings(log: Log, snapshot: Snapshot, fail_on: str) -> None:
     for found in report.failing(fail_on):
         log.warning("%s: %s %s: %s", found.location, found.severity, found.rule, found.message)
     log.info("As of %s (%s): %s", snapshot.as_of.day, snapshot.as_of.source, standing(report))
+
+
+def log_spoken_names(log: Log, whole: Snapshot, shown: Snapshot) -> None:
+    """Say which texts an edition shows that may name what it hides."""
+    if shown.is_whole:
+        return
+    found = sorted(spoken_names(whole, shown))
+    if found:
+        told = listing(
+            [str(place) for place in found[:_MOST]] + [f"{len(found) - _MOST} more"][: len(found) > _MOST]
+        )
+        log.info(
+            "Texts that the edition '%s' shows may name what it hides: %s.", shown.edition, listing(places)
+        )
 
 
 def log_history(log: Log, snapshot: Snapshot, wanted: str | bool) -> None:

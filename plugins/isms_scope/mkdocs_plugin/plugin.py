@@ -23,7 +23,7 @@ from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_files, add_pages
 from isms_scope.mkdocs_plugin.macros import Macros
 from isms_scope.mkdocs_plugin.menu import add_menu
-from isms_scope.mkdocs_plugin.messages import log_findings, log_history
+from isms_scope.mkdocs_plugin.messages import log_findings, log_history, log_spoken_names
 from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
 from isms_scope.mkdocs_plugin.shells import Shells
 from isms_scope.pages.addresses import FOLDER, Addresses
@@ -90,6 +90,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
             add_index(self._view, self._pages, files, config)
             add_files(site_files(self._view), files, config)
         log_findings(log, snapshot, self.config.fail_on)
+        log_spoken_names(log, snapshot, shown)
         log_history(log, snapshot, self.config.history)
         assets.add(files, config)
 
