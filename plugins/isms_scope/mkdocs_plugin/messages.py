@@ -28,13 +28,11 @@ def log_spoken_names(log: Log, whole: Snapshot, shown: Snapshot) -> None:
     if shown.is_whole:
         return
     found = sorted(spoken_names(whole, shown))
-    if found:
-        told = listing(
-            [str(place) for place in found[:_MOST]] + [f"{len(found) - _MOST} more"][: len(found) > _MOST]
-        )
-        log.info(
-            "Texts that the edition '%s' shows may name what it hides: %s.", shown.edition, listing(places)
-        )
+    rest = len(found) - _MOST
+    places = [*map(str, found[:_MOST]), *([f"{rest} more"] if rest > 0 else [])]
+    if places:
+        what = "Texts that the edition '%s' shows may name what it hides: %s."
+        log.info(what, shown.edition, listing(places))
 
 
 def log_history(log: Log, snapshot: Snapshot, wanted: str | bool) -> None:

@@ -45,16 +45,18 @@ class HiddenNames:
 
     def add_value(self, value: Any) -> None:
         """Take in the texts inside a value that are no dates, bare numbers or words of a closed list."""
-        self.add_names(text for text in _texts(value) if _TELLING.search(text) and not _DATE.fullmatch(text))
+        self.add_names(
+            text for text in texts_in(value) if _TELLING.search(text) and not _DATE.fullmatch(text)
+        )
 
     def add_element(self, element: str, declared: Any) -> None:
         """Take in the id and the names of an element as it was declared once."""
         said = declared if isinstance(declared, Mapping) else {}
-        self.add_names([element, *_texts([said.get(name) for name in _NAMES])])
+        self.add_names([element, *texts_in([said.get(name) for name in _NAMES])])
 
     def are_in(self, value: Any) -> bool:
         """Whether one of the texts inside a value holds a hidden one."""
-        return any(self._holds(text) for text in _texts(value))
+        return any(self._holds(text) for text in texts_in(value))
 
     def _holds(self, text: str) -> bool:
         words = _words(text)
@@ -91,11 +93,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold().replace("_", " ")))
 
 
-def _texts(value: Any) -> Iterable[str]:
+def texts_in(value: Any) -> Iterable[str]:
+    """Return the texts inside a value."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, Mapping):
-        return (text for item in value.values() for text in _texts(item))
+        return (text for item in value.values() for text in texts_in(item))
     if isinstance(value, list | tuple | set | frozenset):
-        return (text for item in value for text in _texts(item))
+        return (text for item in value for text in texts_in(item))
     return ()
