@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from cli.running import SMALL, run, workspace
 from gitrepo import Repo
-from isms_scope.cli._csv import harmless
+from isms_scope.reports.csv_table import harmless
 
 SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schemas/history-1.json").read_text())
 EVIL = "=HYPERLINK(1) \x1b[2J"

@@ -64,7 +64,7 @@ def test_in_the_internal_edition_each_of_six_readers_has_what_the_work_needs() -
         "reviewer": ["findings", "history", "approvals-of-changes", "versions"],
         "cto": ["signing", "blueprint", "deviation-register", "roadmap"],
         "auditor": ["readiness/#questions", "statements", "map", "approvals-of-changes",
-                    "exclusion-register"],
+                    "exclusion-register", "evidence-locker"],
         "procurement": ["procurement", "statements", "certificates", "suppliers"],
         "regulator": ["laws", "ai_systems", "diagrams/supply-chain", "laws/dora", "laws/nis2"],
     }  # fmt: skip

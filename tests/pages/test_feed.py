@@ -76,7 +76,11 @@ def test_the_public_edition_has_no_feed_and_no_link_to_one() -> None:
         linked = {
             page.uri for page in all_pages(view) if any("feed.xml" in link for link in seen(page).links)
         }
-        expected = {"scope/statements.md", "scope/suppliers.md"} if edition != "public" else set()
+        expected = (
+            {"scope/evidence-locker.md", "scope/statements.md", "scope/suppliers.md"}
+            if edition != "public"
+            else set()
+        )
         assert linked == expected, edition
         assert bool(list(feed_files(view))) == bool(expected)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from isms_scope.cli import _landing_json
-from isms_scope.cli._csv import as_table
+from isms_scope.reports.csv_table import as_table
 from isms_scope.snapshot import emergency
 from isms_scope.snapshot.assurance import FLAGS, LEVELS, STATUSES, Evidence, Required, Status
 from isms_scope.snapshot.lacking import mend, why

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from isms_scope.cli import _landing_json
-from isms_scope.cli._csv import as_table
 from isms_scope.reports import cell, told
+from isms_scope.reports.csv_table import as_table
 from isms_scope.snapshot.assurance import FLAGS, LEVELS
 from isms_scope.snapshot.ledger import Change, Entry, Landing
 from isms_scope.snapshot.testimony import name_of

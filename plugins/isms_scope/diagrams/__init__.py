@@ -14,6 +14,7 @@ from isms_scope.diagrams._flow_scene import (
 from isms_scope.diagrams._flow_svg import render_flow
 from isms_scope.diagrams._parties import Passage, passages
 from isms_scope.diagrams._scene import Box, Scene, leaf_count, walk
+from isms_scope.diagrams._sheets import DIFFERENCE, Sheet, first_sheets, sheets
 from isms_scope.diagrams._split import MOST_LEAVES, Picture
 from isms_scope.diagrams._svg import render, stylesheet
 from isms_scope.diagrams._title import approvers
@@ -24,6 +25,7 @@ from isms_scope.diagrams.difference import difference
 from isms_scope.diagrams.neighbourhood import neighbourhood
 
 __all__ = [
+    "DIFFERENCE",
     "MOST_LEAVES",
     "PART",
     "VIEWS",
@@ -38,11 +40,13 @@ __all__ = [
     "Passage",
     "Picture",
     "Scene",
+    "Sheet",
     "all_cards",
     "approvers",
     "boundary_map",
     "boundary_pictures",
     "difference",
+    "first_sheets",
     "frames_and_cards",
     "leaf_count",
     "linked",
@@ -51,6 +55,7 @@ __all__ = [
     "passages",
     "render",
     "render_flow",
+    "sheets",
     "standalone",
     "stylesheet",
     "walk",

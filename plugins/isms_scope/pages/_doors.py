@@ -13,6 +13,7 @@ from isms_scope.pages.addresses import (
     BLUEPRINT,
     BOUNDARY,
     KIND_REFERENCE,
+    LOCKER,
     PROCUREMENT,
     SIGNING,
     STATEMENTS,
@@ -65,6 +66,7 @@ _AUDITOR = "The documented scope, and where each question of a stage 1 audit is 
 _AUDITOR_IN_SHORT = "The documented scope and its boundary."
 _PROCUREMENT = "Whether a certificate covers the product that you buy, and how to verify it."
 _REGULATOR = "Laws, AI systems and suppliers, as far as this edition has them."
+_LOCKER = ("Evidence locker: files to take away", LOCKER)
 _QUESTIONS = "Audit readiness: the stage 1 questions"
 
 
@@ -91,8 +93,8 @@ def _cto(view: View) -> list[Link]:
 
 def _auditor(view: View) -> list[Link]:
     if not view.snapshot.has_records:
-        return [("Scope statement", STATEMENTS), ("Boundary map", BOUNDARY)]
-    return looks(known_pages(view), ("statements", "map", "approvals", "exclusions"))
+        return [("Scope statement", STATEMENTS), ("Boundary map", BOUNDARY), _LOCKER]
+    return [*looks(known_pages(view), ("statements", "map", "approvals", "exclusions")), _LOCKER]
 
 
 def _procurement(view: View) -> list[Link]:

@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from isms_scope.diagrams import passages
 from isms_scope.pages import _progress
+from isms_scope.pages._artefacts import artefacts
 from isms_scope.pages._crumbs import crumbs
-from isms_scope.pages._html import Markup
+from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._looks import known_pages, looks
 from isms_scope.pages._menu import READINESS
-from isms_scope.pages._progress import mark, registers
+from isms_scope.pages._progress import registers
 from isms_scope.pages._templates import render
-from isms_scope.pages.addresses import AUDIT, BLUEPRINT, BOUNDARY, STATEMENTS
+from isms_scope.pages.addresses import AUDIT, BLUEPRINT, LOCKER
 from isms_scope.pages.blueprint_page import standing_of
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.asked import Asked, Facts
-from isms_scope.snapshot.locker import PRESENCES, Presence, documents, locker
+from isms_scope.snapshot.locker import documents
 from isms_scope.snapshot.progress import Progress, State, progress
 from isms_scope.snapshot.questions import QUESTIONS
 from isms_scope.snapshot.step_facts import approval, issues, statement
@@ -61,10 +61,6 @@ CHECKS: tuple[Check, ...] = (
         ("approvals",),
         ("approvals", "roles"),
     ),
-)
-
-_LOOKS: Mapping[Presence, str] = MappingProxyType(
-    {"there": "done", "partly": "weak", "missing": "unapproved"}
 )
 
 
@@ -119,35 +115,8 @@ def _checks(here: Here) -> Iterator[Section]:
 
 
 def _artefacts(here: Here) -> Section:
-    snapshot = here.view.snapshot
-    bare = {
-        each.node.id
-        for system in snapshot.graph.systems
-        for each in passages(snapshot, system)
-        if each.number is None
-    }
-    found = locker(_asked(here), len(bare), snapshot.report)
-    html = render(
-        "artefacts.html",
-        here=here,
-        artefacts=[
-            (each, _presence(each.presence), links)
-            for each, links in zip(found, _artefact_links(here), strict=True)
-        ],
-    )
-    return Section("artefacts", "Four artefacts", html, search="none")
-
-
-def _artefact_links(here: Here) -> Iterator[Sequence[tuple[str, str]]]:
-    """For each artefact the pages that hold it or from which it is made."""
-    yield [("Scope statement", STATEMENTS)]
-    yield [("Boundary map", BOUNDARY)]
-    yield registers(here, ("infrastructure", "repositories", "evidence"))
-    yield registers(here, ("approvals", "evidence"))
-
-
-def _presence(presence: Presence) -> Markup:
-    return mark(_LOOKS[presence], PRESENCES[presence][0])
+    away = markup('<p>Files to take away: <a href="{}">evidence locker</a>.</p>\n', here.to(LOCKER))
+    return Section("artefacts", "Four artefacts", joined([artefacts(here), away]), search="none")
 
 
 def _questions(here: Here) -> Section:

@@ -10,6 +10,7 @@ from isms_scope.pages.change_log import change_log_pages
 from isms_scope.pages.coverage_page import coverage_page
 from isms_scope.pages.deviation_register import deviation_register
 from isms_scope.pages.element import element_page
+from isms_scope.pages.evidence_locker import evidence_locker, locker_files
 from isms_scope.pages.feed import feed_files
 from isms_scope.pages.findings_page import findings_page
 from isms_scope.pages.flow_views import flow_pages
@@ -43,6 +44,7 @@ def site_files(view: View) -> Iterator[tuple[str, str]]:
     """Yield path and content of every file that pages load or lead to and that is no page itself."""
     yield from version_files(view)
     yield from feed_files(view)
+    yield from locker_files(view)
 
 
 def _pages(view: View) -> Iterator[Page]:
@@ -51,6 +53,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield procurement_page(view)
     if view.snapshot.is_whole:
         yield signing_page(view)
+    yield evidence_locker(view)
     yield from boundary_pages(view)
     yield from flow_pages(view)
     if view.snapshot.has_records:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from isms_scope.diagrams import Sheet, first_sheets
 from isms_scope.findings import Finding, Severity
 from isms_scope.graph import Effective
 from isms_scope.graph.emergencies import Emergency, emergencies
@@ -95,6 +96,11 @@ class View:
             for element in exclusion.excludes:
                 found.setdefault(element, []).append(node)
         return {element: tuple(nodes) for element, nodes in found.items()}
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The first picture of every diagram, to be taken away as a file."""
+        return tuple(first_sheets(self.snapshot))
 
     @cached_property
     def exceptions(self) -> Exceptions:

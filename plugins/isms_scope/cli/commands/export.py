@@ -12,7 +12,8 @@ from isms_scope.cli._open import open_snapshot
 from isms_scope.cli._options import Common
 from isms_scope.cli._present import warn_of_unread
 from isms_scope.cli._verb import verb
-from isms_scope.documents import DIFFERENCE, PICTURES, Sheet, sheets
+from isms_scope.diagrams import DIFFERENCE, Sheet, sheets
+from isms_scope.documents import PICTURES
 from isms_scope.errors import ScopeError
 from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.pages.masking import masked
