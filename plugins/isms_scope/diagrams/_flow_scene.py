@@ -13,6 +13,7 @@ PAGE = 1200
 FlowStatus: TypeAlias = Literal["in", "out", "external", "planned", "deviation", "undetermined", "group"]
 """Where a card stands; a `group` is a frame with a heading and stands nowhere itself."""
 Arrows: TypeAlias = Literal["forward", "back", "both", "none"]
+Side: TypeAlias = Literal["left", "right"]
 EdgeStyle: TypeAlias = Literal["flow", "tie", "cover"]
 """A flow carries something, a certificate covers something; a tie says that two things are related."""
 
@@ -61,7 +62,7 @@ class FlowEdge:
     customer_data: bool = False
     style: EdgeStyle = "flow"
     arrows: Arrows = "forward"
-    side: Literal["left", "right"] = "right"
+    side: Side = "right"
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowScene
+from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowScene, Side
 from isms_scope.diagrams._xml import clean
-
-Side = Literal["left", "right"]
 
 
 class Port(NamedTuple):

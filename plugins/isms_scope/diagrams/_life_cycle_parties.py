@@ -1,109 +1,161 @@
 """Who outside gives data to the stages of a life cycle or gets data from them, and by which interface."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from isms_scope.diagrams._flow_elements import carries, end_card, names
-from isms_scope.diagrams._flow_scene import FlowCard
+from isms_scope.diagrams._flow_scene import Arrows, FlowCard
+from isms_scope.diagrams._passing import flows_across, interfaces_with, silent_flows_across
+from isms_scope.diagrams._scene import Direction
+from isms_scope.diagrams._stages import runs_at, stage_of, touched
 from isms_scope.diagrams._subjects import Subject
 from isms_scope.diagrams._views import Asked
-from isms_scope.graph.crossings import crossings
 from isms_scope.graph.graph import Graph
-from isms_scope.graph.once import once
 from isms_scope.model.elements.data_flow import DataFlow
-from isms_scope.model.elements.lifecycle_stage import LifecycleStage
+from isms_scope.model.elements.model import AiModel
 from isms_scope.model.register import Node
-
-Crossing = tuple[Node, DataFlow, tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A flow between an outside party and a stage; `sends` where the data come from the party."""
+    """What passes between an outside party and a stage; `sends` where the data come from the party."""
 
     party: FlowCard
     stage: str
     sends: bool
+    arrows: Arrows
     data: str
     numbers: tuple[str, ...]
     customer_data: bool
 
 
+@dataclass(frozen=True)
+class _Passed:
+    """Things of a subject that cross the boundary once, seen from inside."""
+
+    name: str
+    inner: str
+    outer: str
+    direction: Direction
+    things: tuple[str, ...]
+    interface: str = ""
+    stage: str = ""
+
+
 def meetings(asked: Asked, subject: Subject) -> list[Meeting]:
-    """Return the flows across the boundary that belong to a stage of the subject."""
-    found = {node.id: (node, flow, ends) for node, flow, ends in _flows(asked, subject)}
-    made = (_meeting(asked, subject, *each) for _, each in sorted(found.items()))
-    return [each for each in made if each]
+    """Return what passes between the stages of a subject and the outside: things of this subject alone."""
+    met: dict[tuple[str, str], list[_Passed]] = {}
+    for each in _passed(asked, subject):
+        stage = _stage_for(asked.graph, subject.stages, each)
+        if stage:
+            met.setdefault((each.outer, stage.id), []).append(each)
+    return [_meeting(asked, outer, stage, found) for (outer, stage), found in met.items()]
 
 
-@once
-def _by_dataset(graph: Graph) -> Mapping[str, list[Crossing]]:
-    found: dict[str, list[Crossing]] = {}
-    for each in crossings(graph):
-        for dataset in each[1].datasets:
-            found.setdefault(dataset, []).append(each)
-    return found
+def _passed(asked: Asked, subject: Subject) -> Iterator[_Passed]:
+    """The flows, and then what interfaces carry that no flow by them says."""
+    told: set[tuple[str, str]] = set()
+    flows = {
+        node.id: (node, flow, ends)
+        for thing in subject.things
+        for node, flow, ends in flows_across(asked.graph).get(thing, ())
+    }
+    for _, (node, flow, ends) in sorted(flows.items()):
+        mine = tuple(each for each in flow.datasets if each in subject.things)
+        told |= {(flow.interface or "", each) for each in mine}
+        yield _of_flow(node, flow, ends, mine)
+    yield from _silent(asked.graph, subject)
+    yield from _by_interfaces(asked, subject, told)
 
 
-@once
-def _without_data(graph: Graph) -> Mapping[str, list[Crossing]]:
-    """The flows that name no data set, by their inner end."""
-    found: dict[str, list[Crossing]] = {}
-    for each in crossings(graph):
-        if not each[1].datasets:
-            found.setdefault(each[2][0], []).append(each)
-    return found
+def _of_flow(node: Node, flow: DataFlow, ends: tuple[str, str], things: tuple[str, ...]) -> _Passed:
+    direction: Direction = "in" if flow.from_ == ends[1] else "out"
+    return _Passed(node.name, *ends, direction, things, flow.interface or "", flow.stage or "")
 
 
-def _flows(asked: Asked, subject: Subject) -> Iterator[Crossing]:
-    for thing in subject.things:
-        yield from _by_dataset(asked.graph).get(thing, ())
-    for place in dict.fromkeys(_places(asked.graph, subject)):
-        yield from _without_data(asked.graph).get(place, ())
+def _by_interfaces(asked: Asked, subject: Subject, told: set[tuple[str, str]]) -> Iterator[_Passed]:
+    found = {
+        node.id: (node, data)
+        for thing in subject.things
+        for node, data in interfaces_with(asked.graph).get(thing, ())
+    }
+    for id_, (node, data) in sorted(found.items()):
+        near, far = data.inside or "", data.outside or ""
+        if asked.graph.side(near, asked.system) != "in":
+            near, far = far, near
+        mine = tuple(each for each in data.data if each in subject.things and (id_, each) not in told)
+        if mine and asked.graph.side(near, asked.system) == "in" != asked.graph.side(far, asked.system):
+            yield _Passed(node.name, near, far, data.direction or "both", mine, id_)
 
 
-def _places(graph: Graph, subject: Subject) -> Iterator[str]:
-    """Where the stages run and where the models are kept."""
-    for stage in subject.stages:
-        yield from _data(stage).runs_on
-    for thing in subject.things:
-        yield from (link.target for link in graph.links_from(thing) if link.field in ("registry", "weights"))
-    if subject.node:
-        yield from (link.target for link in graph.links_from(subject.node.id) if link.field == "registry")
+def _silent(graph: Graph, subject: Subject) -> Iterator[_Passed]:
+    """The flows that name no data set: models pass, or what a stage of this subject alone works on."""
+    places = dict.fromkeys(place for stage in subject.stages for place in stage_of(stage).runs_on)
+    kept = {thing: _kept(graph, thing) for thing in subject.things}
+    places |= dict.fromkeys(place for at in kept.values() for place in at)
+    alone = {
+        place
+        for stage in subject.stages
+        if stage.id not in subject.shared
+        for place in stage_of(stage).runs_on
+    }
+    for place in places:
+        for node, flow, ends in silent_flows_across(graph).get(place, ()):
+            one = _of_flow(node, flow, ends, ())
+            models = tuple(thing for thing, at in kept.items() if _passes(graph, thing, at, one))
+            if models or place in alone:
+                yield replace(one, things=models)
 
 
-def _meeting(
-    asked: Asked, subject: Subject, node: Node, flow: DataFlow, ends: tuple[str, str]
-) -> Meeting | None:
-    stage = _stage_for(subject.stages, flow, ends[0])
-    if stage is None:
-        return None
-    mine = [each for each in flow.datasets if each in subject.things]
-    number = asked.numbers.get(flow.interface or "")
+def _kept(graph: Graph, thing: str) -> tuple[str, ...]:
+    """Where the weights of a model are."""
+    if graph.nodes[thing].kind_key != "models":
+        return ()
+    return tuple(link.target for link in graph.links_from(thing) if link.field in ("registry", "weights"))
+
+
+def _passes(graph: Graph, thing: str, kept: Sequence[str], one: _Passed) -> bool:
+    """Whether a model is what passes: it comes from its supplier, or leaves where it is kept."""
+    model = graph.nodes[thing].data
+    if not isinstance(model, AiModel) or one.inner not in kept:
+        return False
+    if one.direction == "out" or model.supplier:
+        return one.direction == "out" or model.supplier == one.outer
+    return model.origin in ("open_weights", "licensed") and not _develops(graph, one.outer)
+
+
+def _develops(graph: Graph, supplier: str) -> bool:
+    """Whether some model names a supplier, so that others are known not to come from it."""
+    return any(graph.nodes[link.source].kind_key == "models" for link in graph.links_to(supplier))
+
+
+def _meeting(asked: Asked, outer: str, stage: str, found: Sequence[_Passed]) -> Meeting:
+    things = dict.fromkeys(thing for each in found for thing in each.things)
+    silent = dict.fromkeys(each.name for each in found if not each.things)
+    numbers = dict.fromkeys(
+        asked.numbers[each.interface] for each in found if each.interface in asked.numbers
+    )
+    party = end_card(asked, outer)
+    first = found[0].direction
+    is_supplier = (node := asked.graph.get(outer)) is not None and node.kind_key == "suppliers"
     return Meeting(
-        party=end_card(asked, ends[1]),
-        stage=stage.id,
-        sends=flow.from_ == ends[1],
-        data=names(asked, mine) or node.name,
-        numbers=(number,) if number else (),
-        customer_data=carries(asked, mine),
+        party=party,
+        stage=stage,
+        sends=first == "in" or (first == "both" and not is_supplier),
+        arrows="both" if {each.direction for each in found} not in ({"in"}, {"out"}) else "forward",
+        data=", ".join(filter(None, (names(asked, things), *silent))),
+        numbers=tuple(numbers),
+        customer_data=carries(asked, things),
     )
 
 
-def _stage_for(stages: Iterable[Node], flow: DataFlow, inner: str) -> Node | None:
-    """The stage that the flow names; where it names none, one that works on its data or where it ends."""
-    if flow.stage:
-        named = [node for node in stages if _data(node).stage == flow.stage]
-        if named:
-            return max(named, key=lambda node: len({*_touched(node)} & {*flow.datasets}))
-    working = (node for node in stages if {*_touched(node)} & {*flow.datasets})
-    there = (node for node in stages if inner in _data(node).runs_on)
-    return next(working, None) or next(there, None)
-
-
-def _touched(node: Node) -> tuple[str, ...]:
-    return (*_data(node).inputs, *_data(node).outputs)
-
-
-def _data(node: Node) -> LifecycleStage:
-    return node.data if isinstance(node.data, LifecycleStage) else LifecycleStage()
+def _stage_for(graph: Graph, stages: Iterable[Node], passed: _Passed) -> Node | None:
+    """The stage that the flow names; else one that works on its things where it ends, or one of both."""
+    things = {*passed.things}
+    named = [node for node in stages if passed.stage and stage_of(node).stage == passed.stage]
+    if named:
+        return max(named, key=lambda node: len({*touched(node)} & things))
+    working = [node for node in stages if {*touched(node)} & things]
+    there = [node for node in stages if runs_at(graph, node, passed.inner)]
+    both = [node for node in working if node in there]
+    return next(iter((*both, *working, *there)), None)

@@ -4,12 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from isms_scope.diagrams._flow_elements import card, carries, end_card, more, scene
 from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowScene
+from isms_scope.diagrams._passing import flows_across, interfaces_with
 from isms_scope.diagrams._subjects import Subject
 from isms_scope.diagrams._views import Asked
-from isms_scope.graph.graph import Graph
-from isms_scope.graph.once import once
-from isms_scope.model.elements.data_flow import DataFlow
-from isms_scope.model.elements.interface import Interface
 
 _MOST = 9
 _DESCRIPTION = (
@@ -49,33 +46,14 @@ def _made(asked: Asked, subject: Subject) -> Iterator[FlowEdge]:
                 yield FlowEdge(link.target, element, customer_data=carries(asked, (link.target,)))
 
 
-@once
-def _interfaces(graph: Graph) -> dict[str, list[tuple[str, str]]]:
-    """For each dataset the interfaces that it crosses by, each with its outer end."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for node, data in graph.each("interfaces", Interface):
-        for dataset in data.data if data.outside else ():
-            found.setdefault(dataset, []).append((node.id, data.outside or ""))
-    return found
-
-
-@once
-def _flows(graph: Graph) -> dict[str, list[DataFlow]]:
-    found: dict[str, list[DataFlow]] = {}
-    for _, flow in graph.each("data_flows", DataFlow):
-        for dataset in flow.datasets:
-            found.setdefault(dataset, []).append(flow)
-    return found
-
-
 def _passed(asked: Asked, subject: Subject) -> Iterable[tuple[str, FlowEdge]]:
     """Each dataset that an outside party has, with the interface by which it passes."""
     graph = asked.graph
     for thing in subject.things:
         carried = carries(asked, (thing,))
-        for interface, party in _interfaces(graph).get(thing, ()):
-            numbers = (asked.numbers[interface],)
+        for node, interface in interfaces_with(graph).get(thing, ()):
+            party, numbers = interface.outside or "", (asked.numbers[node.id],)
             yield party, FlowEdge(thing, party, numbers=numbers, customer_data=carried, arrows="both")
-        for flow in _flows(graph).get(thing, ()):
-            if flow.to and graph.side(flow.to, asked.system) == "external" and not flow.interface:
-                yield flow.to, FlowEdge(thing, flow.to, customer_data=carried)
+        for _, flow, (_, outer) in flows_across(graph).get(thing, ()):
+            if flow.to == outer and not flow.interface:
+                yield outer, FlowEdge(thing, outer, customer_data=carried)

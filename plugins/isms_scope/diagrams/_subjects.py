@@ -1,31 +1,36 @@
 """What a life cycle is drawn of: each AI system in scope, or each product, with stages, data and models."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 
 from isms_scope.diagrams._views import Asked
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.life_cycle import stages_of
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.model.elements.dataset import Dataset
 from isms_scope.model.elements.lifecycle_stage import LifecycleStage
 from isms_scope.model.register import Node
 
 _ORIGINS = ("base_model", "trained_on", "derived_from", "models", "datasets", "ai_systems")
 """The fields of data, models, AI systems and products that name what they are made of."""
 _THINGS = ("datasets", "models")
+_OF_A_STAGE = ("evaluation", "telemetry_logs")
+"""Data that a stage measures with or leaves behind: who shares the stage shares them."""
 
 
 @dataclass(frozen=True)
 class Subject:
     """An AI system or a product with the stages of its life cycle; without a node, all that is left.
 
-    `things` are the data sets and models that it is made of, `foreign` those of other subjects alone.
+    `things` are the data sets and models that it is made of, and what its stages use that belongs to no
+    other subject in particular. `shared` are the stages that other subjects have as well.
     """
 
     node: Node | None
     stages: tuple[Node, ...]
     things: tuple[str, ...]
-    foreign: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -39,13 +44,11 @@ def subjects(asked: Asked) -> list[Subject]:
     nodes = [node for node in graph.of_kind("ai_systems") if _is_drawn(asked, node)]
     nodes = nodes or [node for node in graph.of_kind("products") if _is_drawn(asked, node)]
     found = [Subject(node, _stages(graph, asked, node), things_of(graph, node)) for node in nodes]
-    owners: dict[str, set[str]] = {}
-    for each in found:
-        for thing in each.things:
-            owners.setdefault(thing, set()).add(each.name)
-    with_foreign = [Subject(each.node, each.stages, each.things, _foreign(each, owners)) for each in found]
-    if with_foreign:
-        return with_foreign
+    if found:
+        owned = {thing for each in found for thing in each.things}
+        had = Counter(stage.id for each in found for stage in each.stages)
+        shared = frozenset(stage for stage, times in had.items() if times > 1)
+        return [replace(each, things=_with_shared(graph, each, owned), shared=shared) for each in found]
     everything = tuple(node.id for kind in _THINGS for node in graph.of_kind(kind) if not is_gone(node, day))
     stages = tuple(node for node in graph.of_kind("lifecycle_stages") if not is_gone(node, day))
     return [Subject(None, stages, everything)]
@@ -65,10 +68,16 @@ def _data(node: Node) -> LifecycleStage:
     return node.data if isinstance(node.data, LifecycleStage) else LifecycleStage()
 
 
-def _foreign(subject: Subject, owners: Mapping[str, set[str]]) -> frozenset[str]:
+def _with_shared(graph: Graph, subject: Subject, owned: Container[str]) -> tuple[str, ...]:
+    """The things of a subject, and those in its stages that are nobody's or belong to the stage itself."""
     named = (thing for stage in subject.stages for thing in (*_data(stage).inputs, *_data(stage).outputs))
-    mine = set(subject.things)
-    return frozenset(each for each in named if each not in mine and each in owners)
+    known = (each for each in named if graph.get(each))
+    others = (each for each in known if each not in owned or _is_of_a_stage(graph.nodes[each]))
+    return tuple(dict.fromkeys((*subject.things, *others)))
+
+
+def _is_of_a_stage(node: Node) -> bool:
+    return isinstance(node.data, Dataset) and node.data.type in _OF_A_STAGE
 
 
 def things_of(graph: Graph, node: Node) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ from isms_scope.wording import count
     "Data flow",
     "Columns are the phases of the life cycle. A frame is a stage, with who performs it and where; in it"
     " stand the data sets and models that it makes or is the first to read. Outside parties stand above the"
-    " stages that they give data to, and below those that they get data from. Customer data bear a mark with"
-    " a C, and what carries them is a heavy line. A number on a line is an interface of the register.",
+    " stages that they give data to, and below those that they get data from. A finished model goes on from"
+    " stage to stage. Customer data bear a mark with a C, and what carries them is a heavy line. A number on"
+    " a line is an interface of the register.",
     place=2,
 )
 def data_flow(asked: Asked) -> Iterator[FlowPicture]:
