@@ -6,9 +6,9 @@ from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 
-from isms_scope.diagrams._flow_scene import FlowCard
+from isms_scope.diagrams._flow_scene import FlowCard, Names
 from isms_scope.diagrams._geometry import Rect, Text
-from isms_scope.diagrams._metrics import shorten, two_line_need, two_lines, width
+from isms_scope.diagrams._metrics import width, wrapped, wrapped_need
 from isms_scope.diagrams._words import SHORT
 from isms_scope.diagrams._xml import clean
 
@@ -27,6 +27,9 @@ _LINE = {"note": 14, "kind": 15, "name": 15, "owner": 15}
 _TEXT = (84, 150)
 _WORD = 34
 _NOTES = 5
+_LINES = 3
+_FEW, _NAMED = 3, 9
+"""So many names are told whole if three lines have room for them, and so many are tried at all."""
 
 
 class Line(NamedTuple):
@@ -85,11 +88,13 @@ class Sheet:
         return "owner" if self.card.children else "name"
 
     def _name(self) -> str:
-        return clean(self.card.name) or clean(self.card.id) or "unnamed"
+        known = clean(self.card.name) or clean(self.card.id) or "unnamed"
+        return self.card.name if isinstance(self.card.name, Names) else known
 
     def _notes(self) -> list[str]:
-        told = [SHORT.get(self.card.status, ""), *map(clean, self.card.notes)]
-        return [note for note in told if note][:_NOTES]
+        """The status in a word and the notes; those that are `Names` stay so."""
+        told = [SHORT.get(self.card.status, ""), *self.card.notes]
+        return [note if isinstance(note, Names) else clean(note) for note in told if clean(note)][:_NOTES]
 
     def need(self) -> int:
         """Return the least width at which the card reads well, in pixels."""
@@ -97,36 +102,37 @@ class Sheet:
         beside = self._lead + self._marks
         kind = clean(self.card.type_label)
         wishes = [width(kind, "kind") + beside]
-        wishes.append(two_line_need(self._name(), self._style) + (0 if kind else beside))
-        wishes += [two_line_need(note, "note") for note in self._notes()]
+        wishes.append(_need(self._name(), self._style) + (0 if kind else beside))
+        wishes += [_need(note, "note") for note in self._notes()]
         own = ceil(max(least, *(min(most, wish) for wish in wishes))) + 2 * self._edge
         return max([own, *(child.need() + 2 * INSET for child in self._children)])
 
     def least(self) -> int:
         """Return the width below which no word would fit beside the icon and the marks, in pixels."""
-        own = self._lead + self._marks + 2 * self._edge + _WORD
+        words = [width(word, "kind") for word in clean(self.card.type_label).split()]
+        own = ceil(self._lead + self._marks + 2 * self._edge + max([_WORD, *words]))
         return max([own, *(child.least() + 2 * INSET for child in self._children)])
 
     def _lines(self, wide: int) -> list[Line]:
         """The lines of the card: the first has icon and marks beside it, be it the kind or the name."""
         if wide not in self._known:
-            self._known[wide] = self._broken(wide)
+            self._known[wide] = self._drawn(wide)
         return self._known[wide]
 
-    def _broken(self, wide: int) -> list[Line]:
+    def _drawn(self, wide: int) -> list[Line]:
         room = wide - 2 * self._edge
         beside = room - self._lead - self._marks
-        kind = shorten(clean(self.card.type_label), beside, "kind")
-        lead, free = (0, room) if kind else (self._lead, beside)
-        lines = [Line(kind, "kind", _LINE["kind"], self._lead, beside)]
+        kinds = wrapped(clean(self.card.type_label), beside, "kind", 2)
+        lead, free = (0, room) if kinds else (self._lead, beside)
+        lines = [Line(words, "kind", _LINE["kind"], self._lead, beside) for words in kinds]
         lines += [
             Line(words, self._style, _LINE["name"], lead, free)
-            for words in two_lines(self._name(), free, self._style)
+            for words in _broken(self._name(), free, self._style)
         ]
         lines += [
             Line(words, "note", _LINE["note"], 0, room)
             for note in self._notes()
-            for words in two_lines(note, room, "note")
+            for words in _broken(note, room, "note")
         ]
         lines = [line for line in lines if line.words]
         first = MARK if self._lead or self._marks else lines[0].high
@@ -187,3 +193,21 @@ class Sheet:
             tone = "ink" if line.style in ("name", "owner") else "soft"
             texts.append(Text(left + line.indent, base, line.words, line.style, line.room, tone=tone))
         return tuple(texts)
+
+
+def _need(words: str, style: str) -> float:
+    """The room that a name or a note needs; of several names the first two."""
+    return wrapped_need(clean(words.told(2) if isinstance(words, Names) else words), style)
+
+
+def _broken(words: str, room: float, style: str) -> tuple[str, ...]:
+    """A name or a note on at most three lines; of many names as many as two lines have room for."""
+    if isinstance(words, Names):
+        few = len(words.each) <= _FEW
+        for most in range(min(len(words.each), _NAMED), 1, -1):
+            told = clean(words.told(most))
+            lines = wrapped(told, room, style, _LINES)
+            if len(lines) < _LINES or (few and " ".join(lines) == told):
+                return lines
+        words = words.told(1)
+    return wrapped(clean(words), room, style, _LINES)

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from isms_scope.diagrams._facts import reason_of
-from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene, FlowStatus
+from isms_scope.diagrams._flow_scene import (
+    FlowCard,
+    FlowColumn,
+    FlowEdge,
+    FlowPicture,
+    FlowScene,
+    FlowStatus,
+    Names,
+)
 from isms_scope.diagrams._parties import party_icon, party_type, word_party
 from isms_scope.diagrams._places import type_of
 from isms_scope.diagrams._title import title_block
@@ -66,11 +74,9 @@ def end_card(asked: Asked, end: str, *notes: str) -> FlowCard:
     return FlowCard(end, word.name, word.type_label, word.icon, status, notes, customer_data=held)
 
 
-def names(asked: Asked, elements: Iterable[str], most: int = 3) -> str:
-    """Return the names of elements in a few words."""
-    found = [node.name if (node := asked.graph.get(each)) else each for each in elements]
-    rest = f" and {len(found) - most} more" if len(found) > most else ""
-    return ", ".join(found[:most]) + rest
+def names(asked: Asked, elements: Iterable[str], lead: str = "") -> Names:
+    """Return the names of elements behind a word; a picture may shorten them, a table has all."""
+    return Names(lead, (node.name if (node := asked.graph.get(each)) else each for each in elements))
 
 
 def kind_of(node: Node) -> str:

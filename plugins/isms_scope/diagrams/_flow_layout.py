@@ -12,7 +12,7 @@ from isms_scope.diagrams._flow_rows import LANE, Rows
 from isms_scope.diagrams._flow_scene import FlowScene
 from isms_scope.diagrams._flow_wires import Lane, Wire, settled, wires
 from isms_scope.diagrams._geometry import Rect, Swatch, Text
-from isms_scope.diagrams._metrics import two_lines
+from isms_scope.diagrams._metrics import wrapped
 from isms_scope.diagrams._xml import clean
 
 _LEAST = {True: 760, False: 320}
@@ -100,7 +100,7 @@ def _headings(
 ) -> tuple[list[Text], int]:
     """Return the headings of the columns on the same last line, and the height that they take."""
     found = [
-        (x, wide, [line for line in two_lines(clean(column.title), wide, "owner") if line])
+        (x, wide, [line for line in wrapped(clean(column.title), wide, "owner", 2) if line])
         for column, x, wide in zip(scene.columns, lefts, widths, strict=True)
     ]
     deep = max(len(lines) for _, _, lines in found)

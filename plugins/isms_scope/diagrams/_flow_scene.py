@@ -1,8 +1,8 @@
 """What a flow view shows, as plain values: columns of cards by meaning, and what passes between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 PART = "#part-"
 """What the address of a part of a picture begins with; `linked_parts` puts in its place where it stands."""
@@ -18,12 +18,33 @@ EdgeStyle: TypeAlias = Literal["flow", "tie", "cover"]
 """A flow carries something, a certificate covers something; a tie says that two things are related."""
 
 
+class Names(str):
+    """Names behind a word: as text all of them; where there is no room a card tells some and a number."""
+
+    __slots__ = ("each", "lead")
+    lead: str
+    each: tuple[str, ...]
+
+    def __new__(cls, lead: str, each: Iterable[str]) -> Self:
+        """Join the names; `lead` stands before them."""
+        found = tuple(each)
+        made = super().__new__(cls, f"{lead} {', '.join(found)}".strip())
+        made.lead, made.each = lead, found
+        return made
+
+    def told(self, most: int) -> str:
+        """Return so many names, and how many more there are."""
+        rest = len(self.each) - most
+        shown = f"{', '.join(self.each[:most])} and {rest} more" if rest > 0 else ", ".join(self.each)
+        return f"{self.lead} {shown}".strip()
+
+
 @dataclass(frozen=True)
 class FlowCard:
     """One thing on a flow view; with `children` it is a frame around what it makes or holds.
 
-    `notes` are short facts, one a line. `customer_data` puts the mark of customer data on it. `href` makes
-    it a link if it is relative or https.
+    `notes` are short facts, one a line; a name or a note may be `Names`. `customer_data` puts the mark of
+    customer data on it. `href` makes it a link if it is relative or https.
     """
 
     id: str

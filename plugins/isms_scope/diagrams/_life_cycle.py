@@ -136,9 +136,9 @@ class _Maker:
         inner = [each for each in stage.performed_by if graph.side(each, self._asked.system) == "in"]
         outer = [each for each in stage.performed_by if each not in inner]
         notes = [
-            f"by {names(self._asked, inner)}" if inner else "",
-            f"outside: {names(self._asked, outer)}" if outer else "",
-            f"on {names(self._asked, stage.runs_on)}" if stage.runs_on else "",
+            names(self._asked, inner, "by") if inner else "",
+            names(self._asked, outer, "outside:") if outer else "",
+            names(self._asked, stage.runs_on, "on") if stage.runs_on else "",
         ]
         things = [thing for thing, home in self._home.items() if home == node.id]
         cards = [card(self._asked, graph.nodes[each]) for each in things]

@@ -5,7 +5,7 @@ text that fits here fits in every browser, converter and printer. Its "about" na
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -179,4 +179,61 @@ def _breaks(text: str) -> Iterator[tuple[str, str]]:
 def two_line_need(text: str, style: str) -> float:
     """Return the narrowest room in which the name stands whole on two lines broken between words."""
     halves = [max(width(a, style), width(b, style)) for a, b in _breaks(text)]
+    return min([*halves, width(text, style)])
+
+
+@lru_cache(maxsize=16384)
+def wrapped(text: str, room: float, style: str, most: int) -> tuple[str, ...]:
+    """Break a text between words into at most so many even lines; what is left is shortened in the last.
+
+    A word is divided only if it is wider than the room.
+    """
+    pieces = [piece for word in text.split() for piece in _pieces(word, room, style)]
+    lines = _filled(pieces, room, style)
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        return (*lines[: most - 1], shorten(rest, room, style))
+    narrow, wide = 0, int(room)
+    while narrow < wide:
+        middle = (narrow + wide) // 2
+        fits = len(_filled(pieces, middle, style)) <= len(lines)
+        narrow, wide = (narrow, middle) if fits else (middle + 1, wide)
+    even = _filled(pieces, wide, style)
+    return tuple(even if all(width(line, style) <= room for line in even) else lines)
+
+
+def _filled(pieces: Sequence[str], room: float, style: str) -> list[str]:
+    """Fill lines one after the other; a piece that is wider than the room has a line of its own."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]} {piece}" if lines else piece
+        if lines and width(longer, style) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _pieces(word: str, room: float, style: str) -> Iterator[str]:
+    """Divide a word that is wider than the room: behind a sign as in an id, else by a hyphen."""
+    while width(word, style) > room:
+        head = _prefix(word, room, style)
+        signs = [place for place in range(1, len(head) + 1) if head[place - 1] in _BREAK_AFTER]
+        cut = head[: signs[-1]] if signs else _hyphenated(word, room, style) or head
+        if not cut:
+            break
+        yield cut
+        word = word[len(cut.removesuffix(_HYPHEN)) :]
+    if word:
+        yield word
+
+
+@lru_cache(maxsize=16384)
+def wrapped_need(text: str, style: str) -> float:
+    """Return the narrowest room in which a text stands whole on two lines broken between words."""
+    words = text.split()
+    halves = [
+        max(width(" ".join(words[:place]), style), width(" ".join(words[place:]), style))
+        for place in range(1, len(words))
+    ]
     return min([*halves, width(text, style)])

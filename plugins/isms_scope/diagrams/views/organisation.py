@@ -115,7 +115,7 @@ def _scene(
         FlowColumn("Legal entities", tuple(_entity_card(asked, node) for node in entities)),
         FlowColumn("Places of work", tuple(_location_card(asked, node) for node in locations)),
         FlowColumn("Teams", left),
-        FlowColumn("", right),
+        FlowColumn("Teams", right),
     ]
     ties = [
         *((data.parent, node.id, "parent of") for node, data in _entities(entities)),
@@ -142,7 +142,8 @@ def _frames(
     frames: list[FlowCard] = []
     ties: list[tuple[str | None, str]] = []
     for places, found in together.items():
-        title = names(asked, filter(None, places)) or "No place declared"
+        lead = "Teams at" if {*places} <= known else "Teams of"
+        title = names(asked, places, lead) if any(places) else "Teams at no declared place"
         found.sort(key=lambda node: (not asked.graph.is_in(node, asked.system), natural(node)))
         for number, run in enumerate(chunks(found, _COLUMN)):
             id_ = f"{'-'.join(places) or 'nowhere'}-{number}"

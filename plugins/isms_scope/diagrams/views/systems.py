@@ -18,6 +18,8 @@ from isms_scope.wording import count, listing
 
 _NAMED = {"products": 6, "ai_systems": 4, "organisations": 3}
 """So many elements of these kinds are named; more, and those of other kinds, are counted."""
+_TOLD = 60
+"""So many of those that are counted the table names; a picture has room for two or three."""
 _HIGH = 9
 _TITLE = "Management systems compared"
 _DESCRIPTION = (
@@ -159,7 +161,8 @@ def _cards(asked: Asked, nodes: Sequence[Node], where: str) -> list[FlowCard]:
         if len(mine) <= _NAMED.get(kind, 0):
             cards += [replace(card(asked, node), status="in", notes=()) for node in mine]
         elif mine:
-            told = (names(asked, [node.id for node in mine], 2),)
+            named = names(asked, [node.id for node in mine])
+            told = (named if len(mine) <= _TOLD else named.told(2),)
             name, icon = count(len(mine), one, many), party_icon(mine[0])
             cards.append(FlowCard(f"{kind}-{where}", name, icon=icon, notes=told))
     return cards
