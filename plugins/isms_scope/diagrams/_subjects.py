@@ -43,7 +43,7 @@ def subjects(asked: Asked) -> list[Subject]:
     graph, day = asked.graph, asked.snapshot.as_of.day
     nodes = [node for node in graph.of_kind("ai_systems") if _is_drawn(asked, node)]
     nodes = nodes or [node for node in graph.of_kind("products") if _is_drawn(asked, node)]
-    found = [Subject(node, _stages(graph, asked, node), things_of(graph, node)) for node in nodes]
+    found = [Subject(node, _stages(graph, asked, node), things_of(graph, node.id)) for node in nodes]
     if found:
         owned = {thing for each in found for thing in each.things}
         had = Counter(stage.id for each in found for stage in each.stages)
@@ -80,11 +80,11 @@ def _is_of_a_stage(node: Node) -> bool:
     return isinstance(node.data, Dataset) and node.data.type in _OF_A_STAGE
 
 
-def things_of(graph: Graph, node: Node) -> tuple[str, ...]:
-    """Return the data sets and models that something is made of, and the data made from these."""
-    found: dict[str, None] = {}
-    open_ = [node.id]
-    seen = {node.id}
+def things_of(graph: Graph, *elements: str) -> tuple[str, ...]:
+    """Return the data sets and models that elements are made of, and the data made from these."""
+    found = {each: None for each in elements if graph.nodes[each].kind_key in _THINGS}
+    open_ = list(elements)
+    seen = set(elements)
     while open_:
         element = open_.pop(0)
         for other in _next(graph, element):

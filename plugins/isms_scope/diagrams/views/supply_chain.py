@@ -1,12 +1,16 @@
 """Supply chain: suppliers by rank, what they serve, certificates and countries, customer data marked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from isms_scope.diagrams._flow_elements import card, carries, index_pictures, more, names, natural, scene
 from isms_scope.diagrams._flow_scene import PART, FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
+from isms_scope.diagrams._subjects import things_of
 from isms_scope.diagrams._views import MOST_CARDS, Asked, view
+from isms_scope.graph.crossings import interfaces_to
+from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
+from isms_scope.graph.once import once
 from isms_scope.model.elements.supplier import Supplier, SupplierService
 from isms_scope.model.register import Node
 from isms_scope.wording import count
@@ -15,6 +19,8 @@ _SERVED = "What they serve"
 _RANKS = ("Direct suppliers with customer data", "Sub-processors", "Further down the chain")
 _COLUMNS = ("Direct suppliers without customer data", _SERVED, *_RANKS)
 _MOST = 12
+_USERS = ("products", "ai_systems")
+_MADE_OF_DATA = ("ai_systems", "models", "datasets")
 _DESCRIPTION = (
     "Left and right of what is served stand the direct suppliers, those that get customer data on the right,"
     " and then those who work for them. A supplier's box names its services, certificates and countries. The"
@@ -73,16 +79,13 @@ def _data(node: Node) -> Supplier:
     return node.data if isinstance(node.data, Supplier) else Supplier()
 
 
-def _served(asked: Asked, node: Node) -> Iterator[str]:
-    """Products and AI systems that name the supplier, or that one of its services supports."""
-    found: dict[str, None] = {}
-    for service in _data(node).services:
-        found |= dict.fromkeys(service.supports)
-    found |= dict.fromkeys(link.source for link in asked.graph.links_to(node.id))
-    for each in found:
-        user = asked.graph.get(each)
-        if user and user.kind_key in ("products", "ai_systems") and asked.graph.in_any(user):
-            yield each
+def _served(asked: Asked, node: Node) -> Sequence[str]:
+    """Products and AI systems that name the supplier, or that a service supports; else what these support."""
+    supported = dict.fromkeys(each for service in _data(node).services for each in service.supports)
+    naming = dict.fromkeys(link.source for link in asked.graph.links_to(node.id))
+    users = [user for user in map(asked.graph.get, supported | naming) if user and asked.graph.in_any(user)]
+    served = [user.id for user in users if user.kind_key in _USERS]
+    return served or [user.id for user in users if user.id in supported]
 
 
 def _parts(
@@ -180,21 +183,42 @@ def _edges(
 ) -> Iterator[FlowEdge]:
     for id_, node in suppliers.items():
         data = _data(node)
+        numbers = [asked.numbers[each.id] for each in interfaces_to(asked.graph, id_)]
         for user in served.get(id_, ()):
             sent = [each for service in data.services for each in service.data if _is_for(service, user)]
-            yield _edge(asked, user, id_, sent)
+            mine = _used(asked.graph, user)
+            yield _edge(asked, user, id_, [each for each in sent if mine is None or each in mine], numbers)
         if data.subcontractor_of in suppliers:
             passed = [each for service in data.services for each in service.data]
             yield _edge(asked, data.subcontractor_of or "", id_, passed)
 
 
-def _edge(asked: Asked, source: str, target: str, sent: Iterable[str]) -> FlowEdge:
-    """Who uses or buys from whom, with the data that go that way if any are declared."""
+def _used(graph: Graph, user: str) -> Container[str] | None:
+    """The data sets that a product or an AI system uses; None for anything else, of which nobody says."""
+    if graph.nodes[user].kind_key not in _USERS:
+        return None
+    known = _known_used(graph)
+    if user not in known:
+        used = (each for each in graph.closure(user) if graph.nodes[each].kind_key in _MADE_OF_DATA)
+        known[user] = frozenset(things_of(graph, user, *used))
+    return known[user]
+
+
+@once
+def _known_used(_: Graph) -> dict[str, frozenset[str]]:
+    return {}
+
+
+def _edge(
+    asked: Asked, source: str, target: str, sent: Iterable[str], numbers: Sequence[str] = ()
+) -> FlowEdge:
+    """Who uses or buys from whom, by which interface, with the data that go that way if any are declared."""
     found = tuple(dict.fromkeys(sent))
     return FlowEdge(
         source,
         target,
         data=names(asked, found),
+        numbers=tuple(numbers),
         customer_data=carries(asked, found),
         arrows="forward" if found else "none",
         style="flow" if found else "tie",
