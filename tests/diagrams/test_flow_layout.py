@@ -51,6 +51,25 @@ def test_rows_are_exchanged_so_that_edges_do_not_cross() -> None:
     assert pairs == sorted(pairs, key=lambda pair: pair[1])
 
 
+def test_a_lane_runs_past_a_column_where_it_crosses_the_fewest_edges() -> None:
+    columns = (("top", "low"), ("b1", "b2", "b3"), ("end", "last"))
+    edges = (FlowEdge("top", "last"), *(FlowEdge("low", each) for each in columns[1]), FlowEdge("b3", "end"))
+    ordered = [FlowColumn("", tuple(FlowCard(each, each) for each in ids), ordered=True) for ids in columns]
+    drawing = arrange(FlowScene("", "", columns=tuple(ordered), edges=edges))
+    (long,) = [each.points for each in drawing.edges if each.wire.edge.source == "top"]
+    first = next(card.rect for card in drawing.cards if card.card.id == "b1")
+    assert long[2][1] < first.y
+
+
+def test_a_curve_and_a_loop_of_one_gutter_do_not_run_on_top_of_each_other() -> None:
+    columns = (("far",), ("party", "stage", "place"))
+    edges = (FlowEdge("far", "place"), FlowEdge("party", "stage", side="left"))
+    ordered = [FlowColumn("", tuple(FlowCard(each, each) for each in ids), ordered=True) for ids in columns]
+    drawing = arrange(FlowScene("", "", columns=tuple(ordered), edges=edges))
+    curve_end, loop_turn = drawing.edges[0].points[2][0], drawing.edges[1].points[1][0]
+    assert curve_end < loop_turn - 10
+
+
 def test_an_ordered_column_keeps_its_order() -> None:
     left = tuple(FlowCard(f"l{n}", f"Left {n}") for n in range(4))
     right = tuple(FlowCard(f"r{n}", f"Right {n}") for n in range(4))

@@ -152,5 +152,12 @@ def test_stages_of_one_kind_get_a_model_side_by_side() -> None:
 
 def test_a_model_that_no_stage_names_is_told_by_the_party_that_offers_it() -> None:
     scene = life_cycle("chat")
-    assert cards(scene)["api"].notes == ("Far model, named by no stage",)
+    assert cards(scene)["api"].notes == ("offers Far model",)
     assert "far" not in cards(scene)
+
+
+def test_loops_around_others_bend_further_and_cross_none_of_them() -> None:
+    drawing = arrange(life_cycle("score"))
+    loops = {each.wire.edge.source: each.points for each in drawing.edges if each.wire.hops[0].is_loop}
+    outer, inner = loops["bank"], loops["any-customer"]
+    assert outer[0][1] < inner[0][1] < inner[-1][1] < outer[-1][1]

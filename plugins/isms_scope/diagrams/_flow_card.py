@@ -209,5 +209,5 @@ def _broken(words: str, room: float, style: str) -> tuple[str, ...]:
             lines = wrapped(told, room, style, _LINES)
             if len(lines) < _LINES or (few and " ".join(lines) == told):
                 return lines
-        words = words.told(1)
+        return wrapped(clean(words.told(1)), room, style, _LINES + 1)
     return wrapped(clean(words), room, style, _LINES)

@@ -9,13 +9,15 @@ from isms_scope.diagrams._flow_wires import Hop, Lane, Port, Wire
 from isms_scope.diagrams._flow_words import words_width
 
 MARGIN = 16
-_GUTTER = 40
-_LEAST_COLUMN = 104
+_GUTTER = 36
+_BESIDE_LOOPS = 18
+"""The room that other curves have beside the loops of their gutter."""
+_LEAST_COLUMN = 100
 _STRETCH = 56
 _PORT = 9
 _WORDED_PORT = 22
-LOOP = (22, 8, 6)
-"""How far the first loop of a gutter bends, how much further each next one, and how many differ."""
+_LOOP, _NEXT_LOOP, _LOOPS = 20, 7, 35
+"""How far the innermost loop of a gutter bends, how much further each around it, and all together at most."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,21 @@ def port_heights(wires: Sequence[Wire]) -> dict[str, int]:
     return heights
 
 
-def loop_depths(wires: Sequence[Wire]) -> dict[Hop, int]:
-    """Return how far each loop bends into its gutter; they differ, so that none hides another."""
+def loop_depths(wires: Sequence[Wire], heights: Mapping[str, float] | None = None) -> dict[Hop, int]:
+    """Return how far each loop bends into its gutter; they differ, so that none hides another.
+
+    `heights` gives where each card stands: a loop around others bends further than these.
+    """
+    groups: dict[tuple[int, str], dict[Hop, float]] = {}
+    for hop in (hop for wire in wires for hop in wire.hops):
+        if hop.is_loop and isinstance(hop.left, Port) and isinstance(hop.right, Port):
+            high = abs(heights[hop.left.card] - heights[hop.right.card]) if heights else 0
+            groups.setdefault((hop.gutter, hop.left.side), {})[hop] = high
     found: dict[Hop, int] = {}
-    seen: dict[tuple[int, str], int] = {}
-    first, more, most = LOOP
-    for hop in dict.fromkeys(hop for wire in wires for hop in wire.hops if hop.is_loop):
-        side = hop.left.side if isinstance(hop.left, Port) else ""
-        number = seen.get((hop.gutter, side), 0)
-        seen[hop.gutter, side] = number + 1
-        found[hop] = first + more * (number % most)
+    for group in groups.values():
+        step = min(_NEXT_LOOP, _LOOPS / max(1, len(group) - 1))
+        for place, hop in enumerate(sorted(group, key=group.__getitem__)):
+            found[hop] = _LOOP + round(step * place)
     return found
 
 
@@ -62,9 +69,8 @@ def spread(scene: FlowScene, sheets: Mapping[str, Sheet], wires: Sequence[Wire])
     gutters = _gutters(len(widths), wires)
     left_over = scene.room - 2 * MARGIN - sum(widths) - sum(gutters)
     if left_over < 0:
-        cap = _cap(widths, sum(widths) + left_over)
         leasts = [max(sheets[card.id].least() for card in column.cards) for column in scene.columns]
-        widths = [max(min(cap, wide), least) for wide, least in zip(widths, leasts, strict=True)]
+        widths = _cut(widths, leasts, sum(widths) + left_over)
     else:
         more = min(_STRETCH, left_over // max(1, 2 * len(widths) - 1))
         widths = [wide + more for wide in widths]
@@ -77,12 +83,13 @@ def spread(scene: FlowScene, sheets: Mapping[str, Sheet], wires: Sequence[Wire])
     return Spread(tuple(lefts), tuple(widths), x + MARGIN)
 
 
-def _cap(widths: Sequence[int], room: int) -> int:
-    """Return the width to which wider columns are cut so that all fit; never below the least."""
-    return next(
-        (cap for cap in range(max(widths), _LEAST_COLUMN, -1) if sum(min(cap, w) for w in widths) <= room),
-        _LEAST_COLUMN,
-    )
+def _cut(widths: Sequence[int], leasts: Sequence[int], room: int) -> list[int]:
+    """Return the widths, the wider ones cut so that all fit; none below what it needs at least."""
+    for cap in range(max(widths), _LEAST_COLUMN, -1):
+        cut = [max(min(cap, wide), least) for wide, least in zip(widths, leasts, strict=True)]
+        if sum(cut) <= room:
+            return cut
+    return [max(min(_LEAST_COLUMN, wide), least) for wide, least in zip(widths, leasts, strict=True)]
 
 
 def _gutters(columns: int, wires: Sequence[Wire]) -> list[int]:
@@ -90,10 +97,12 @@ def _gutters(columns: int, wires: Sequence[Wire]) -> list[int]:
     words = [[0, 0] for _ in range(columns + 1)]
     curves = [0, *(_GUTTER for _ in range(columns - 1)), 0]
     depths = loop_depths(wires)
+    passing = {hop.gutter for wire in wires for hop in wire.hops if not hop.is_loop}
     for wire in wires:
         for hop in wire.hops:
             if hop.is_loop:
-                curves[hop.gutter] = max(curves[hop.gutter], depths[hop] + 6)
+                beside = _BESIDE_LOOPS if hop.gutter in passing else 0
+                curves[hop.gutter] = max(curves[hop.gutter], depths[hop] + 6 + beside)
             for place, end in enumerate((hop.left, hop.right)):
                 if isinstance(end, Lane) or end != wire.words_at:
                     continue

@@ -11,6 +11,8 @@ from isms_scope.diagrams._flow_words import Words, words_width
 from isms_scope.diagrams._geometry import Rect
 
 Point = tuple[int, int]
+_CURVE = 16
+"""The least width in which an edge may curve from one height to another."""
 _STUB = 10
 """An edge leaves and enters level for so many pixels, so that an arrow head points straight at its card."""
 
@@ -35,8 +37,8 @@ def placed_edges(
     """Place every edge between cards that have their place; `columns` are left and right edges."""
     every = {each.card.id: each for card in cards for each in (card, *card.children)}
     ports = _ports(wires, every, lanes)
-    depths = loop_depths(wires)
-    drawer = _Drawer(ports, lanes, columns, depths, _levels(wires))
+    depths = loop_depths(wires, {id_: card.head.y + card.head.h / 2 for id_, card in every.items()})
+    drawer = _Drawer(ports, lanes, columns, depths, _levels(wires), _beside(depths))
     return tuple(drawer.edge(wire) for wire in wires)
 
 
@@ -44,22 +46,34 @@ def _ports(
     wires: Sequence[Wire], cards: Mapping[str, PlacedCard], lanes: Mapping[Lane, int]
 ) -> dict[Port, Point]:
     """Spread the ports of each side of a card over its height, in the order of what they lead to."""
-    leads: dict[Port, list[float]] = {}
+    leads: dict[Port, list[tuple[int, float]]] = {}
     for hop in dict.fromkeys(hop for wire in wires for hop in wire.hops):
         for mine, other in ((hop.left, hop.right), (hop.right, hop.left)):
             if isinstance(mine, Port):
-                leads.setdefault(mine, []).append(_height(other, cards, lanes))
+                far = _height(other, cards, lanes)
+                leads.setdefault(mine, []).append(
+                    _looped(far - _height(mine, cards, lanes)) if hop.is_loop else (0, far)
+                )
     sides: dict[tuple[str, str], list[Port]] = {}
     for port in leads:
         sides.setdefault((port.card, port.side), []).append(port)
     found: dict[Port, Point] = {}
     for (card, side), ports in sides.items():
         head: Rect = cards[card].head
-        ports.sort(key=lambda port: (sum(leads[port]) / len(leads[port]), port.key))
+        ports.sort(key=lambda port: (_mean(leads[port]), port.key))
         for place, port in enumerate(ports):
             y = head.y + 4 + (head.h - 8) * (2 * place + 1) // (2 * len(ports))
             found[port] = (head.right if side == "right" else head.x, y)
     return found
+
+
+def _looped(far: float) -> tuple[int, float]:
+    """Where a loop meets a side: at the end that it leads to, and a longer loop around the shorter ones."""
+    return (1 if far > 0 else -1, -far)
+
+
+def _mean(leads: Sequence[tuple[int, float]]) -> tuple[float, float]:
+    return (sum(side for side, _ in leads) / len(leads), sum(far for _, far in leads) / len(leads))
 
 
 def _height(end: End, cards: Mapping[str, PlacedCard], lanes: Mapping[Lane, int]) -> float:
@@ -83,6 +97,15 @@ def _levels(wires: Sequence[Wire]) -> dict[tuple[int, bool], int]:
     return found
 
 
+def _beside(depths: Mapping[Hop, int]) -> dict[tuple[int, str], int]:
+    """How far other edges run on level beside the loops of a gutter, before they curve."""
+    found: dict[tuple[int, str], int] = {}
+    for hop, deep in depths.items():
+        side = hop.left.side if isinstance(hop.left, Port) else ""
+        found[hop.gutter, side] = max(found.get((hop.gutter, side), 0), deep - _STUB // 2)
+    return found
+
+
 @dataclass(frozen=True)
 class _Drawer:
     """What is needed to draw an edge."""
@@ -92,6 +115,7 @@ class _Drawer:
     columns: Sequence[tuple[int, int]]
     depths: Mapping[Hop, int]
     levels: Mapping[tuple[int, bool], int]
+    beside: Mapping[tuple[int, str], int]
 
     def edge(self, wire: Wire) -> PlacedEdge:
         path, points = "", list[Point]()
@@ -115,6 +139,9 @@ class _Drawer:
         (x1, y1), (x2, y2) = self._at(hop.left, is_left=True), self._at(hop.right, is_left=False)
         start = self.columns[hop.gutter - 1][1] + self._level(hop.gutter, is_left=True)
         stop = self.columns[hop.gutter][0] - self._level(hop.gutter, is_left=False)
+        loops = [self.beside.get((hop.gutter, side), 0) for side in ("right", "left")]
+        if stop - start - sum(loops) >= _CURVE:
+            start, stop = start + loops[0], stop - loops[1]
         bend = (start + stop) // 2
         path = f"M{x1} {y1}L{start} {y1}C{bend} {y1} {bend} {y2} {stop} {y2}L{x2} {y2}"
         return path, [(x1, y1), (start, y1), (stop, y2), (x2, y2)]

@@ -8,6 +8,8 @@ from isms_scope.diagrams._flow_wires import End, Hop, Lane, Wire
 Block = str | Lane
 """What takes a row of a column: a card by its id, or a lane."""
 _SWEEPS = 6
+_FEW = 80
+"""With so few edges every row is tried for every lane."""
 
 
 def ordered(scene: FlowScene, wires: Sequence[Wire]) -> list[list[Block]]:
@@ -25,7 +27,7 @@ def ordered(scene: FlowScene, wires: Sequence[Wire]) -> list[list[Block]]:
         crossed = _crossings(rows, pairs)
         if crossed < fewest:
             best, fewest = rows, crossed
-    return best
+    return _sifted(best, pairs) if fewest and len(pairs) <= _FEW else best
 
 
 def _first(scene: FlowScene, wires: Sequence[Wire]) -> list[list[Block]]:
@@ -60,6 +62,22 @@ def _swept(
                 met.setdefault(mine, []).append(at[other])
         new[number] = _sorted(new[number], met, is_fixed=fixed[number])
     return new
+
+
+def _sifted(rows: list[list[Block]], pairs: Pairs) -> list[list[Block]]:
+    """Move each lane to the row of its column at which the fewest edges cross."""
+    for _ in range(2):
+        for number, row in enumerate(rows):
+            near = [each for each in pairs if each[2].gutter in (number, number + 1)]
+            for lane in [block for block in row if isinstance(block, Lane)]:
+                rest = [block for block in rows[number] if block != lane]
+                tried = [[*rest[:at], lane, *rest[at:]] for at in range(len(rest) + 1)]
+                was = rows[number]
+                rows[number] = min(
+                    [was, *tried],
+                    key=lambda each: _crossings([*rows[:number], each, *rows[number + 1 :]], near),
+                )
+    return rows
 
 
 def _sorted(row: Sequence[Block], met: Mapping[Block, list[float]], *, is_fixed: bool) -> list[Block]:

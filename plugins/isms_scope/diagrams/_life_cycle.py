@@ -168,7 +168,7 @@ class _Maker:
     def _with_models(self, party: FlowCard) -> FlowCard:
         """A party with the models that it offers and that stand in no stage."""
         told = [
-            f"{self._asked.graph.nodes[model].name}, named by no stage"
+            f"offers {self._asked.graph.nodes[model].name}"
             for model, supplier in self._offered.items()
             if supplier == party.id
         ]
