@@ -79,7 +79,9 @@ _words = st.one_of(
     st.sampled_from(("", "db", "API gateway", "W" * 60, "customer-exchange-bucket-eu-1", "顧客データベース")),
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40),
 )
-_statuses = st.sampled_from(("in", "out", "external", "planned", "deviation", "undetermined", "group"))
+_statuses = st.sampled_from(
+    ("in", "out", "external", "planned", "deviation", "undetermined", "record", "group")
+)
 _icons = st.sampled_from(["", "gateway", "no such icon"])
 _hrefs = st.sampled_from(["", "../x/", "javascript:alert(1)"])
 

@@ -225,6 +225,41 @@ def test_a_neighbourhood_never_has_more_than_twelve_cards() -> None:
     assert sum(1 for _ in all_cards(scene)) <= 12
 
 
+NEAR = """
+roles: {chief: {title: Chief Technology Officer}}
+products: {app: {name: App, scope: {status: in, decided_by: chief}, infrastructure: [pods]}}
+infrastructure:
+  pods: {name: Cluster, type: cluster, scope: in, parent: cloud, products: [app]}
+  cloud: {name: Account, type: cloud_account, scope: in}
+teams: {ops: {name: Ops, scope: in, lead: chief}}
+"""
+
+
+def near(element: str) -> FlowScene:
+    asked = Asked(snapshot(NEAR), "isms", lambda node: f"#{node.id}")
+    scene = neighbourhood(asked, asked.graph.nodes[element])
+    assert scene is not None
+    assert faults(arrange(scene)) == []
+    return scene
+
+
+def test_a_neighbourhood_says_of_each_element_once_what_relates_it() -> None:
+    assert {ends: edge.data for ends, edge in edges(near("pods")).items()} == {
+        ("cloud", "pods"): "parent", ("app", "pods"): "infrastructure, products",
+    }  # fmt: skip
+    assert len(near("pods").edges) == 2
+
+
+def test_a_role_in_a_neighbourhood_has_its_title_and_stands_nowhere() -> None:
+    role = cards(near("ops"))["chief"]
+    assert (role.name, role.status) == ("Chief Technology Officer", "record")
+    assert "record" in {swatch.sample for swatch in arrange(near("ops")).legend}
+
+
+def test_who_decided_on_an_element_is_no_neighbour() -> None:
+    assert set(cards(near("app"))) == {"app", "pods"}
+
+
 def test_what_nothing_is_joined_to_has_no_neighbourhood() -> None:
     asked = Asked(snapshot("products: {app: {scope: in}}"), "isms")
     assert neighbourhood(asked, asked.graph.nodes["app"]) is None

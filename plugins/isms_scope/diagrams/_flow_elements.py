@@ -18,6 +18,7 @@ from isms_scope.diagrams._parties import party_icon, party_type, word_party
 from isms_scope.diagrams._places import type_of
 from isms_scope.diagrams._title import title_block
 from isms_scope.diagrams._views import Asked
+from isms_scope.graph.labels import element_label
 from isms_scope.model.register import Node
 
 T = TypeVar("T")
@@ -25,6 +26,8 @@ T = TypeVar("T")
 INDEX = 24
 """So many cards stand on one picture of an overview without edges."""
 _ABREAST = 4
+_PARTIES = ("interested_parties", "certification_bodies")
+"""Who stands outside though no decision is asked for."""
 
 
 def card(asked: Asked, node: Node, *notes: str, type_label: str | None = None) -> FlowCard:
@@ -33,7 +36,7 @@ def card(asked: Asked, node: Node, *notes: str, type_label: str | None = None) -
     reason = reason_of(asked.graph, asked.system, asked.running, node, status)
     return FlowCard(
         id=node.id,
-        name=node.name,
+        name=element_label(asked.graph, node),
         type_label=party_type(node) if type_label is None else type_label,
         icon=party_icon(node),
         status=status,
@@ -45,6 +48,8 @@ def card(asked: Asked, node: Node, *notes: str, type_label: str | None = None) -
 
 def status_of(asked: Asked, node: Node) -> FlowStatus:
     """Return where an element stands; one outside that is used in an emergency is shown as that."""
+    if not node.kind.scopable and node.kind_key not in _PARTIES:
+        return "record"
     side = asked.graph.side(node.id, asked.system)
     if side != "in" and node.id in asked.running:
         return "deviation"

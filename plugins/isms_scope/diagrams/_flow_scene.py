@@ -10,8 +10,11 @@ PART = "#part-"
 PAGE = 1200
 """The width of a page: at this width one unit is one pixel, and 11 px are 7 pt on A4 landscape."""
 
-FlowStatus: TypeAlias = Literal["in", "out", "external", "planned", "deviation", "undetermined", "group"]
-"""Where a card stands; a `group` is a frame with a heading and stands nowhere itself."""
+FlowStatus: TypeAlias = Literal[
+    "in", "out", "external", "planned", "deviation", "undetermined", "record", "group"
+]
+"""Where a card stands; a `record`, such as a role or a contract, stands nowhere, nor does a `group`: a frame
+with a heading."""
 Arrows: TypeAlias = Literal["forward", "back", "both", "none"]
 Side: TypeAlias = Literal["left", "right"]
 EdgeStyle: TypeAlias = Literal["flow", "tie", "cover"]

@@ -70,7 +70,7 @@ def _card(placed: PlacedCard) -> str:
 def _own_parts(placed: PlacedCard) -> list[str]:
     card = placed.card
     name = "level-0" if placed.children else "leaf"
-    name = {"external": "party", "group": "zone"}.get(card.status, name)
+    name = {"external": "party", "record": "zone", "group": "zone"}.get(card.status, name)
     return [
         _shapes.box(placed.rect, card.status, name),
         _shapes.icon(card.icon, placed.icon) if placed.icon else "",

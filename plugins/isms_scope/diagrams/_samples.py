@@ -33,7 +33,7 @@ def _sign(sample: str, rect: Rect) -> str:
     if sample == "undetermined":
         question = Text(middle, rect.y + 13, "?", "digit", rect.w, "middle")
         return _shapes.box(rect, sample, "leaf") + _shapes.label(question)
-    return _shapes.box(rect, sample, "party" if sample == "external" else "leaf")
+    return _shapes.box(rect, sample, {"external": "party", "record": "zone"}.get(sample, "leaf"))
 
 
 def _edge(sample: str, start: tuple[int, int], end: tuple[int, int]) -> str:

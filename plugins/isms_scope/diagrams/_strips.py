@@ -80,6 +80,7 @@ SAMPLES = {
     "out": "outside by decision",
     "planned": "planned",
     "undetermined": "undetermined",
+    "record": "role, person or record",
     "added": "added",
     "removed": "removed",
     "before": "where it was before it crossed the boundary",
