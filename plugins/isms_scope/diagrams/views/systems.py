@@ -1,10 +1,12 @@
 """Management systems and certificates compared: what each covers, what is in one and not in the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeAlias
 
-from isms_scope.diagrams._flow_elements import card, group, names, natural, scene
+from isms_scope.diagrams._flow_elements import card, group, more, names, natural, scene
 from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowPicture
 from isms_scope.diagrams._parties import party_icon
 from isms_scope.diagrams._views import Asked, view
@@ -21,6 +23,8 @@ _NAMED = {"products": 6, "ai_systems": 4, "organisations": 3}
 _TOLD = 60
 """So many of those that are counted the table names; a picture has room for two or three."""
 _HIGH = 9
+_CERTIFICATES, _SETS = 6, 4
+_MORE_CERTIFICATES, _MORE_SETS = "more-certificates", "more-sets"
 _TITLE = "Management systems compared"
 _DESCRIPTION = (
     "On the left stand the management systems and the certificates, then what is in all of the systems, and"
@@ -40,6 +44,7 @@ _KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lifecycle_stages": ("life-cycle stage", "life-cycle stages"),
     }
 )
+Certificates: TypeAlias = Sequence[tuple[Node, Certificate]]
 _GONE = ("withdrawn", "expired")
 
 
@@ -54,34 +59,85 @@ _GONE = ("withdrawn", "expired")
 def systems(asked: Asked) -> Iterator[FlowPicture]:
     """Yield the comparison; many elements of a kind are told by their number, so it never grows."""
     graph = asked.graph
-    certificates = [each for each in graph.each("certificates", Certificate) if each[1].state not in _GONE][
-        :6
-    ]
+    certificates = [each for each in graph.each("certificates", Certificate) if each[1].state not in _GONE]
     if len(graph.systems) == 1 and not certificates:
         yield FlowPicture("", scene(asked, _TITLE, "There is one system and no certificate.", ()))
         return
     left = [
         group("systems", "Management systems", [_system_card(asked, each) for each in graph.systems]),
-        group("certificates", "Certificates", [_certificate(asked, *each) for each in certificates]),
+        group("certificates", "Certificates", _certificates(asked, certificates)),
     ][: 2 if certificates else 1]
     everywhere: list[FlowCard] = []
     somewhere: list[FlowCard] = []
     edges: list[FlowEdge] = []
-    for inside, nodes in _sets(asked).items():
+    drawn: dict[str, str] = {}
+    sets = _sets(asked)
+    for inside, nodes in sets[:_SETS]:
         frames = _frames(asked, inside, nodes)
+        drawn |= _drawn(frames, inside, nodes)
         (everywhere if len(inside) == len(graph.systems) else somewhere).extend(frames)
+        edges += [_holds(each, frame.id) for frame in frames for each in inside]
+    if rest := sets[_SETS:]:
+        somewhere.append(_more_sets(asked, rest))
+        drawn |= {node.id: _MORE_SETS for _, nodes in rest for node in nodes}
         edges += [
-            FlowEdge(each, frame.id, data="covers", style="tie", arrows="none")
-            for frame in frames
-            for each in inside
+            _holds(each, _MORE_SETS) for each in dict.fromkeys(one for inside, _ in rest for one in inside)
         ]
-    drawn = {each.id for frame in (*everywhere, *somewhere) for each in frame.children}
-    for node, data in certificates:
-        covers = data.covers.products if data.covers else ()
-        edges += [FlowEdge(node.id, each, style="cover") for each in covers if each in drawn]
+    edges += _covers(asked, certificates, drawn)
     shown = (left, everywhere[:1], everywhere[1:], somewhere)
     columns = [FlowColumn("", tuple(frames), ordered=True) for frames in shown]
     yield FlowPicture("", scene(asked, _TITLE, _DESCRIPTION, columns, edges))
+
+
+def _holds(system: str, what: str) -> FlowEdge:
+    return FlowEdge(system, what, data="covers", style="tie", arrows="none")
+
+
+def _drawn(frames: Iterable[FlowCard], inside: Sequence[str], nodes: Iterable[Node]) -> dict[str, str]:
+    """For each element the card that it is, or that counts it."""
+    cards = {each.id for frame in frames for each in frame.children}
+    counted = {node.id: f"{node.kind_key}-{'-'.join(inside)}" for node in nodes}
+    return {id_: id_ if id_ in cards else of_kind for id_, of_kind in counted.items()}
+
+
+def _more_sets(asked: Asked, rest: Sequence[tuple[tuple[str, ...], Sequence[Node]]]) -> FlowCard:
+    """What is in yet other systems together, told by number; the table has every line."""
+    told = [f"{_heading(asked.graph, inside)}: {count(len(nodes), 'element')}" for inside, nodes in rest]
+    return FlowCard(_MORE_SETS, f"and {count(len(rest), 'more group')}", notes=tuple(told))
+
+
+def _certificates(asked: Asked, certificates: Certificates) -> list[FlowCard]:
+    """The certificates; of very many the last card names the rest."""
+    shown = len(certificates) if len(certificates) <= _CERTIFICATES + 1 else _CERTIFICATES
+    cards = [_certificate(asked, *each) for each in certificates[:shown]]
+    if rest := certificates[shown:]:
+        told = names(asked, [node.id for node, _ in rest])
+        cards.append(replace(more(_MORE_CERTIFICATES, len(rest)), notes=(told,)))
+    return cards
+
+
+def _covers(asked: Asked, certificates: Certificates, drawn: Mapping[str, str]) -> Iterator[FlowEdge]:
+    """What each certificate covers; of a kind that is counted, how many of them."""
+    total = Counter(drawn.values())
+    shown = {each.id for each in _certificates(asked, certificates)}
+    for node, data in certificates:
+        by_card: dict[str, list[str]] = {}
+        for each in _covered(data):
+            if each in drawn:
+                by_card.setdefault(drawn[each], []).append(each)
+        for id_, found in by_card.items():
+            told = "" if id_ in found else names(asked, found)
+            label = "" if id_ in found else f"{len(found)} of {total[id_]}"
+            if node.id in shown:
+                yield FlowEdge(node.id, id_, label=label, data=told, style="cover")
+            else:
+                told = f"{node.name}: {told}" if told else node.name
+                yield FlowEdge(_MORE_CERTIFICATES, id_, data=told, style="cover")
+
+
+def _covered(data: Certificate) -> tuple[str, ...]:
+    covers = data.covers
+    return (*covers.products, *covers.organisations, *covers.sites) if covers else ()
 
 
 def _system_card(asked: Asked, system: str) -> FlowCard:
@@ -123,7 +179,7 @@ def _certificate(asked: Asked, node: Node, data: Certificate) -> FlowCard:
     )
 
 
-def _sets(asked: Asked) -> dict[tuple[str, ...], list[Node]]:
+def _sets(asked: Asked) -> list[tuple[tuple[str, ...], list[Node]]]:
     """What is in the same management systems together; what is in most of them first, in none left out."""
     graph, day = asked.graph, asked.snapshot.as_of.day
     found: dict[tuple[str, ...], list[Node]] = {}
@@ -132,7 +188,7 @@ def _sets(asked: Asked) -> dict[tuple[str, ...], list[Node]]:
             inside = tuple(each for each in graph.systems if graph.is_in(node, each))
             if inside and not is_gone(node, day):
                 found.setdefault(inside, []).append(node)
-    return dict(sorted(found.items(), key=lambda each: (-len(each[0]), each[0]))[:4])
+    return sorted(found.items(), key=lambda each: (-len(each[0]), each[0]))
 
 
 def _heading(graph: Graph, inside: Sequence[str]) -> str:
