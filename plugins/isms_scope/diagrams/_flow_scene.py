@@ -9,6 +9,8 @@ PART = "#part-"
 
 PAGE = 1200
 """The width of a page: at this width one unit is one pixel, and 11 px are 7 pt on A4 landscape."""
+PAGE_HIGH = 830
+"""The height of a picture that fills A4 landscape, in which 11 px are 7 pt."""
 
 FlowStatus: TypeAlias = Literal[
     "in", "out", "external", "planned", "deviation", "undetermined", "record", "group"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from isms_scope.diagrams._flow_elements import card, carries, end_card, more, names, scene
+from isms_scope.diagrams._flow_heights import may_fit
 from isms_scope.diagrams._flow_scene import FlowCard, FlowColumn, FlowEdge, FlowScene, Side, all_cards
 from isms_scope.diagrams._life_cycle_inner import Handed, handed
 from isms_scope.diagrams._life_cycle_parties import Meeting, meetings
@@ -37,7 +38,14 @@ _DESCRIPTION = (
     " parties stand above the stages that they give data to and below those that they get data from. A"
     " finished model goes on from stage to stage. The tables on the page say the same."
 )
-_LIMITS = (Limits(6, 8, 6), Limits(3, 4, 3), Limits(1, 3, 2), Limits(0, 3, 1))
+_LIMITS = (
+    Limits(6, 8, 6),
+    Limits(3, 4, 3),
+    Limits(1, 3, 2),
+    Limits(0, 3, 1),
+    Limits(0, 2, 1),
+    Limits(0, 1, 1),
+)
 
 
 def life_cycle_scene(asked: Asked, subject: Subject) -> FlowScene:
@@ -47,7 +55,7 @@ def life_cycle_scene(asked: Asked, subject: Subject) -> FlowScene:
         maker = _Maker(asked, subject, limits)
         columns = tuple(maker.columns())
         drawn = replace(drawn, columns=columns, edges=tuple(maker.edges()))
-        if sum(1 for _ in all_cards(drawn)) <= MOST_CARDS:
+        if sum(1 for _ in all_cards(drawn)) <= MOST_CARDS and may_fit(columns):
             break
     return drawn
 

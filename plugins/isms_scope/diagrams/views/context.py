@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from isms_scope.diagrams._flow_elements import card, carries, chunks, end_card, group, names, natural, scene
+from isms_scope.diagrams._flow_heights import ROOM, fits, high, runs
 from isms_scope.diagrams._flow_scene import (
     PART,
     Arrows,
@@ -24,7 +25,8 @@ from isms_scope.model.register import Node
 from isms_scope.wording import count
 
 _CENTRE = "the-organisation"
-_PART = 24
+_FRAME = 160
+"""What two frames take, and what two halves may differ."""
 _AUTHORITIES = ("regulator", "certification_body")
 _DESCRIPTION = (
     "The organisation stands in the middle. Customers and interested parties stand on the left, suppliers,"
@@ -59,9 +61,11 @@ def context(asked: Asked) -> Iterator[FlowPicture]:
         yield FlowPicture("", scene(asked, "Context", "Nobody outside is declared.", ()))
         return
     if sum(map(len, groups.values())) < MOST_CARDS:
-        yield FlowPicture("", _scene(asked, "Context", groups))
-        return
-    parts = {name: chunks(found, _PART) for name, found in groups.items()}
+        whole = _scene(asked, "Context", groups)
+        if fits(whole):
+            yield FlowPicture("", whole)
+            return
+    parts = {name: _parted(found) for name, found in groups.items()}
     folded = {
         name: [_folded(name, part, number, len(pages)) for number, part in enumerate(pages)]
         for name, pages in parts.items()
@@ -77,6 +81,11 @@ def context(asked: Asked) -> Iterator[FlowPicture]:
             of = f", {number + 1} of {len(pages)}" if len(pages) > 1 else ""
             title = f"Context: {_lower(name)}{of}"
             yield FlowPicture(_part_id(name, number), _scene(asked, title, {name: page}))
+
+
+def _parted(found: Sequence[Around]) -> list[tuple[Around, ...]]:
+    """As many as have room on both sides of the organisation."""
+    return runs(found, [high((each.card,)) for each in found], 2 * ROOM - _FRAME)
 
 
 def _lower(name: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from isms_scope.diagrams._flow_elements import card, chunks, group, names, natural, scene
+from isms_scope.diagrams._flow_elements import card, chunks, group, more, names, natural, scene
+from isms_scope.diagrams._flow_heights import fits, high, side_by_side
 from isms_scope.diagrams._flow_scene import PART, FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
 from isms_scope.diagrams._views import MOST_CARDS, Asked, view
 from isms_scope.graph.lifetime import is_gone
@@ -13,7 +14,8 @@ from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 from isms_scope.wording import capital, count
 
-_TEAMS = 18
+_TEAMS, _PLACES, _ENTITIES, _BOXES = 18, 8, 6, 16
+"""So many of each stand on one picture where not all have room on the first."""
 _COLUMN = 9
 _DESCRIPTION = (
     "From left to right: legal entities, the places where they work, and their teams with headcount and way"
@@ -40,8 +42,10 @@ def organisation(asked: Asked) -> Iterator[FlowPicture]:
     """Yield everything on one picture, or an overview of the entities and pictures of each."""
     entities, locations, teams = (_there(asked, kind) for kind in ("organisations", "locations", "teams"))
     if len(entities) + len(locations) + len(teams) <= MOST_CARDS:
-        yield FlowPicture("", _scene(asked, "Organisation", entities, locations, teams))
-        return
+        whole = _low(asked, "Organisation", entities, locations, teams)
+        if fits(whole):
+            yield FlowPicture("", whole)
+            return
     by_entity: dict[str, list[Node]] = {}
     for team in teams:
         by_entity.setdefault(_entity(team, entities), []).append(team)
@@ -55,9 +59,9 @@ def organisation(asked: Asked) -> Iterator[FlowPicture]:
         entity = id_.rpartition("-")[0]
         mine = [node for node in entities if node.id == entity]
         used = {each for team in run for each in _team(team).locations}
-        places = [node for node in locations if node.id in used][: MOST_CARDS - _TEAMS - 1]
+        places = [node for node in locations if node.id in used][:_PLACES]
         title = f"Organisation: {_span(run)}" if len(parts) > 1 else "Organisation"
-        yield FlowPicture(id_, _scene(asked, title, mine, places, run))
+        yield FlowPicture(id_, _low(asked, title, mine, places, run))
 
 
 def _there(asked: Asked, kind: str) -> list[Node]:
@@ -81,8 +85,11 @@ def _entity(team: Node, entities: Sequence[Node]) -> str:
 
 def _overview(asked: Asked, entities: Sequence[Node], parts: dict[str, tuple[Node, ...]]) -> FlowScene:
     """The entities, and a box for each picture of their teams; very many are told by number."""
-    cards = [_entity_card(asked, node) for node in entities[:_TEAMS]]
-    boxes = [_part_card(id_, run) for id_, run in parts.items()][: MOST_CARDS - len(cards) - 1]
+    cards = [_entity_card(asked, node) for node in entities[:_ENTITIES]]
+    if others := entities[_ENTITIES:]:
+        told = names(asked, [node.id for node in others])
+        cards.append(replace(more("more-entities", len(others)), notes=(told,)))
+    boxes = [_part_card(id_, run) for id_, run in parts.items()][:_BOXES]
     ends = {each.id for each in cards}
     edges = [
         FlowEdge(entity, box.id, data="employs", style="tie", arrows="none")
@@ -93,7 +100,7 @@ def _overview(asked: Asked, entities: Sequence[Node], parts: dict[str, tuple[Nod
     rest = [FlowCard("more-parts", f"and {left} more pictures", icon="people")] if left else []
     columns = [
         FlowColumn("Legal entities", tuple(cards)),
-        FlowColumn("Teams", (*boxes, *rest), ordered=True),
+        *side_by_side([FlowColumn("Teams", (*boxes, *rest), ordered=True)]),
     ]
     return scene(asked, "Organisation", _DESCRIPTION, columns, edges)
 
@@ -105,17 +112,28 @@ def _part_card(id_: str, run: Sequence[Node]) -> FlowCard:
     return FlowCard(f"part-{id_}", name, icon="people", notes=tuple(filter(None, notes)), href=PART + id_)
 
 
-def _scene(
+def _low(
     asked: Asked, title: str, entities: Sequence[Node], locations: Sequence[Node], teams: Sequence[Node]
+) -> FlowScene:
+    """The picture with the teams in two columns, or in three where two are too high."""
+    made = _scene(asked, title, entities, locations, teams, 2)
+    return made if fits(made) else _scene(asked, title, entities, locations, teams, 3)
+
+
+def _scene(
+    asked: Asked,
+    title: str,
+    entities: Sequence[Node],
+    locations: Sequence[Node],
+    teams: Sequence[Node],
+    abreast: int,
 ) -> FlowScene:
     known = {node.id for node in (*entities, *locations)}
     frames, teams_at = _frames(asked, teams, known)
-    left, right = _halves(frames)
     columns = [
         FlowColumn("Legal entities", tuple(_entity_card(asked, node) for node in entities)),
         FlowColumn("Places of work", tuple(_location_card(asked, node) for node in locations)),
-        FlowColumn("Teams", left),
-        FlowColumn("Teams", right),
+        *(FlowColumn("Teams", tuple(found)) for found in _abreast(frames, abreast)),
     ]
     ties = [
         *((data.parent, node.id, "parent of") for node, data in _entities(entities)),
@@ -152,21 +170,16 @@ def _frames(
     return frames, ties
 
 
-def _halves(frames: Sequence[FlowCard]) -> tuple[tuple[FlowCard, ...], tuple[FlowCard, ...]]:
-    """Many teams stand in two columns, about as many in each."""
-    total = sum(len(each.children) + 1 for each in frames)
-    if total <= _COLUMN or len(frames) == 1:
-        return tuple(frames), ()
-    left: list[FlowCard] = []
-    right: list[FlowCard] = []
-    high = 0
-    for frame in sorted(frames, key=lambda each: -len(each.children)):
-        if not left or high + len(frame.children) + 1 <= total // 2:
-            left.append(frame)
-            high += len(frame.children) + 1
-        else:
-            right.append(frame)
-    return tuple(left), tuple(right)
+def _abreast(frames: Sequence[FlowCard], many: int) -> list[list[FlowCard]]:
+    """Many teams stand in several columns, about as high as each other."""
+    if sum(len(each.children) + 1 for each in frames) <= _COLUMN or len(frames) == 1:
+        return [list(frames)]
+    heights = {each.id: high((each,)) for each in frames}
+    columns: list[list[FlowCard]] = [[] for _ in range(many)]
+    for frame in sorted(frames, key=lambda each: -heights[each.id]):
+        lowest = min(columns, key=lambda column: sum(heights[each.id] for each in column))
+        lowest.append(frame)
+    return columns
 
 
 def _entities(nodes: Sequence[Node]) -> Iterator[tuple[Node, Organisation]]:

@@ -1,9 +1,11 @@
 """Supply chain: suppliers by rank, what they serve, certificates and countries, customer data marked."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from isms_scope.diagrams._flow_elements import card, carries, index_pictures, more, names, natural, scene
+from isms_scope.diagrams._flow_heights import ROOM, fits, high, side_by_side
 from isms_scope.diagrams._flow_scene import PART, FlowCard, FlowColumn, FlowEdge, FlowPicture, FlowScene
 from isms_scope.diagrams._subjects import things_of
 from isms_scope.diagrams._views import MOST_CARDS, Asked, view
@@ -18,7 +20,9 @@ from isms_scope.wording import count
 _SERVED = "What they serve"
 _RANKS = ("Direct suppliers with customer data", "Sub-processors", "Further down the chain")
 _COLUMNS = ("Direct suppliers without customer data", _SERVED, *_RANKS)
-_MOST = 12
+_MOST = 6
+_ABREAST = 3
+"""So many columns of suppliers stand side by side where nothing joins them."""
 _USERS = ("products", "ai_systems")
 _MADE_OF_DATA = ("ai_systems", "models", "datasets")
 _DESCRIPTION = (
@@ -47,32 +51,52 @@ def supply_chain(asked: Asked) -> Iterator[FlowPicture]:
     served = {id_: tuple(_served(asked, node)) for id_, node in suppliers.items()}
     users = sorted({each for ends in served.values() for each in ends})
     if len(suppliers) + len(users) <= MOST_CARDS:
-        yield FlowPicture("", _scene(asked, "Supply chain", suppliers, served))
-        return
-    parts = _parts(suppliers, served)
+        whole = _scene(asked, "Supply chain", suppliers, served)
+        if fits(whole):
+            yield FlowPicture("", whole)
+            return
+    families = _families(suppliers, served)
     nodes = [asked.graph.nodes[each] for each in users]
     nodes.sort(key=natural)
-    entries = [_entry(asked, node, parts[node.id]) for node in nodes]
-    rest = {id_: suppliers[id_] for id_ in suppliers if not any(id_ in part for part in parts.values())}
-    told = "Each box leads to the picture of its suppliers."
-    yield from index_pictures(asked, "Supply chain", told, [*entries, *_rest_entry(rest)])
+    parts = {node.id: _runs(asked, suppliers, families[node.id]) for node in nodes}
+    told = {each for runs in parts.values() for run in runs for each in run}
+    alone = [[id_] for id_ in suppliers if id_ not in told]
+    chained = any(_data(suppliers[id_]).subcontractor_of for (id_,) in alone)
+    rest = _runs(asked, suppliers, alone, ROOM if chained else _ABREAST * ROOM)
+    entries = [each for node in nodes for each in _entries(asked, node, parts[node.id])]
+    entries += [_rest_entry(run, number) for number, run in enumerate(rest)]
+    yield from index_pictures(
+        asked, "Supply chain", "Each box leads to the picture of its suppliers.", entries
+    )
     for node in nodes:
-        mine = {id_: suppliers[id_] for id_ in parts[node.id]}
-        title = f"Supply chain of {node.name}"
-        ends = {id_: tuple(each for each in served[id_] if each == node.id) for id_ in mine}
-        yield FlowPicture(node.id, _scene(asked, title, mine, ends))
-    if rest:
-        yield FlowPicture(_REST, _scene(asked, "Supply chain: serving nothing by name", rest, {}))
+        for number, run in enumerate(parts[node.id]):
+            title = f"Supply chain of {node.name}{_of(number, len(parts[node.id]))}"
+            ends = {id_: tuple(each for each in served[id_] if each == node.id) for id_ in run}
+            mine = {id_: suppliers[id_] for id_ in run}
+            yield FlowPicture(_part_id(node.id, number), _scene(asked, title, mine, ends))
+    for number, run in enumerate(rest):
+        title = f"Supply chain: serving nothing by name{_of(number, len(rest))}"
+        mine = {id_: suppliers[id_] for id_ in run}
+        yield FlowPicture(_part_id(_REST, number), _scene(asked, title, mine, {}))
 
 
 _REST = "serving-nothing"
 
 
-def _rest_entry(rest: Mapping[str, Node]) -> Iterable[FlowCard]:
-    if rest:
-        name = count(len(rest), "supplier")
-        note = "nothing declared that they serve"
-        yield FlowCard(_REST, name, icon="supplier", status="external", notes=(note,), href=PART + _REST)
+def _part_id(id_: str, number: int) -> str:
+    return f"{id_}--{number + 1}" if number else id_
+
+
+def _of(number: int, many: int) -> str:
+    return f", {number + 1} of {many}" if many > 1 else ""
+
+
+def _rest_entry(run: Sequence[str], number: int) -> FlowCard:
+    id_ = _part_id(_REST, number)
+    note = "nothing declared that they serve"
+    return FlowCard(
+        id_, count(len(run), "supplier"), icon="supplier", status="external", notes=(note,), href=PART + id_
+    )
 
 
 def _data(node: Node) -> Supplier:
@@ -88,31 +112,53 @@ def _served(asked: Asked, node: Node) -> Sequence[str]:
     return served or [user.id for user in users if user.id in supported]
 
 
-def _parts(
+def _families(
     suppliers: Mapping[str, Node], served: Mapping[str, tuple[str, ...]]
-) -> dict[str, dict[str, None]]:
-    """The suppliers of each product with everybody who works for them."""
+) -> dict[str, list[list[str]]]:
+    """For each product its suppliers, each with everybody who works for them."""
     below: dict[str, list[str]] = {}
     for id_, node in suppliers.items():
         above = _data(node).subcontractor_of
         if above:
             below.setdefault(above, []).append(id_)
-    parts: dict[str, dict[str, None]] = {}
+    families: dict[str, list[list[str]]] = {}
+    seen: set[tuple[str, str]] = set()
     for id_, users in served.items():
         for user in users:
-            open_ = [id_]
-            for each in open_:  # it grows meanwhile
-                if each not in parts.setdefault(user, {}):
-                    parts[user][each] = None
-                    open_ += below.get(each, [])
-    return parts
+            family = [id_] if (user, id_) not in seen else []
+            for each in family:  # it grows meanwhile
+                seen.add((user, each))
+                family += [one for one in below.get(each, []) if (user, one) not in seen]
+            families.setdefault(user, []).extend([family] if family else [])
+    return families
 
 
-def _entry(asked: Asked, node: Node, part: Iterable[str]) -> FlowCard:
-    part = list(part)
-    held = any(_has_customer_data(asked, each) for each in part)
-    made = card(asked, node, count(len(part), "supplier"))
-    return replace(made, href=PART + node.id, customer_data=held)
+def _runs(
+    asked: Asked, suppliers: Mapping[str, Node], families: Sequence[Sequence[str]], room: int = ROOM
+) -> list[list[str]]:
+    """Families on as many pictures as they need, so that no column is too high for a page."""
+    found: list[list[str]] = []
+    used: Counter[str] = Counter()
+    for family in families:
+        needed: Counter[str] = Counter()
+        for each in family:
+            needed[_column(asked, suppliers, each)] += high((_card(asked, suppliers[each]),))
+        is_full = bool(found) and len(found[-1]) + len(family) >= MOST_CARDS
+        if not found or is_full or max((used + needed).values()) > room:
+            found.append([])
+            used = Counter()
+        found[-1] += family
+        used += needed
+    return found
+
+
+def _entries(asked: Asked, node: Node, runs: Sequence[Sequence[str]]) -> Iterator[FlowCard]:
+    """The boxes of the overview that lead to the pictures of a product."""
+    for number, run in enumerate(runs):
+        made = card(asked, node, f"{count(len(run), 'supplier')}{_of(number, len(runs))}")
+        held = any(_has_customer_data(asked, each) for each in run)
+        id_ = _part_id(node.id, number)
+        yield replace(made, id=id_, href=PART + id_, customer_data=held)
 
 
 def _has_customer_data(asked: Asked, supplier: str) -> bool:
@@ -139,8 +185,12 @@ def _scene(
     by_column[_SERVED] = [card(asked, node) for node in users]
     for id_, node in suppliers.items():
         by_column[_column(asked, suppliers, id_)].append(_card(asked, node))
+    edges = tuple(_edges(asked, suppliers, served))
+    if not edges:
+        columns = [FlowColumn(heading, tuple(cards)) for heading, cards in by_column.items()]
+        return scene(asked, title, _DESCRIPTION, side_by_side(columns))
     stands_for: dict[str, str] = {}
-    columns: list[FlowColumn] = []
+    columns = []
     for place, (heading, cards) in enumerate(by_column.items()):
         kept = cards if len(suppliers) + len(users) <= MOST_CARDS else cards[:_MOST]
         rest = cards[len(kept) :]
@@ -148,7 +198,6 @@ def _scene(
             stands_for |= {each.id: f"more-{place}" for each in rest}
             kept = [*kept, more(f"more-{place}", len(rest))]
         columns.append(FlowColumn(heading, tuple(kept)))
-    edges = tuple(_edges(asked, suppliers, served))
     edges = tuple(
         replace(
             each,
