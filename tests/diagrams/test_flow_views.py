@@ -8,6 +8,8 @@ from diagrams.test_boundary_map import snapshot
 from isms_scope.diagrams import PART, VIEWS, Asked, FlowCard, FlowEdge, FlowPicture, all_cards, neighbourhood
 from isms_scope.diagrams._flow_layout import arrange
 from isms_scope.diagrams._flow_scene import PAGE, FlowScene, frames_and_cards
+from isms_scope.diagrams._gather import counted
+from isms_scope.diagrams._parties import party_type
 from isms_scope.diagrams._views import MOST_CARDS
 from isms_scope.findings import Report
 from isms_scope.graph import Graph
@@ -288,3 +290,8 @@ def test_ten_thousand_elements_give_pictures_that_can_be_read(large: Asked, view
         drawing = arrange(picture.scene)
         assert faults(drawing) == []
         assert drawing.width <= PAGE
+
+
+def test_kinds_of_suppliers_are_words_that_can_be_counted() -> None:
+    asked = Asked(snapshot(COMPANY), "isms")
+    assert counted(8, party_type(asked.graph.nodes["labels"])) == "8 labelling suppliers"

@@ -68,3 +68,13 @@ def test_items_stand_in_the_fewest_even_runs_that_have_room() -> None:
     assert runs("abcdef", [100] * 6, 320) == [tuple("abc"), tuple("def")]
     assert runs("abc", [50, 400, 50], 320) == [("a",), ("b",), ("c",)]
     assert runs("", [], 320) == []
+
+
+def test_the_overview_of_an_organisation_says_who_employs_the_teams_it_shows() -> None:
+    drawn = list(all_cards(pictures("organisation", scope(200))[0].scene))
+    shown = {card.id for card in drawn}
+    boxes = [card for card in drawn if card.id.startswith("part-")]
+    assert any(card.id == "more-entities" for card in drawn)
+    for box in boxes:
+        entity = box.id.removeprefix("part-").rpartition("-")[0]
+        assert (entity in shown) != box.notes[0].startswith(f"of {LONG} Holding")

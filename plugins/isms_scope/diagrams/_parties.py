@@ -150,6 +150,10 @@ _SUPPLIER_TYPES: Mapping[str, str] = MappingProxyType(
         "llm_api": "LLM API",
         "gpu_provider": "GPU provider",
         "saas_tool": "SaaS tool",
+        "labelling": "Labelling supplier",
+        "staffing": "Staffing supplier",
+        "telecom": "Telecom supplier",
+        "fine_tuning_outsourcer": "Fine-tuning supplier",
     }
 )
 

@@ -14,7 +14,7 @@ from isms_scope.model.elements.team import Team
 from isms_scope.model.register import Node
 from isms_scope.wording import capital, count
 
-_TEAMS, _PLACES, _ENTITIES, _BOXES = 18, 8, 6, 16
+_TEAMS, _PLACES, _ENTITIES, _BOXES = 18, 8, 5, 12
 """So many of each stand on one picture where not all have room on the first."""
 _COLUMN = 9
 _DESCRIPTION = (
@@ -89,8 +89,11 @@ def _overview(asked: Asked, entities: Sequence[Node], parts: dict[str, tuple[Nod
     if others := entities[_ENTITIES:]:
         told = names(asked, [node.id for node in others])
         cards.append(replace(more("more-entities", len(others)), notes=(told,)))
-    boxes = [_part_card(id_, run) for id_, run in parts.items()][:_BOXES]
     ends = {each.id for each in cards}
+    unseen = {node.id: f"of {node.name}" for node in entities if node.id not in ends}
+    boxes = [_part_card(id_, run, unseen.get(id_.rpartition("-")[0], "")) for id_, run in parts.items()][
+        :_BOXES
+    ]
     edges = [
         FlowEdge(entity, box.id, data="employs", style="tie", arrows="none")
         for box in boxes
@@ -105,9 +108,9 @@ def _overview(asked: Asked, entities: Sequence[Node], parts: dict[str, tuple[Nod
     return scene(asked, "Organisation", _DESCRIPTION, columns, edges)
 
 
-def _part_card(id_: str, run: Sequence[Node]) -> FlowCard:
+def _part_card(id_: str, run: Sequence[Node], employer: str) -> FlowCard:
     people = sum(_team(node).headcount or 0 for node in run)
-    notes = [_span(run), count(people, "person", "people") if people else ""]
+    notes = [employer, _span(run), count(people, "person", "people") if people else ""]
     name = count(len(run), "team")
     return FlowCard(f"part-{id_}", name, icon="people", notes=tuple(filter(None, notes)), href=PART + id_)
 
@@ -155,7 +158,7 @@ def _frames(
     together: dict[tuple[str, ...], list[Node]] = {}
     for node in teams:
         data = _team(node)
-        places = tuple(each for each in data.locations if each in known)
+        places = tuple(each for each in dict.fromkeys(data.locations) if each in known)
         together.setdefault(places or ((data.organisation or ""),), []).append(node)
     frames: list[FlowCard] = []
     ties: list[tuple[str | None, str]] = []
