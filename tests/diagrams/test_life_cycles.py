@@ -103,6 +103,15 @@ def test_a_flow_says_first_what_an_interface_says_once_more() -> None:
     assert edges(life_cycle("chat"))["serve", "aws"].numbers == ("5",)
 
 
+def test_each_thing_that_an_interface_carries_meets_the_stage_that_works_on_it() -> None:
+    drawn = edges(
+        life_cycle(
+            "chat", SCOPE.replace("data: [prompts]}\ndata_flows", "data: [prompts, tests]}\ndata_flows")
+        )
+    )
+    assert (drawn["serve", "aws"].data, drawn["check", "aws"].data) == ("Prompts", "Tests")
+
+
 def test_stages_that_systems_share_show_what_is_theirs_or_the_stage_s_own() -> None:
     assert held(life_cycle("score")) == {
         "get": ["history"], "train": ["gbm"], "check": ["tests"], "watch": ["logs"],

@@ -84,8 +84,9 @@ def _by_interfaces(asked: Asked, subject: Subject, told: set[tuple[str, str]]) -
         if asked.graph.side(near, asked.system) != "in":
             near, far = far, near
         mine = tuple(each for each in data.data if each in subject.things and (id_, each) not in told)
-        if mine and asked.graph.side(near, asked.system) == "in" != asked.graph.side(far, asked.system):
-            yield _Passed(node.name, near, far, data.direction or "both", mine, id_)
+        if asked.graph.side(near, asked.system) == "in" != asked.graph.side(far, asked.system):
+            for thing in mine:  # each may meet another stage
+                yield _Passed(node.name, near, far, data.direction or "both", (thing,), id_)
 
 
 def _silent(graph: Graph, subject: Subject) -> Iterator[_Passed]:
