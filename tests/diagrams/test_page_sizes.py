@@ -78,3 +78,9 @@ def test_the_overview_of_an_organisation_says_who_employs_the_teams_it_shows() -
     for box in boxes:
         entity = box.id.removeprefix("part-").rpartition("-")[0]
         assert (entity in shown) != box.notes[0].startswith(f"of {LONG} Holding")
+
+
+def test_a_product_with_many_suppliers_has_a_box_for_each_of_its_pictures() -> None:
+    boxes = {card.id: card.notes for card in all_cards(pictures("supply-chain", scope(200))[0].scene)}
+    assert boxes["app-0"][-1].endswith("suppliers, picture 1 of 6")
+    assert boxes["app-0--6"][-1].endswith(", picture 6 of 6")

@@ -87,8 +87,8 @@ def _part_id(id_: str, number: int) -> str:
     return f"{id_}--{number + 1}" if number else id_
 
 
-def _of(number: int, many: int) -> str:
-    return f", {number + 1} of {many}" if many > 1 else ""
+def _of(number: int, many: int, what: str = "") -> str:
+    return f", {what}{number + 1} of {many}" if many > 1 else ""
 
 
 def _rest_entry(run: Sequence[str], number: int) -> FlowCard:
@@ -155,7 +155,7 @@ def _runs(
 def _entries(asked: Asked, node: Node, runs: Sequence[Sequence[str]]) -> Iterator[FlowCard]:
     """The boxes of the overview that lead to the pictures of a product."""
     for number, run in enumerate(runs):
-        made = card(asked, node, f"{count(len(run), 'supplier')}{_of(number, len(runs))}")
+        made = card(asked, node, f"{count(len(run), 'supplier')}{_of(number, len(runs), 'picture ')}")
         held = any(_has_customer_data(asked, each) for each in run)
         id_ = _part_id(node.id, number)
         yield replace(made, id=id_, href=PART + id_, customer_data=held)
