@@ -1,6 +1,7 @@
 """From a register to a boundary map: all stands where its decision says, crossings keep their numbers."""
 
 from isms_scope.diagrams import Scene, boundary_map, boundary_pictures, passages, walk
+from isms_scope.diagrams._layout import arrange
 from isms_scope.diagrams._scene import Box, Party, leaf_count
 from isms_scope.diagrams._split import MOST_LEAVES
 from isms_scope.findings import Finding, Location, Report
@@ -131,6 +132,37 @@ def test_a_crossing_without_interface_names_the_rule_that_noticed_it() -> None:
     assert found[-1].finding == "PRD-03"
 
 
+def test_crossings_without_interface_are_told_apart_and_say_whom_they_lead_to() -> None:
+    flows = """
+infrastructure: {db: {name: Database, type: datastore, scope: in}}
+suppliers: {one: {name: One}, two: {name: Two}}
+datasets: {ds: {name: Prompts}}
+data_flows: {f-1: {from: db, to: one, datasets: [ds]}, f-2: {from: two, to: db}}
+"""
+    scene = boundary_map(snapshot(flows))
+    assert [(each.mark, each.whom) for each in scene.crossings] == [("!1", "One"), ("!2", "Two")]
+    rows = [
+        (entry.chips[0].words, " / ".join(text.words for text in entry.texts)) for entry in arrange(scene).key
+    ]
+    assert rows == [
+        ("!1", "One: Prompts / no interface declared for Database · BND-06"),
+        ("!2", "Two: no interface declared for Database · BND-06"),
+    ]
+
+
+def test_numbers_of_which_the_same_is_said_share_a_row_that_names_their_parties_in_order() -> None:
+    told = """
+infrastructure: {gw: {type: gateway, scope: in}}
+suppliers: {one: {name: One}, two: {name: Two}}
+interfaces:
+  if-1: {inside: gw, outside: one, mechanism: sftp}
+  if-2: {inside: gw, outside: two, mechanism: sftp}
+"""
+    (entry,) = arrange(boundary_map(snapshot(told))).key
+    assert [chip.words for chip in entry.chips] == ["1", "2"]
+    assert [text.words for text in entry.texts] == ["One, Two: SFTP"]
+
+
 def test_an_interface_written_the_wrong_way_round_crosses_just_as_well() -> None:
     found = passages(snapshot(), "isms")[2]
     assert (found.inner, found.outer) == ("prod", "bank")
@@ -151,7 +183,7 @@ data_flows: {f-1: {from: db, to: four, datasets: [ds-c]}}
         "Prompts and Logs · public API · encrypted: TLS 1.3",
         "Prompts, Logs and 2 more · SFTP · not encrypted",
         "",
-        "Sets · no interface declared",
+        "Sets · no interface declared for db · BND-06",
     ]
 
 

@@ -16,6 +16,9 @@ _LATE = ("Endpoint fleet", ACCOUNT)
 _LONG = 8
 """A list of so many neighbours is parted into shorter ones before what holds it is folded."""
 
+_FEW = 5
+"""A part of a list is no shorter than this where there is room for longer ones."""
+
 Frame = tuple[Box, ...]
 """The containers around a box without what they hold, the outermost first."""
 
@@ -56,11 +59,12 @@ class Folding:
         """Fold until there are no more than `room` leaves."""
         if leaves(self.boxes) > room:
             self.fold_accounts()
-        self._gather(room)
+        self.gather(room, late=True)
         while (many := leaves(self.boxes)) > room:
             longest = max(map(_ends, _lists(self.boxes)), key=len)
             if len(longest) >= _LONG or not any(box.children for box in self.boxes):
-                self._part(longest, max(2, min(-(-len(longest) // room), room - many + len(longest))))
+                few = -(-len(longest) // _FEW)
+                self._part(longest, max(2, min(few, room - many + len(longest))))
             else:
                 self._fold(None)
         shown = {box.id for top in self.boxes for box in walk(top)}
@@ -79,14 +83,17 @@ class Folding:
 
         self.boxes = _changed(self.boxes, self._frame, change)
 
-    def _gather(self, room: int) -> None:
-        """Draw neighbours of the same kind as one box, the most numerous first, accounts last."""
+    def gather(self, room: int, *, late: bool = False) -> None:
+        """Draw neighbours of the same kind as one box, the most numerous first; accounts last, if at all.
+
+        Accounts are drawn together only if it is `late`: when nothing else is left.
+        """
         over = leaves(self.boxes) - room
         found = [group for boxes in _lists(self.boxes) for group in alike(_ends(boxes), _kind)]
         found = [group for group in found if len(group) < leaves(self.boxes)]  # else it is this picture again
         chosen: list[tuple[list[Box], str, str]] = []
         for group in sorted(found, key=_lateness):
-            if over > 0:
+            if over > 0 and (late or group[0].type_label != ACCOUNT):
                 chosen.append((group, called(group), group[0].group))
                 over -= len(group) - 1
         self._unite(chosen)

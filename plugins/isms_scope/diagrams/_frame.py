@@ -19,9 +19,11 @@ _ASPECT = 1.6
 """The proportion of a screen and of a landscape page."""
 _A4 = 1.45
 """The proportion of what a printer reaches of A4 landscape."""
+TALLEST = 855
+"""The height at which a picture fits on A4 landscape, 281 by 192 mm, with its smallest text in 7 pt."""
 _COMPACT = 0.5
 """What it costs to leave out the kinds of parties and to set their names on one line."""
-_LONG = 8
+_LONG = 5
 """Columns with so many parties may be made compact."""
 _EMPTY = (300, 60)
 
@@ -109,6 +111,10 @@ class Frame:
         high = max(self.content + 2 * PAD, self.west.high, self.east.high)
         return Rect(MARGIN + self.west.wide, top, self._between(self.west, self.east), high)
 
+    def fits(self, rest: int) -> bool:
+        """Whether the picture is no higher than a page; `rest` as for `cost`."""
+        return self.boundary(0).h + rest <= TALLEST
+
     def cost(self, rest: int) -> float:
         """Return how far the picture is from a screen's proportion and from being filled; less is better.
 
@@ -116,7 +122,9 @@ class Frame:
         """
         boundary = self.boundary(0)
         hole = 1 - (self.content + 2 * PAD) / boundary.h
-        return self._shape(self.wide / (boundary.h + rest)) + hole + (_COMPACT if self.around.compact else 0)
+        high = boundary.h + rest
+        over = max(0, high - TALLEST) / TALLEST
+        return self._shape(self.wide / high) + hole + over + (_COMPACT if self.around.compact else 0)
 
     @staticmethod
     def _shape(proportion: float) -> float:

@@ -1,19 +1,21 @@
 """Several things drawn as one: which belong together, what they are called, how many there are in it."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
+from string import ascii_uppercase
 from typing import TypeVar
 
 from isms_scope.diagrams._scene import Box, Crossing, Party
-from isms_scope.diagrams._words import name_of
+from isms_scope.diagrams._words import name_of, number_of
 from isms_scope.wording import count
 
 _NAMED = 3
 _LENGTH = 36
 """So many things are all named on the box that stands for them, if their names fit on its two lines."""
 MOST_CROSSINGS = 30
-"""Above this number of badges the line is read worse than a sum at each party."""
-_MOST_ENDS = 4
+"""Above this number of badges the line is read worse than one letter for each party."""
+_DOT = " · "
 
 Item = TypeVar("Item", bound=Box | Party)
 
@@ -97,33 +99,54 @@ def _notes(group: Sequence[Box | Party]) -> str:
     return count(len(notes), "exclusion") if group[0].status == "out" else ""
 
 
-def bundled(crossings: Sequence[Crossing]) -> tuple[Crossing, ...]:
-    """Sum up crossings where there are too many: one badge for each party and box, or for each party.
+def bundled(crossings: Sequence[Crossing], most: int = MOST_CROSSINGS) -> tuple[Crossing, ...]:
+    """Sum up crossings where there are too many: one badge for a party, the busiest parties first.
 
-    Crossings without an interface are summed up apart, so that none disappears among the declared ones.
+    Each such badge has a letter of its own, so that no two look alike. Crossings without an interface are
+    summed up apart, so that none disappears among the declared ones.
     """
-    if len(crossings) <= MOST_CROSSINGS:
-        return tuple(crossings)
-    ends: dict[str, set[str | None]] = {}
+    groups: dict[tuple[str, bool], list[Crossing]] = {}
     for each in crossings:
-        ends.setdefault(each.party, set()).add(each.inner)
-    groups: dict[Hashable, list[Crossing]] = {}
-    for each in crossings:
-        inner = each.inner if len(ends[each.party]) <= _MOST_ENDS else None
-        groups.setdefault((each.party, inner, each.number is None), []).append(replace(each, inner=inner))
-    return tuple(_sum(group) for group in groups.values())
+        groups.setdefault((each.party, each.number is None), []).append(each)
+    over = len(crossings) - most
+    summed: set[tuple[str, bool]] = set()
+    for key, group in sorted(groups.items(), key=lambda item: -len(item[1])):
+        if over > 0 and len(group) > 1:
+            summed.add(key)
+            over -= len(group) - 1
+    letters = _letters()
+    made = {key: _sum(group, next(letters)) for key, group in groups.items() if key in summed}
+    left: dict[Hashable, Crossing] = {}
+    for place, each in enumerate(crossings):
+        key = (each.party, each.number is None)
+        left.setdefault(key if key in made else place, made.get(key, each))
+    return tuple(left.values())
 
 
-def _sum(group: Sequence[Crossing]) -> Crossing:
+def _letters() -> Iterator[str]:
+    """Yield A to Z, then AA to ZZ, and so on."""
+    for length in range(1, 9):
+        yield from map("".join, product(ascii_uppercase, repeat=length))
+
+
+def _sum(group: Sequence[Crossing], letter: str) -> Crossing:
+    """Return one crossing for several of a party: its label says what holds for all of them."""
     first = group[0]
-    if len(group) == 1:
-        return first
-    directions = {each.direction for each in group}
-    kind = "interface" if first.number is not None else "flow"
-    told = "each in the register" if first.number is not None else "no interface declared"
+    ends = tuple(dict.fromkeys(end for each in group for end in each.inners))
+    parts = [set(each.label.split(_DOT)) for each in group]
     return replace(
         first,
-        direction=first.direction if len(directions) == 1 else "both",
-        bundle=len(group),
-        label=f"{count(len(group), kind)} · {told}",
+        direction=first.direction if len({each.direction for each in group}) == 1 else "both",
+        inner=ends[0] if len(ends) == 1 else None,
+        ends=ends,
+        mark=letter if first.number is not None else f"!{letter}",
+        members=tuple(number_of(each) for each in group),
+        label=_DOT.join(part for part in first.label.split(_DOT) if part in set.intersection(*parts)),
+        whom=_all_of([each.whom for each in group]),
     )
+
+
+def _all_of(names: Iterable[str]) -> str:
+    """Return names, each once; of many the first and how many more."""
+    each = list(dict.fromkeys(filter(None, names)))
+    return ", ".join(each) if len(each) < _NAMED else f"{each[0]} and {len(each) - 1} more"

@@ -1,6 +1,7 @@
 """Puts a whole scene in its place: the boundary in the middle, everyone else around it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from isms_scope.diagrams import _strips
 from isms_scope.diagrams._frame import ABOVE, MARGIN, PAD, Frame, around
@@ -10,7 +11,7 @@ from isms_scope.diagrams._metrics import shorten, two_lines, width
 from isms_scope.diagrams._moves import Ground, arrows
 from isms_scope.diagrams._pack import GUTTER, blocks
 from isms_scope.diagrams._rows import Rows
-from isms_scope.diagrams._scene import Crossing, Scene
+from isms_scope.diagrams._scene import Scene
 from isms_scope.diagrams._settle import by_inner, by_party, settled
 from isms_scope.diagrams._south import REACH
 from isms_scope.diagrams._xml import clean
@@ -21,6 +22,8 @@ WIDEST = 1200
 _NARROWEST = 760
 _STEP = 40
 _BETWEEN = 18
+_LOW = 4
+"""The legend ends with so much space of its own."""
 _HEADING_ROOM = 90
 _SOUTH = {
     "external": "outside parties",
@@ -35,47 +38,94 @@ _NOTHING = "Nothing is in scope yet."
 def arrange(scene: Scene) -> Drawing:
     """Return the drawing of a scene; the same scene always gives the same drawing."""
     scene = settled(scene)
-    return _drawn(scene, _best(scene))
+    return _drawn(scene, *_best(scene))
 
 
-def _best(scene: Scene) -> Frame:
-    """Choose the width at which the picture is nearest to a screen's proportion and best filled.
+def fits_a_page(scene: Scene) -> bool:
+    """Whether the smallest text of a picture has 7 pt where it is printed on A4 landscape."""
+    scene = settled(scene)
+    frames = [frame for frame in _frames(scene) if frame.least <= frame.wide]
+    return any(
+        frame.fits(_strips_height(scene, frame.wide, tight=tight) + _below(frame))
+        for tight in (False, True)
+        for frame in reversed(frames)
+    )
+
+
+def _frames(scene: Scene) -> list[Frame]:
+    """Return the widths to choose from, and with each the choices for the sides."""
+    rows = Rows(blocks(scene.inside, by_inner(scene)), GUTTER) if scene.inside else None
+    sides = around(scene, by_party(scene))
+    return [Frame(each, rows, wide) for wide in range(_NARROWEST, WIDEST + _STEP, _STEP) for each in sides]
+
+
+def _best(scene: Scene) -> tuple[Frame, bool]:
+    """Choose the width at which the picture fits a page, is nearest to its proportion and best filled.
 
     Wider than a page only where the content does not fit otherwise: its text stays readable by scrolling.
+    The key is tight only where the picture fits a page with that alone.
     """
-    rows = Rows(blocks(scene.inside, by_inner(scene)), GUTTER) if scene.inside else None
-    groups = by_party(scene)
-    sides = around(scene, groups)
-    widths = range(_NARROWEST, WIDEST + _STEP, _STEP)
-    frames = [Frame(each, rows, wide) for wide in widths for each in sides]
+    frames = _frames(scene)
     fitting = [frame for frame in frames if frame.least <= frame.wide]
     if not fitting:
-        return Frame(sides[0], rows, max(WIDEST, frames[-len(sides)].least))
-    return min(fitting, key=lambda frame: (round(frame.cost(_rest(frame, scene.crossings)), 6), -frame.wide))
+        return replace(frames[0], wide=max(WIDEST, frames[0].least)), False
+    fits, frame = _cheapest(scene, fitting, tight=False)
+    if fits:
+        return frame, False
+    fits, tighter = _cheapest(scene, fitting, tight=True)
+    return (tighter, True) if fits else (frame, False)
 
 
-def _rest(frame: Frame, crossings: Sequence[Crossing]) -> int:
-    """Return roughly how much height the picture needs besides the boundary."""
-    south = frame.south.place(Rect(MARGIN, 0, frame.wide - 2 * MARGIN, 0), frame.boundary(0))[0]
-    below = max((card.rect.bottom for card in south), default=0)
-    told = key(crossings, Rect(MARGIN, 0, frame.wide - 2 * MARGIN, 0))[2]
-    return 2 * MARGIN + _strips.CELL + ABOVE + below + REACH + told + 2 * _BETWEEN
+def _cheapest(scene: Scene, frames: Sequence[Frame], *, tight: bool) -> tuple[bool, Frame]:
+    """Return the best of the frames, and whether it fits a page."""
+    strips = {wide: _strips_height(scene, wide, tight=tight) for wide in {frame.wide for frame in frames}}
+    costs: list[tuple[bool, float, int, Frame]] = []
+    for frame in frames:
+        rest = strips[frame.wide] + _below(frame)
+        costs.append((not frame.fits(rest), round(frame.cost(rest), 6), -frame.wide, frame))
+    best = min(costs, key=lambda each: each[:3])
+    return not best[0], best[3]
 
 
-def _drawn(scene: Scene, frame: Frame) -> Drawing:
-    area = Rect(MARGIN, MARGIN, frame.wide - 2 * MARGIN, 0)
+def _across(wide: int) -> Rect:
+    """Return what a picture of that width has between its margins."""
+    return Rect(MARGIN, MARGIN, wide - 2 * MARGIN, 0)
+
+
+def _strips_height(scene: Scene, wide: int, *, tight: bool) -> int:
+    """Return the height of title block, key and legend with the space around them."""
+    area = _across(wide)
+    told = key(scene.crossings, area, tight=tight)[2]
+    title = _strips.title_block(scene.title, scene.title_block, area)[2]
+    legend = _strips.boundary_legend(scene, area)[1]
+    return 2 * MARGIN - _LOW + title + ABOVE + (told + _BETWEEN if told else 0) + _BETWEEN + legend
+
+
+def _below(frame: Frame) -> int:
+    """Return the height of what stands below the boundary, with the space above it."""
+    south = frame.south.place(_across(frame.wide)._replace(y=0), frame.boundary(0))[0]
+    return max(card.rect.bottom for card in south) + _reach(frame) if south else 0
+
+
+def _reach(frame: Frame) -> int:
+    """Return how far below the boundary the first row stands."""
+    return REACH if any(frame.south.groups.get(item.id) for item in frame.south.items) else ABOVE
+
+
+def _drawn(scene: Scene, frame: Frame, tight: bool) -> Drawing:
+    area = _across(frame.wide)
     cells, facts, high = _strips.title_block(scene.title, scene.title_block, area)
     boundary = frame.boundary(MARGIN + high + ABOVE)
     inside = _inside(frame, boundary)
     outside, badges, headings, bottom = _around(frame, boundary, _levels(inside))
-    heading, entries, high = key(scene.crossings, area._replace(y=bottom + _BETWEEN))
+    heading, entries, high = key(scene.crossings, area._replace(y=bottom + _BETWEEN), tight=tight)
     bottom += high + (_BETWEEN if entries else 0)
-    swatches, legend = _strips.boundary_legend(inside, outside, badges, area._replace(y=bottom + _BETWEEN))
+    swatches, legend = _strips.boundary_legend(scene, area._replace(y=bottom + _BETWEEN))
     flag, words = _flag(scene.boundary_label, boundary)
     nothing = [] if inside else [_nothing(boundary)]
     return Drawing(
         width=frame.wide,
-        height=bottom + _BETWEEN + legend + MARGIN - 4,
+        height=bottom + _BETWEEN + legend + MARGIN - _LOW,
         boundary=boundary,
         flag=flag,
         texts=(*facts, *headings, *heading, words, *nothing),
@@ -123,14 +173,12 @@ def _around(
     west, west_badges = frame.west.place(MARGIN, boundary, levels)
     east_left = frame.wide - MARGIN - frame.east.box
     east, east_badges = frame.east.place(east_left, boundary, levels)
-    crossed = any(frame.south.groups.get(item.id) for item in frame.south.items)
-    top = boundary.bottom + (REACH if crossed else ABOVE)
-    area = Rect(MARGIN, top, frame.wide - 2 * MARGIN, 0)
+    area = _across(frame.wide)._replace(y=boundary.bottom + _reach(frame))
     south, south_badges = frame.south.place(area, boundary)
     headings = [
         *_heading("Customers and internet", west),
         *_heading("Suppliers and others", east),
-        *_south_heading(south, frame.wide, crossed=crossed),
+        *_south_heading(south, frame.wide, crossed=_reach(frame) == REACH),
     ]
     bottom = max((card.rect.bottom for card in south), default=boundary.bottom)
     return [*west, *east, *south], [*west_badges, *east_badges, *south_badges], headings, bottom

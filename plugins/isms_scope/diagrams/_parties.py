@@ -46,6 +46,13 @@ class Passage:
     direction: Direction
     finding: str = ""
     label: str = ""
+    whom: str = ""
+    undeclared: int = 0
+
+    @property
+    def mark(self) -> str:
+        """What stands in its badge: the number, or "!2" for the second that has no interface."""
+        return f"!{self.undeclared}" if self.number is None else str(self.number)
 
 
 def passages(snapshot: Snapshot, system: str) -> tuple[Passage, ...]:
@@ -63,17 +70,27 @@ def _interfaces(graph: Graph, system: str) -> Iterator[Passage]:
             near, far = far, near
         if far and graph.side(far, system) != "in":
             label = _label(graph, data.data, spelled(data.mechanism or ""), _protection(data.encrypted or ""))
-            yield Passage(node, number, near, far, data.direction or "both", label=label)
+            whom = _name(graph, far)
+            yield Passage(node, number, near, far, data.direction or "both", label=label, whom=whom)
 
 
 def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
     graph = snapshot.graph
+    number = 0
     for node, flow, ends in crossings(graph):
         if not flow.interface and not is_interface_between(graph, *ends):
+            number += 1
             finding = _finding(snapshot.report.findings, (node.id, *ends))
             direction: Direction = "out" if ends[0] == flow.from_ else "in"
-            label = _label(graph, flow.datasets, "no interface declared")
-            yield Passage(node, None, *ends, direction, finding, label)
+            lacking = f"no interface declared for {_name(graph, ends[0])}"
+            label = _label(graph, flow.datasets, lacking, finding)
+            yield Passage(node, None, *ends, direction, finding, label, _name(graph, ends[1]), number)
+
+
+def _name(graph: Graph, end: str | None) -> str:
+    """The name of an end: an element, a reserved word, or one that nobody has declared."""
+    node = graph.get(end)
+    return node.name if node else word_party(end or "").name
 
 
 def _label(graph: Graph, data: Iterable[str], *more: str) -> str:
@@ -168,4 +185,13 @@ def party_icon(node: Node) -> str:
 def as_crossing(passage: Passage, drawn: Container[str]) -> Crossing:
     """Return a passage as a crossing; an inner end that is not drawn is left out."""
     inner = passage.inner if passage.inner in drawn else None
-    return Crossing(passage.number, passage.outer, inner, passage.direction, passage.finding, passage.label)
+    return Crossing(
+        passage.number,
+        passage.outer,
+        inner,
+        passage.direction,
+        passage.finding,
+        passage.label,
+        passage.whom,
+        passage.mark if passage.number is None else "",
+    )

@@ -5,6 +5,8 @@ from isms_scope.diagrams._geometry import Rect, Text
 from isms_scope.diagrams._words import CHANGES, GLYPHS
 from isms_scope.diagrams._xml import element
 
+_BADGES = {"number": "1", "letter": "A", "finding": "!"}
+
 
 def legend_sample(sample: str, rect: Rect) -> str:
     """Return the sample of one legend entry; `sample` is a key of `_strips.SAMPLES`."""
@@ -24,9 +26,8 @@ def _sign(sample: str, rect: Rect) -> str:
     middle = rect.x + rect.w // 2
     if sample == "customer-data":
         return _shapes.customer_mark(Rect(rect.x + 5, rect.y, rect.h, rect.h))
-    if sample in ("number", "finding"):
-        words = "1" if sample == "number" else "!"
-        return _shapes.badge(_chips.chip(words, rect.x + 4, rect.y))
+    if sample in _BADGES:
+        return _shapes.badge(_chips.chip(_BADGES[sample], rect.x + 4, rect.y))
     if sample in CHANGES:
         sign = Text(middle, rect.y + 13, GLYPHS.get(sample, ""), "digit", rect.w, "middle")
         return element("g", {"class": sample}, _shapes.box(rect, "in", "leaf"), _shapes.label(sign))

@@ -57,8 +57,10 @@ class Crossing:
 
     `number` is None where data crosses and no interface is declared; `finding` then names what to fix.
     `inner` is the id of a box inside, if known. `direction` is seen from us: "in" flows to the inside.
-    `label` says what crosses and how, for the key of the picture: data, mechanism, protection. `bundle` is
-    how many crossings this one stands for.
+    `label` says what crosses and how, for the key of the picture: data, mechanism, protection; `whom` is the
+    party's own name, which the key says also where the party is drawn together with others. `mark` stands in
+    the badge in place of the number: a letter where one badge stands for several crossings, "!2" for the
+    second that has no interface. `members` are the marks of those it stands for, `ends` all their inner ends.
     """
 
     number: int | None
@@ -67,7 +69,20 @@ class Crossing:
     direction: Direction = "both"
     finding: str = ""
     label: str = ""
-    bundle: int = 1
+    whom: str = ""
+    mark: str = ""
+    members: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    @property
+    def bundle(self) -> int:
+        """How many crossings this one stands for."""
+        return len(self.members) or 1
+
+    @property
+    def inners(self) -> tuple[str, ...]:
+        """The ids of every box inside at which it ends."""
+        return self.ends or ((self.inner,) if self.inner else ())
 
 
 @dataclass(frozen=True)

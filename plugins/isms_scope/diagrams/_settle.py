@@ -102,8 +102,8 @@ def by_inner(scene: Scene) -> dict[str, tuple[str, ...]]:
     """Return what stands in the chips of each box: the numbers of the crossings that end there."""
     chips: dict[str, dict[str, None]] = {}
     for crossing in scene.crossings:
-        if crossing.inner:
-            chips.setdefault(crossing.inner, {})[number_of(crossing)] = None
+        for inner in crossing.inners:
+            chips.setdefault(inner, {})[number_of(crossing)] = None
     return {inner: tuple(numbers) for inner, numbers in chips.items()}
 
 

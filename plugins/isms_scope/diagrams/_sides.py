@@ -102,7 +102,7 @@ class Column:
         last = boundary.bottom - self.high
         wishes: list[float] = []
         for party, high, used in zip(self.parties, self._heights, before, strict=False):
-            ends = [levels[c.inner] for c in self._of(party) if c.inner and c.inner in levels]
+            ends = [levels[inner] for c in self._of(party) for inner in c.inners if inner in levels]
             even = boundary.y + used + (boundary.h - self.high) // 2
             wishes.append((sum(ends) / len(ends) - high / 2 if ends else even) - used)
         settled = rising(wishes)

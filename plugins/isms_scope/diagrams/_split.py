@@ -1,18 +1,23 @@
 """Splits a boundary that is too large for one picture: an overview, and a picture for each of its parts."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from isms_scope.diagrams._fold import Fold, Folding, leaves
 from isms_scope.diagrams._gather import bundled, fewer
+from isms_scope.diagrams._layout import fits_a_page
 from isms_scope.diagrams._scene import Box, Crossing, Party, Scene, leaf_count, walk
 from isms_scope.diagrams._settle import INSIDE, settled
 
-MOST_LEAVES = 30
+MOST_LEAVES = 32
 """Above this number of leaves a reader is served better by several pictures."""
-_MOST = {"south": 7, "east": 8, "west": 4}
-"""How many stand on each side where there are too many in all; the sides are thinned in this order."""
-_INSIDE = MOST_LEAVES - sum(_MOST.values())
+_SIDES = {"south": 7, "east": 8, "west": 4}
+"""How many stand on each side where there are too many in all."""
+_LIMITS = (
+    *((MOST_LEAVES, badges) for badges in (30, 20, 14)),
+    *((28, 14), (24, 14), (24, 10), (20, 10), (16, 10), (12, 8), (9, 8), (6, 6)),
+)
+"""How many leaves and badges a picture may have: the first of these with which it fits on a page is taken."""
 
 _ABOVE = ("Cloud organisation",)
 
@@ -37,11 +42,13 @@ class Picture:
 def split(scene: Scene) -> tuple[Picture, ...]:
     """Return a scene as one picture, or as an overview, and below it a picture for each account or part.
 
-    No picture has more than `MOST_LEAVES` leaves. The work grows in line with the number of boxes: each
-    stands in the picture of its part, and in those above it only as one of many behind a box.
+    No picture has more than `MOST_LEAVES` leaves, and each can be read on A4 landscape unless a single box
+    is too much for that. The work grows in line with the number of boxes: each stands in the picture of its
+    part, and in those above it only as one of many behind a box.
     """
-    if leaf_count(settled(scene)) <= MOST_LEAVES:
-        return (Picture("", scene),)
+    whole = replace(scene, crossings=bundled(scene.crossings))
+    if leaf_count(settled(whole)) <= MOST_LEAVES and fits_a_page(whole):
+        return (Picture("", whole),)
     splitting = _Splitting(scene)
     splitting.draw(Picture("", splitting.whole), Fold("", splitting.whole.inside, ()))
     return tuple(splitting.pictures)
@@ -66,13 +73,17 @@ class _Splitting:
         """Add a picture, and then those of its parts."""
         held = (box.id for top in shown.boxes for box in walk(top))
         scene = self._around((begun.id, *held), begun.scene) if begun.id else begun.scene
-        folding = Folding(begun.id, shown.boxes, shown.frame)
-        scene = _fitted(scene, folding)
-        inside = folding.boxes
-        for shell in reversed(shown.frame):
-            inside = (replace(shell, children=inside),)
+        for most, badges in _LIMITS:
+            folding = Folding(begun.id, shown.boxes, shown.frame)
+            drawn = _fitted(replace(scene, inside=()), folding, most, badges)
+            inside = folding.boxes
+            for shell in reversed(shown.frame):
+                inside = (replace(shell, children=inside),)
+            drawn = replace(drawn, inside=inside)
+            if fits_a_page(drawn):
+                break
         parts = {id_: fold for id_, fold in folding.folds.items() if not fold.is_named}
-        self.pictures.append(replace(begun, scene=replace(scene, inside=inside), parts=tuple(parts)))
+        self.pictures.append(replace(begun, scene=drawn, parts=tuple(parts)))
         for id_, fold in parts.items():
             title = f"{self.whole.title}: {_path(fold)}"
             self.draw(Picture(id_, replace(self.whole, title=title), fold.name, begun.id), fold)
@@ -113,27 +124,28 @@ def _left(boxes: Iterable[Box], parent: str = "") -> dict[str, list[str]]:
     return found
 
 
-def _fitted(scene: Scene, folding: Folding) -> Scene:
-    """Fold what stands inside and thin the sides until the picture is small enough to be read."""
+def _fitted(scene: Scene, folding: Folding, most: int, badges: int) -> Scene:
+    """Fold what stands inside and thin the sides until there are few enough leaves and badges.
+
+    Outside parties are drawn together last: who is met at the boundary is what the picture is asked for.
+    """
 
     def over() -> int:
         outside = len(scene.west) + len(scene.east) + len(scene.south)
-        return leaves(folding.boxes) + outside - MOST_LEAVES
+        return leaves(folding.boxes) + outside - most
 
     stands_for: dict[str, str] = {}
     if over() > 0:
         folding.fold_accounts()
-    if over() > 0:
-        south, gathered = fewer(
-            scene.south, _room("south", scene.south, over()), (_exclusion, _type, _status)
-        )
-        scene, stands_for = replace(scene, south=south), gathered
-    if over() > 0:
-        east, gathered = fewer(scene.east, _room("east", scene.east, over()), (_type, _status))
-        scene, stands_for = replace(scene, east=east), stands_for | gathered
-    if over() > 0:
-        west, gathered = fewer(scene.west, _room("west", scene.west, over()), (_type, _status))
-        scene, stands_for = replace(scene, west=west), stands_for | gathered
+    for side, keys in _THINNED:
+        if over() > 0 and side == "east":
+            folding.gather(leaves(folding.boxes) - over())
+        if over() > 0:
+            items = getattr(scene, side)
+            room = max(_SIDES[side] * most // MOST_LEAVES, len(items) - over())
+            left, gathered = fewer(items, room, keys)
+            scene = replace(scene, **{side: left})  # type: ignore[arg-type] # each side keeps its own type
+            stands_for |= gathered
     folding.fit(leaves(folding.boxes) - max(0, over()))
     ends = _ends(folding)
     crossings = tuple(
@@ -144,7 +156,7 @@ def _fitted(scene: Scene, folding: Folding) -> Scene:
         )
         for each in scene.crossings
     )
-    return replace(scene, crossings=bundled(crossings))
+    return replace(scene, crossings=bundled(crossings, badges))
 
 
 def _exclusion(item: Outer) -> Hashable:
@@ -160,9 +172,12 @@ def _status(item: Outer) -> Hashable:
     return item.status
 
 
-def _room(side: str, items: Sequence[Outer], over: int) -> int:
-    """Return how many may stand on a side: no fewer than it needs for its kinds to be told apart."""
-    return max(_MOST[side], len(items) - over)
+_THINNED = (
+    ("south", (_exclusion, _type, _status)),
+    ("east", (_type, _status)),
+    ("west", (_type, _status)),
+)
+"""The sides in the order in which they are thinned, and what is drawn together first."""
 
 
 def _ends(folding: Folding) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """The title block above a picture and the legend below it."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 
-from isms_scope.diagrams._geometry import Badge, Card, Rect, Swatch, Text, share
+from isms_scope.diagrams._geometry import Rect, Swatch, Text, share
 from isms_scope.diagrams._metrics import shorten, width
-from isms_scope.diagrams._scene import Party
+from isms_scope.diagrams._scene import Box, Party, Scene, walk
+from isms_scope.diagrams._words import number_of
 from isms_scope.diagrams._xml import clean
 
 CELL = 40
@@ -87,6 +88,7 @@ SAMPLES = {
     "after": "where it is now",
     "kept": "unchanged",
     "number": "numbered interface",
+    "letter": "several interfaces",
     "finding": "crossing without interface",
     "arrow": "direction of the data",
     "customer-data": "customer data",
@@ -100,14 +102,15 @@ SAMPLE = (28, 18)
 _LINE = 24
 
 
-def boundary_legend(
-    inside: Iterable[Card], outside: Iterable[Card], badges: Sequence[Badge], area: Rect
-) -> tuple[list[Swatch], int]:
+def boundary_legend(scene: Scene, area: Rect) -> tuple[list[Swatch], int]:
     """Return the legend of a boundary map: a sample for everything that it shows."""
-    shown = {"boundary", *_statuses(inside), *_statuses(outside)}
-    shown |= {"number" if badge.chip.declared else "finding" for badge in badges}
-    shown |= {"arrow"} if badges else set()
-    return legend(shown, area)
+    items: list[Box | Party] = [box for top in scene.inside for box in walk(top)]
+    items += (*scene.west, *scene.east, *scene.south)
+    shown = {"boundary", *(item.status for item in items), *(item.change for item in items)}
+    marks = [number_of(crossing) for crossing in scene.crossings]
+    shown |= {"finding" if mark.startswith("!") else "number" for mark in marks}
+    shown |= {"letter" for crossing in scene.crossings if crossing.bundle > 1}
+    return legend(shown | ({"arrow"} if marks else set()), area)
 
 
 def legend(shown: Container[str], area: Rect) -> tuple[list[Swatch], int]:
@@ -124,16 +127,3 @@ def legend(shown: Container[str], area: Rect) -> tuple[list[Swatch], int]:
         swatches.append(Swatch(sample, rect, Text(rect.right + 6, y + 16, words, "note", room)))
         x = rect.right + 6 + room + 18
     return swatches, y + _LINE - area.y
-
-
-def _statuses(cards: Iterable[Card]) -> set[str]:
-    found: set[str] = set()
-    for card in cards:
-        found |= {
-            "external"
-            if isinstance(card.item, Party) and card.item.status == "external"
-            else card.item.status
-        }
-        found |= {card.item.change} - {""}
-        found |= _statuses(card.children)
-    return found

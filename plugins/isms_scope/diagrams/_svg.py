@@ -14,6 +14,7 @@ from isms_scope.diagrams._samples import legend_sample
 from isms_scope.diagrams._scene import Party, Scene, walk
 from isms_scope.diagrams._words import glyph_of, name_of, spoken_crossing, spoken_item
 from isms_scope.diagrams._xml import clean, element, lines, safe_href, text
+from isms_scope.wording import listing
 
 _SLATE = '[data-md-color-scheme="slate"] '
 
@@ -153,7 +154,7 @@ def _classes(card: Card) -> list[str]:
 
 def _badge(badge: Badge, names: dict[str, str], change: str) -> str:
     crossing = badge.crossing
-    inner = names.get(crossing.inner or "", "")
+    inner = listing([names[each] for each in crossing.inners if each in names])
     words = spoken_crossing(crossing, names.get(crossing.party, crossing.party), inner)
     parts = [_shapes.wire(badge.start, badge.end, crossing.direction), _shapes.badge(badge.chip)]
     return element("g", {"class": change, "role": "img", "aria-label": words}, *_shapes.titled(words, parts))

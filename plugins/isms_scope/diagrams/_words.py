@@ -1,5 +1,7 @@
 """The words on and behind a picture: status, number, and what a screen reader says."""
 
+from collections.abc import Sequence
+
 from isms_scope.diagrams._scene import Box, Crossing, Party
 from isms_scope.diagrams._xml import clean
 
@@ -29,6 +31,8 @@ SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undeterm
 _ACRONYMS = frozenset(
     {"ai", "api", "cdn", "kms", "lan", "llm", "s3", "sftp", "siem", "sso", "vpc", "vpn", "waf"}
 )
+_RUN = 3
+"""So many numbers in a row are told as a range."""
 _FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both ways"}
 
 
@@ -61,10 +65,9 @@ def glyph_of(item: Box | Party) -> str:
 
 
 def number_of(crossing: Crossing) -> str:
-    """Return what stands in the badge: the number, or "!" and the finding; how many where it is a sum."""
-    if crossing.bundle > 1:
-        many = f"{crossing.bundle}\N{MULTIPLICATION SIGN}"
-        return many if crossing.number is not None else f"! {many}"
+    """Return what stands in the badge: the mark, else the number, else "!" and the finding."""
+    if clean(crossing.mark):
+        return clean(crossing.mark)
     if crossing.number is not None:
         return str(crossing.number)
     return f"! {clean(crossing.finding)}".strip()
@@ -87,10 +90,38 @@ def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
     return ", ".join(parts)
 
 
+def ranges(marks: Sequence[str]) -> str:
+    """Return marks with those that follow one another as one: 3 to 5 and 9 where each was told."""
+    return ", ".join(map(in_short, runs(marks)))
+
+
+def runs(marks: Sequence[str]) -> list[list[str]]:
+    """Return marks parted where the next one does not follow; two that do are parted as well."""
+    found: list[list[str]] = []
+    for mark in marks:
+        if found and _follows(found[-1][-1], mark):
+            found[-1].append(mark)
+        else:
+            found.append([mark])
+    return [part for run in found for part in ([run] if len(run) >= _RUN else [[mark] for mark in run])]
+
+
+def in_short(run: Sequence[str]) -> str:
+    """Return neighbouring marks as a range, a single one as it is."""
+    return f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 1 else run[0]
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether two marks are neighbours, as "7" and "8" or "!7" and "!8" are."""
+    first, second = one.removeprefix("!"), other.removeprefix("!")
+    both_alike = one.startswith("!") == other.startswith("!") and first.isdecimal() and second.isdecimal()
+    return both_alike and int(second) == int(first) + 1
+
+
 def spoken_crossing(crossing: Crossing, party: str, inner: str) -> str:
     """Return the accessible name of a badge."""
     if crossing.bundle > 1:
-        first = f"{crossing.bundle} crossings"
+        first = f"{crossing.mark}, {crossing.bundle} crossings, {ranges(crossing.members)},"
     elif crossing.number is None:
         about = f" ({clean(crossing.finding)})" if clean(crossing.finding) else ""
         first = f"Crossing without a declared interface{about}"
