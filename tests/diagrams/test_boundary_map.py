@@ -1,5 +1,7 @@
 """From a register to a boundary map: all stands where its decision says, crossings keep their numbers."""
 
+from dataclasses import replace
+
 from isms_scope.diagrams import Scene, boundary_map, boundary_pictures, passages, walk
 from isms_scope.diagrams._layout import arrange
 from isms_scope.diagrams._scene import Box, Party, leaf_count
@@ -98,6 +100,11 @@ def test_every_box_says_its_own_status_and_the_fact_that_it_asks_for() -> None:
     assert told["later"] == ("planned", "2027-02-01")
     assert told["open"] == ("undetermined", "")
     assert told["far"] == ("out", "no exclusion")
+
+
+def test_an_edition_that_shows_not_every_exclusion_says_of_nothing_that_it_has_none() -> None:
+    public = outside(boundary_map(replace(snapshot(), edition="public")))
+    assert public["far"].note == ""
 
 
 def test_what_has_ended_is_not_drawn() -> None:

@@ -145,8 +145,30 @@ def test_what_is_gathered_twice_is_named_and_counted_once() -> None:
     )
     (overview, *_) = split(scene(tuple(Box(f"b-{n}", f"B {n}") for n in range(25)), south=south))
     assert [(item.name, item.note) for item in overview.scene.south] == [
-        ("Out 0 and 47 more", "12 exclusions")
+        ("Out 0 and 47 more", "12 exclusions, exc-0 to exc-11")
     ]
+
+
+def test_what_is_drawn_together_says_the_first_day_and_hides_nothing_that_lacks_an_exclusion() -> None:
+    south = (
+        *(Box(f"dev-{n}", "", "Region", status="deviation", note=f"{n} days left", due=f"2026-12-{n}")
+          for n in range(10, 90)),
+        *(Box(f"plan-{n}", "", "Product", status="planned", note=f"2027-01-{n}", due=f"2027-01-{n}")
+          for n in range(10, 30)),
+        *(Box(f"out-{n}", "", ("Team", "Region")[n % 2], status="out", note=f"exc-{n}", group=f"exc-{n}")
+          for n in range(20)),
+        *(Box(f"bare-{n}", "", "Team", status="out", note="no exclusion", group="no exclusion")
+          for n in range(5)),
+    )  # fmt: skip
+    (overview, *_) = split(scene((Box("db", "Database"),), south=south))
+    told = {(item.name, item.note) for item in overview.scene.south}
+    assert told == {
+        ("80 regions", "next ends on 2026-12-10, 10 days left"),
+        ("20 products", "first on 2027-01-10"),
+        ("10 teams", "10 exclusions, exc-0 to exc-18"),
+        ("10 regions", "10 exclusions, exc-1 to exc-19"),
+        ("5 teams", "no exclusion"),
+    }
 
 
 def test_a_region_used_in_an_emergency_is_told_in_the_overview_and_in_its_account() -> None:

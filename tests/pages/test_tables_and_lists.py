@@ -108,20 +108,73 @@ def test_the_map_and_its_table_say_the_same() -> None:
         in crossings
     )
     assert (
-        "! BND-06 Silent export crosses without a declared interface Quiet EXTERNAL Store goes out"
+        "!1 BND-06 Silent export crosses without a declared interface Quiet EXTERNAL Store goes out"
         in crossings
     )
     assert "Production Cloud account IN" in section(page, "elements").text
     assert "scope/infrastructure/store/" in picture.targets
 
 
-def grown(accounts: int) -> dict[str, Page]:
-    parts = "".join(
+def test_the_table_of_the_map_says_where_each_thing_stands_with_facts_exclusion_and_dates() -> None:
+    text = section(
+        pages_of(
+            snapshot_of("""
+infrastructure:
+  prod: {name: Production, type: cloud_account, scope: in,
+    identifiers: [{scheme: aws_account, value: '111122223333'}]}
+  london: {name: London, type: region, parent: prod}
+  gpu: {name: Trainer, type: cluster, parent: london, purpose: training,
+    accelerators: {type: H100, count: 16}}
+  play: {name: Playground, type: region, parent: prod, scope: out}
+  burst: {name: Oregon, type: region, parent: prod, scope: undetermined}
+  later: {name: Paris, type: region, parent: prod, scope: {status: planned, enters_on: 2027-01-15}}
+suppliers: {hub: {name: Hub, type: model_hub}}
+interfaces: {if-1: {inside: gpu, outside: hub}}
+exclusions: {exc-02: {excludes: [play]}}
+deviations: {dev-1: {element: burst, approval: {expires_on: 2026-12-05}}}
+""")
+        )["scope/map.md"],
+        "elements",
+    ).text
+    assert "Element What it is Scope Where it stands Facts Note" in text
+    for row in (
+        "Production Cloud account IN 111122223333",
+        "Trainer Cluster IN Production › London › Training 16 × H100",  # noqa: RUF001 - as on the page
+        "Playground Region OUT Production exc-02",
+        "Oregon Region DEVIATION Production 12 days left · until 2026-12-05",
+        "Paris Region PLANNED Production 2027-01-15",
+        "Hub Model hub EXTERNAL east",
+    ):
+        assert row in text
+
+
+def test_the_list_of_interfaces_shows_the_numbers_of_the_map() -> None:
+    text = seen(PAGES["scope/interfaces.md"]).text
+    assert "No." in text
+    assert "Labelling if-1 1 Store" in text
+    assert "No." not in seen(PAGES["scope/suppliers.md"]).text
+
+
+def test_below_a_picture_stands_for_which_numbers_each_letter_stands() -> None:
+    crossings = "".join(f"  if-{n:02}: {{inside: store, outside: labels}}\n" for n in range(40))
+    other = "  if-40: {inside: store, outside: quiet}\n  if-41: {inside: store, outside: labels}\n"
+    text = f"""
+infrastructure: {{store: {{name: Store, type: datastore, scope: in}}}}
+suppliers: {{labels: {{name: Labels}}, quiet: {{name: Quiet}}}}
+interfaces:
+{crossings}{other}"""
+    page = pages_of(snapshot_of(text))["scope/map.md"]
+    assert "Letter Outside Inside Numbers A Labels Store 1–40, 42" in section(page, "map").text  # noqa: RUF001 - a dash
+    assert "Letter" not in section(PAGES["scope/map.md"], "map").text
+
+
+def grown(accounts: int, parts: int = 4) -> dict[str, Page]:
+    infrastructure = "".join(
         f"  acct-{n}: {{name: Account {n}, type: cloud_account, scope: in}}\n"
-        + "".join(f"  part-{n}-{part}: {{type: compute, parent: acct-{n}}}\n" for part in range(4))
+        + "".join(f"  part-{n}-{part}: {{type: compute, parent: acct-{n}}}\n" for part in range(parts))
         for n in range(accounts)
     )
-    return pages_of(snapshot_of(f"infrastructure:\n{parts}"))
+    return pages_of(snapshot_of(f"infrastructure:\n{infrastructure}"))
 
 
 def test_the_boxes_of_an_overview_lead_to_their_parts_on_the_page() -> None:
@@ -131,7 +184,7 @@ def test_the_boxes_of_an_overview_lead_to_their_parts_on_the_page() -> None:
 
 
 def test_the_parts_of_a_large_map_are_pages_that_lead_on_and_back() -> None:
-    pages = grown(40)
+    pages = grown(40, 12)
     parts = {uri for uri in pages if uri.startswith("scope/map-part-")}
     assert len(parts) > 40
     assert anchors(pages["scope/map.md"]) == ["map", "crossings", "elements"]

@@ -12,14 +12,15 @@ from isms_scope.diagrams._flow_scene import (
     linked_parts,
 )
 from isms_scope.diagrams._flow_svg import render_flow
-from isms_scope.diagrams._parties import Passage, passages
-from isms_scope.diagrams._scene import Box, Scene, leaf_count, walk
+from isms_scope.diagrams._parties import Passage, numbers, passages
+from isms_scope.diagrams._scene import Box, Crossing, Party, Scene, leaf_count, walk
 from isms_scope.diagrams._sheets import DIFFERENCE, Sheet, first_sheets, sheets
 from isms_scope.diagrams._split import MOST_LEAVES, Picture
 from isms_scope.diagrams._svg import render, stylesheet
 from isms_scope.diagrams._title import approvers
 from isms_scope.diagrams._views import VIEWS, Asked
 from isms_scope.diagrams._views import View as FlowView
+from isms_scope.diagrams._words import ranges
 from isms_scope.diagrams.boundary_map import boundary_map, boundary_pictures, linked
 from isms_scope.diagrams.difference import difference
 from isms_scope.diagrams.neighbourhood import neighbourhood
@@ -32,11 +33,13 @@ __all__ = [
     "AnyScene",
     "Asked",
     "Box",
+    "Crossing",
     "FlowCard",
     "FlowEdge",
     "FlowPicture",
     "FlowScene",
     "FlowView",
+    "Party",
     "Passage",
     "Picture",
     "Scene",
@@ -52,7 +55,9 @@ __all__ = [
     "linked",
     "linked_parts",
     "neighbourhood",
+    "numbers",
     "passages",
+    "ranges",
     "render",
     "render_flow",
     "sheets",

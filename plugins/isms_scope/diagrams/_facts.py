@@ -146,6 +146,20 @@ def _runs(graph: Graph) -> Mapping[str, tuple[str, ...]]:
     return {place: tuple(each for each in _STAGES if each in stages) for place, stages in found.items()}
 
 
+def due_of(system: str, running: Mapping[str, Emergency], node: Node, status: str) -> str:
+    """Return the day on which a deviation ends or something planned enters, year first, or nothing."""
+    if status == "deviation":
+        return last_day(running[node.id])
+    decision = node.scoped.scope.for_system(system) if node.scoped and node.scoped.scope else None
+    return str(decision.enters_on or "") if status == "planned" and decision else ""
+
+
+def last_day(emergency: Emergency) -> str:
+    """Return the last day of a deviation, or nothing where none was set."""
+    approval = emergency.data.approval
+    return str(approval.expires_on or "") if approval else ""
+
+
 def reason_of(graph: Graph, system: str, running: Mapping[str, Emergency], node: Node, status: str) -> str:
     """Return the short fact that a status asks for: days left, the exclusion, the day or event of entry."""
     if status == "deviation":

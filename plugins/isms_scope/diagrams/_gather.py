@@ -1,5 +1,6 @@
 """Several things drawn as one: which belong together, what they are called, how many there are in it."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
@@ -7,7 +8,7 @@ from string import ascii_uppercase
 from typing import TypeVar
 
 from isms_scope.diagrams._scene import Box, Crossing, Party
-from isms_scope.diagrams._words import name_of, number_of
+from isms_scope.diagrams._words import NO_EXCLUSION, counting, name_of, number_of
 from isms_scope.wording import count
 
 _NAMED = 3
@@ -16,6 +17,9 @@ _LENGTH = 36
 MOST_CROSSINGS = 30
 """Above this number of badges the line is read worse than one letter for each party."""
 _DOT = " · "
+
+_FIRST = {"deviation": "next ends on {day}, {note}", "planned": "first on {day}"}
+"""What is told of several: the day that comes first."""
 
 Item = TypeVar("Item", bound=Box | Party)
 
@@ -38,9 +42,10 @@ def called(items: Sequence[Box | Party]) -> str:
     """Return the name of what stands for several: their names, or how many of which kind they are."""
     if named(items):
         return named(items)
-    kinds = {item.type_label for item in items}
-    if len(kinds) == 1 and items[0].type_label:
-        return counted(len(items), items[0].type_label)
+    kinds = Counter(item.type_label for item in items)
+    told = ", ".join(counted(number, kind) for kind, number in kinds.most_common())
+    if all(kinds) and (len(kinds) == 1 or (len(items) > _NAMED and len(told) <= _LENGTH)):
+        return told
     return f"{name_of(items[0])} and {len(items) - 1} more"
 
 
@@ -91,12 +96,18 @@ def _shared(values: Iterable[str]) -> str:
 
 
 def _notes(group: Sequence[Box | Party]) -> str:
-    """Return the exclusions of the members, each once; how many where they would not fit."""
+    """Return what the members say: the day that comes first, or each exclusion once, of many the range."""
+    status = group[0].status
+    days = sorted((each.due, each.note) for each in group if isinstance(each, Box) and each.due)
+    if days and status in _FIRST:
+        return _FIRST[status].format(day=days[0][0], note=days[0][1].partition(_DOT)[0])
     told = [(each.group or each.note) if isinstance(each, Box) else each.note for each in group]
     notes = list(dict.fromkeys(note for part in told for note in part.split(", ") if note))
-    if len(notes) <= _NAMED:
-        return ", ".join(notes)
-    return count(len(notes), "exclusion") if group[0].status == "out" else ""
+    if len(notes) <= _NAMED or status != "out":
+        return ", ".join(notes[:_NAMED])
+    known = sorted((note for note in notes if note != NO_EXCLUSION), key=counting)
+    lacking = [NO_EXCLUSION] if NO_EXCLUSION in notes else []
+    return ", ".join([f"{count(len(known), 'exclusion')}, {known[0]} to {known[-1]}", *lacking])
 
 
 def bundled(crossings: Sequence[Crossing], most: int = MOST_CROSSINGS) -> tuple[Crossing, ...]:

@@ -63,15 +63,22 @@ def passages(snapshot: Snapshot, system: str) -> tuple[Passage, ...]:
     return (*_interfaces(snapshot.graph, system), *_undeclared(snapshot))
 
 
+def numbers(graph: Graph) -> dict[str, int]:
+    """Return the number of each interface: its place among all, in the order of their ids."""
+    return {node.id: number for number, node in enumerate(graph.of_kind("interfaces"), start=1)}
+
+
 def _interfaces(graph: Graph, system: str) -> Iterator[Passage]:
-    for number, (node, data) in enumerate(graph.each("interfaces", Interface), start=1):
+    number_of = numbers(graph)
+    for node, data in graph.each("interfaces", Interface):
         near, far = data.inside, data.outside
         if graph.side(near, system) != "in" and graph.side(far, system) == "in":
             near, far = far, near
         if far and graph.side(far, system) != "in":
             label = _label(graph, data.data, spelled(data.mechanism or ""), _protection(data.encrypted or ""))
             whom = _name(graph, far)
-            yield Passage(node, number, near, far, data.direction or "both", label=label, whom=whom)
+            direction: Direction = data.direction or "both"
+            yield Passage(node, number_of[node.id], near, far, direction, label=label, whom=whom)
 
 
 def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:

@@ -1,12 +1,11 @@
 """Boxes of a boundary map: infrastructure in its tree, and what else stands inside or outside by decision."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from isms_scope.diagrams._facts import PLACELESS, fact_of, group_of, reason_of, zone_of
+from isms_scope.diagrams._facts import PLACELESS, due_of, fact_of, group_of, last_day, reason_of, zone_of
 from isms_scope.diagrams._scene import Box, BoxStatus
-from isms_scope.diagrams._words import spelled
+from isms_scope.diagrams._words import NO_EXCLUSION, counting, spelled
 from isms_scope.graph.emergencies import Emergency, emergencies
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
@@ -107,6 +106,7 @@ class Places:
             zone=zone_of(self._graph, node),
             fact=fact_of(self._graph, node),
             group=group_of(node) if status != "out" else self._note(node, status),
+            due=due_of(self._system, self.running, node, status),
         )
 
     def _technical(self) -> Iterable[Node]:
@@ -139,7 +139,7 @@ class Places:
 
     def _children(self, node: Node) -> list[Node]:
         links = dict.fromkeys(link.source for link in self._graph.links_to(node.id))
-        nodes = (self._graph.nodes[source] for source in sorted(links, key=_counting))
+        nodes = (self._graph.nodes[source] for source in sorted(links, key=counting))
         return [each for each in nodes if parent_of(each) == node.id and self._is_drawn(each)]
 
     def _scope(self, node: Node) -> Status:
@@ -155,25 +155,27 @@ class Places:
         return "out" if scope == "external" else scope
 
     def _note(self, node: Node, status: str) -> str:
+        """An edition that shows only a part of the exclusions says of nothing that it has none."""
         reason = reason_of(self._graph, self._system, self.running, node, status)
-        return reason or ("no exclusion" if status == "out" else "")
+        return reason or (NO_EXCLUSION if status == "out" and self._snapshot.is_whole else "")
 
     def _emergency(self, each: Emergency) -> Box:
         name = each.data.what or each.node.name
         note = each.time_left
-        return Box(each.node.id, name, "Deviation", "unknown", "deviation", note, self._address(each.node))
-
-
-def _counting(id_: str) -> list[tuple[int, str]]:
-    """Order ids as people count: account-2 before account-10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(id_)]
+        return Box(
+            each.node.id,
+            name,
+            "Deviation",
+            "unknown",
+            "deviation",
+            note,
+            self._address(each.node),
+            due=last_day(each),
+        )
 
 
 def _place(node: Node) -> list[tuple[int, str]]:
-    return _counting(node.id)
-
-
-_DIGITS = re.compile(r"([0-9]+)")
+    return counting(node.id)
 
 
 def icon_of(node: Node) -> str:

@@ -20,7 +20,8 @@ class Box:
     together in a labelled zone. `href` makes the box a link if it is relative or https. `icon` is a key
     of `_icons.ICONS`; empty draws none. `fact` is what an auditor looks for besides the name: an account's
     id, whether a subnet is public, what a guard at the edge is. `group` is what it is drawn together with
-    where there are too many: an account's organisational unit or environment, an exclusion.
+    where there are too many: an account's organisational unit or environment, an exclusion. `due` is the day
+    on which a deviation ends or something planned comes in, year first.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Box:
     fact: str = ""
     group: str = ""
     change: Change = ""
+    due: str = ""
 
 
 @dataclass(frozen=True)

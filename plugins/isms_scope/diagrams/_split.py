@@ -8,6 +8,7 @@ from isms_scope.diagrams._gather import bundled, fewer
 from isms_scope.diagrams._layout import fits_a_page
 from isms_scope.diagrams._scene import Box, Crossing, Party, Scene, leaf_count, walk
 from isms_scope.diagrams._settle import INSIDE, settled
+from isms_scope.diagrams._words import NO_EXCLUSION
 
 MOST_LEAVES = 32
 """Above this number of leaves a reader is served better by several pictures."""
@@ -169,7 +170,7 @@ def _type(item: Outer) -> Hashable:
 
 
 def _status(item: Outer) -> Hashable:
-    return item.status
+    return (item.status, item.note == NO_EXCLUSION)
 
 
 _THINNED = (

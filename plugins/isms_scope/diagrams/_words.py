@@ -1,5 +1,6 @@
 """The words on and behind a picture: status, number, and what a screen reader says."""
 
+import re
 from collections.abc import Sequence
 
 from isms_scope.diagrams._scene import Box, Crossing, Party
@@ -31,9 +32,17 @@ SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undeterm
 _ACRONYMS = frozenset(
     {"ai", "api", "cdn", "kms", "lan", "llm", "s3", "sftp", "siem", "sso", "vpc", "vpn", "waf"}
 )
+NO_EXCLUSION = "no exclusion"
+"""What is said of a thing that is out and that no exclusion explains."""
+_DIGITS = re.compile(r"([0-9]+)")
 _RUN = 3
 """So many numbers in a row are told as a range."""
 _FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both ways"}
+
+
+def counting(id_: str) -> list[tuple[int, str]]:
+    """Order ids as people count: account-2 before account-10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(id_)]
 
 
 def spelled(value: str) -> str:

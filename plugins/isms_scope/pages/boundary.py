@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from isms_scope.diagrams import Picture, Scene, boundary_map, passages, walk
+from isms_scope.diagrams import Box, Crossing, Party, Picture, Scene, boundary_map, passages, ranges, walk
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
 from isms_scope.pages._atlas import Atlas, map_uri
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._figure import figure
-from isms_scope.pages._html import Markup
+from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._menu import DIAGRAMS
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import status
@@ -16,6 +16,8 @@ from isms_scope.pages.addresses import BOUNDARY
 from isms_scope.pages.masking import mask
 from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
+
+_PATH = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 
 def boundary_pages(view: View) -> Iterator[Page]:
@@ -44,7 +46,7 @@ def boundary_pages(view: View) -> Iterator[Page]:
 def _part_page(here: Here, atlas: Atlas, picture: Picture) -> Page:
     """The page of one part of a boundary that is too large for one page."""
     name = mask(picture.name)
-    drawn = figure(atlas.scene(here, picture))
+    drawn = _drawn(here, atlas, picture)
     return Page(
         uri=here.uri,
         crumbs=crumbs(here, ("Boundary map", atlas.start), *atlas.above(picture.id)),
@@ -55,6 +57,11 @@ def _part_page(here: Here, atlas: Atlas, picture: Picture) -> Page:
         description=f"The part of the boundary map that shows {name}.",
         width="full",
     )
+
+
+def _drawn(here: Here, atlas: Atlas, picture: Picture) -> Markup:
+    """A picture, and below it for which numbers its letters stand."""
+    return markup("{}{}", figure(atlas.scene(here, picture)), _letters(picture))
 
 
 def _others(here: Here, system: str) -> list[tuple[str, str]]:
@@ -73,12 +80,12 @@ def _sections(here: Here, system: str, atlas: Atlas) -> Iterator[Section]:
     yield Section(
         "map",
         "Overview" if atlas.parts else "The boundary",
-        figure(atlas.scene(here, atlas.pictures[""])),
+        _drawn(here, atlas, atlas.pictures[""]),
         search="none",
     )
     yield Section("crossings", "Crossings by number", crossing_table(here, system), search="none")
     for part in () if atlas.is_large else atlas.parts:
-        drawn = figure(atlas.scene(here, part))
+        drawn = _drawn(here, atlas, part)
         yield Section(f"part-{part.id}", mask(part.name), drawn, search="none")
     yield Section("elements", "Everything on the map", _standing(here, system), search="none")
 
@@ -103,11 +110,46 @@ def _interface(node: Node) -> Interface:
 
 
 def _standing(here: Here, system: str) -> Markup:
-    """Every box and party of the whole boundary, each once, as a table."""
+    """Every box and party of the whole boundary, each once, with where it stands, as a table."""
     scene = boundary_map(here.view.snapshot, system)
-    rows: dict[str, tuple[str, str, str]] = {}
-    boxes = [box for top in scene.inside for box in walk(top) if box.id]
-    for item in (*boxes, *scene.west, *scene.east, *scene.south):
-        rows.setdefault(item.id, (item.name, item.type_label, item.status))
-    named = [(id_, *row) for id_, row in rows.items()]
-    return render("map_elements.html", here=here, rows=named, status=status)
+    rows: dict[str, tuple[Box | Party, str, str, str]] = {}
+    for item, place in _placed(scene):
+        fact, until = (item.fact, _until(item)) if isinstance(item, Box) else ("", "")
+        note = " · ".join(filter(None, (item.note, until)))
+        rows.setdefault(item.id, (item, place, fact, note))
+    return render("map_elements.html", here=here, rows=list(rows.values()), status=status)
+
+
+def _until(box: Box) -> str:
+    return f"until {box.due}" if box.due and box.status == "deviation" else ""
+
+
+def _placed(scene: Scene) -> Iterator[tuple[Box | Party, str]]:
+    """Yield everything of a scene with the path of containers, or the zone, in which it stands."""
+    yield from (each for box in scene.inside for each in _within(box, ""))
+    yield from ((party, "west") for party in scene.west)
+    yield from ((party, "east") for party in scene.east)
+    for item in scene.south:
+        yield from _within(item, "south") if isinstance(item, Box) else ((item, "south"),)
+
+
+def _within(box: Box, above: str) -> Iterator[tuple[Box | Party, str]]:
+    place = _PATH.join(filter(None, (above, box.zone)))
+    yield box, place
+    for child in box.children:
+        yield from _within(child, _PATH.join(filter(None, (place, box.name))))
+
+
+def _letters(picture: Picture) -> Markup:
+    """The badges of a picture that stand for several interfaces, each with their numbers; often none."""
+    scene = picture.scene
+    rows = [each for each in scene.crossings if each.bundle > 1]
+    names = {box.id: box.name for top in scene.inside for box in walk(top)}
+    names |= {item.id: item.name for item in (*scene.west, *scene.east, *scene.south)}
+    if not rows:
+        return Markup("")
+
+    def ends(crossing: Crossing) -> str:
+        return ", ".join(names[end] for end in crossing.inners if end in names)
+
+    return render("map_letters.html", rows=rows, names=names, ends=ends, ranges=ranges)

@@ -1,8 +1,9 @@
 """The page that lists the elements of one kind as a table to sort and filter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from isms_scope.diagrams import numbers
 from isms_scope.model.kinds import GROUPS, Kind
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
@@ -64,6 +65,7 @@ def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
     snapshot = here.view.snapshot
     has_owners = snapshot.has_records or any(snapshot.graph.owner_of(node.id) for node in nodes)
     keys = _key_fields(kind, nodes)
+    numbered = numbers(snapshot.graph) if kind.key == "interfaces" else {}
     columns = [
         Column("Name"),
         *([Column("Type")] if "type" in kind.model.model_fields else []),
@@ -73,11 +75,12 @@ def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
                 for system in _systems(here, kind)
             ]
         ),
+        *([Column("No.", "Its number on the boundary map of this version", "number")] if numbered else []),
         *(Column(field.label, field.text) for field in keys),
         *([Column("Owner")] if has_owners else []),
         *([Column("Findings", "Open findings, errors first", "number")] if snapshot.has_records else []),
     ]
-    rows = [_row(here, kind, node, keys, has_owners=has_owners) for node in nodes]
+    rows = [_row(here, kind, node, keys, numbered, has_owners=has_owners) for node in nodes]
     return render("table.html", label=kind.title, columns=columns, rows=rows, noun=kind.title.lower())
 
 
@@ -96,12 +99,21 @@ def _given(node: Node, field: Field) -> bool:
     return getattr(node.data, field.name) not in (None, (), {})
 
 
-def _row(here: Here, kind: Kind, node: Node, keys: Sequence[Field], *, has_owners: bool) -> list[Markup]:
+def _row(
+    here: Here,
+    kind: Kind,
+    node: Node,
+    keys: Sequence[Field],
+    numbered: Mapping[str, int],
+    *,
+    has_owners: bool,
+) -> list[Markup]:
     graph = here.view.snapshot.graph
     cells = [_name(here, node)]
     if "type" in kind.model.model_fields:
         cells.append(markup("{}", word(getattr(node.data, "type", None) or "")))
     cells += [_status(here, node, system) for system in _systems(here, kind)]
+    cells += [markup("{}", numbered[node.id])] if numbered else []
     for field in keys:
         given = getattr(node.data, field.name)
         cells.append(value(here, given, field.leaf) if _given(node, field) else Markup(""))
