@@ -72,7 +72,7 @@ def test_infrastructure_stands_in_its_tree_with_code_and_sites_beside_it() -> No
     assert {child.id for child in INSIDE["prod"].children} == {"siem", "train"}
 
 
-def test_every_inner_end_of_an_interface_in_scope_is_drawn() -> None:
+def test_every_inner_end_of_an_interface_in_scope_is_drawn_and_so_is_every_team() -> None:
     ends = """
 teams: {support: {name: Support, scope: in}, sales: {name: Sales, scope: out}, quiet-team: {scope: in}}
 suppliers: {crm: {name: CRM}}
@@ -81,8 +81,42 @@ interfaces:
   if-2: {inside: sales, outside: crm}
 """
     scene = boundary_map(snapshot(ends))
-    assert {id_: box.zone for id_, box in drawn(scene).items()} == {"support": "People"}
+    assert {id_: box.zone for id_, box in drawn(scene).items()} == {
+        "support": "People",
+        "quiet-team": "People",
+    }
     assert [each.inner for each in scene.crossings if each.number == 1] == ["support"]
+
+
+def teams(number: int, more: str = "") -> Scene:
+    declared = "".join(f"  team-{n}: {{name: Team {n}, scope: in}}\n" for n in range(number))
+    return boundary_pictures(snapshot(f"teams:\n{declared}  sales: {{name: Sales, scope: out}}\n{more}"))[
+        0
+    ].scene
+
+
+def test_teams_at_which_nothing_ends_are_counted_unless_they_are_few() -> None:
+    met = "suppliers: {crm: {name: CRM}}\ninterfaces: {if-1: {inside: team-1, outside: crm}}\n"
+    assert [box.name for box in teams(12).inside] == ["12 teams"]
+    assert [box.name for box in teams(13, met).inside] == ["Team 1", "12 more teams"]
+    assert [box.name for box in teams(2).inside] == ["Team 0", "Team 1"]
+    assert {box.zone for box in teams(13, met).inside} == {"People"}
+
+
+def test_what_is_excluded_in_words_is_drawn_and_told_at_the_party_whose_it_is() -> None:
+    text = """
+infrastructure: {gw: {type: gateway, scope: in}}
+customers: {bank: {name: Bank}}
+interfaces: {if-1: {inside: gw, outside: bank}, if-2: {inside: gw, outside: internet}}
+exclusions:
+  exc-1: {name: Their network, things: [Their firewall, Their devices], interfaces: [if-1]}
+"""
+    scene = boundary_map(snapshot(text))
+    (box,) = scene.south
+    assert isinstance(box, Box)
+    assert (box.name, box.status, box.note) == ("Their network", "out", "exc-1")
+    assert box.fact == "Their firewall and Their devices"
+    assert [(party.id, party.note) for party in scene.west] == [("bank", "own side: exc-1"), ("internet", "")]
 
 
 def test_zones_are_told_where_the_data_says_so() -> None:

@@ -127,13 +127,13 @@ def test_parties_stay_apart_as_long_as_what_is_alike_inside_makes_room() -> None
 def test_exclusions_are_drawn_together_by_decision_and_deviations_never() -> None:
     south = (
         *(Box(f"out-{n}", f"Out {n}", "Team", status="out", note=f"exc-{n % 2}", group=f"exc-{n % 2}")
-          for n in range(60)),
+          for n in range(68)),
         Box("burst", "Burst", "Region", status="deviation", note="3 days left"),
         Box("peak", "Peak", "Region", status="deviation", note="9 days left"),
     )  # fmt: skip
     (overview, *_) = split(scene((Box("db", "Database"),), south=south))
     assert [(item.name, item.note) for item in overview.scene.south] == [
-        ("30 teams", "exc-0"), ("30 teams", "exc-1"), ("Burst", "3 days left"), ("Peak", "9 days left"),
+        ("34 teams", "exc-0"), ("34 teams", "exc-1"), ("Burst", "3 days left"), ("Peak", "9 days left"),
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Folds boxes into one another until a picture is small enough to be read; what is folded gets its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from isms_scope.diagrams._gather import alike, called, counted, named
@@ -11,6 +11,8 @@ from isms_scope.wording import count
 ACCOUNT = "Cloud account"
 _LEVELS = (ACCOUNT, "Region")
 """What is folded first, and whole: a network architecture is drawn per account and per region."""
+_TEAM = "Team"
+_MANY_TEAMS = 3
 _LATE = ("Endpoint fleet", ACCOUNT)
 """What readers look for by name: it is drawn together last."""
 _LONG = 8
@@ -47,6 +49,14 @@ class Folding:
         self._frame = frame
         self._whole = {box.id: box for top in self.boxes for box in walk(top)}
         self._made: set[str] = set()
+
+    def count_teams(self, ends: Container[str]) -> None:
+        """Draw teams as one box that counts them, except those with one of the `ends`; few are left alone."""
+        teams = [box for box in self.boxes if box.type_label == _TEAM]
+        others = [box for box in teams if box.id not in ends]
+        if len(others) >= _MANY_TEAMS:
+            told = counted(len(others), _TEAM)
+            self._unite([(others, told if others == teams else told.replace(" ", " more ", 1), "")])
 
     def fold_accounts(self) -> None:
         """Fold every account, or where there is none every region."""
@@ -94,7 +104,8 @@ class Folding:
         chosen: list[tuple[list[Box], str, str]] = []
         for group in sorted(found, key=_lateness):
             if over > 0 and (late or group[0].type_label != ACCOUNT):
-                chosen.append((group, called(group), group[0].group))
+                held = [box for each in group for box in self._behind(each)]
+                chosen.append((group, called(held), group[0].group))
                 over -= len(group) - 1
         self._unite(chosen)
 

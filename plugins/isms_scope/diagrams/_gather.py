@@ -57,25 +57,28 @@ def counted(number: int, kind: str) -> str:
 
 
 def fewer(
-    items: Sequence[Item], most: int, keys: Sequence[Callable[[Item], Hashable]]
+    items: Sequence[Item],
+    most: int,
+    keys: Sequence[Callable[[Item], Hashable]],
+    members: dict[str, list[Item]],
 ) -> tuple[tuple[Item, ...], dict[str, str]]:
     """Gather items until no more than `most` are left, by the first key, then by the next.
 
+    `members` holds what stands behind each that was gathered before, and then also behind each made here.
     Returns what is left, and for the id of each item that was gathered the id of what stands for it.
     """
     left = list(items)
-    members = {item.id: [item] for item in items}
     for key in keys:
         for group in alike(left, key):
             if len(left) <= most:
                 break
             first = group[0]
-            held = [member for each in group for member in members[each.id]]
+            held = [member for each in group for member in members.get(each.id, [each])]
             one = _one(held)
             members[one.id] = held
             gone = {each.id for each in group}
             left = [one if each is first else each for each in left if each is first or each.id not in gone]
-    stands_for = {each.id: one.id for one in left for each in members[one.id] if each.id != one.id}
+    stands_for = {each.id: one.id for one in left for each in members.get(one.id, ()) if each.id != one.id}
     return tuple(left), stands_for
 
 

@@ -1,7 +1,7 @@
 """Parties and crossings of a boundary map: who stands outside, and by which interface we meet."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from isms_scope.diagrams._places import Address, icon_of, type_of
@@ -9,6 +9,7 @@ from isms_scope.diagrams._scene import Crossing, Direction, Party, PartyStatus
 from isms_scope.diagrams._words import spelled
 from isms_scope.findings import Finding
 from isms_scope.graph.crossings import crossings, is_interface_between
+from isms_scope.graph.exclusions import things_excluded
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.sides import Side, Withheld
 from isms_scope.model.elements.interface import Interface
@@ -130,15 +131,28 @@ def parties(
     graph: Graph, crossed: Iterable[Passage], system: str, address: Address
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who stands in the west (customers, the internet) and in the east (everybody else)."""
+    own = _own_sides(graph)
     west: list[Party] = []
     east: list[Party] = []
     for outer in dict.fromkeys(each.outer for each in crossed):
         node = graph.get(outer)
         side = graph.side(outer, system)
         party = _party(graph, node, system, address) if node else word_party(outer, side)
+        party = replace(party, note=own.get(outer, ""))
         is_west = outer in (*_WORDS, *_WEST_WORDS) if node is None else node.kind_key in _WEST_KINDS
         (west if is_west else east).append(party)
     return tuple(west), tuple(east)
+
+
+def _own_sides(graph: Graph) -> dict[str, str]:
+    """For outside parties, the exclusion of what is theirs alone, by the interfaces at which we meet them."""
+    told: dict[str, dict[str, None]] = {}
+    for exclusion, data in things_excluded(graph):
+        met = (graph.get(each) for each in data.interfaces)
+        for interface in (node.data for node in met if node and isinstance(node.data, Interface)):
+            if interface.outside:
+                told.setdefault(interface.outside, {})[exclusion.id] = None
+    return {party: f"own side: {', '.join(ids)}" for party, ids in told.items()}
 
 
 def word_party(outer: str, side: Side = "external") -> Party:

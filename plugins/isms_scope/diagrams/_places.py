@@ -1,19 +1,20 @@
 """Boxes of a boundary map: infrastructure in its tree, and what else stands inside or outside by decision."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from isms_scope.diagrams._facts import PLACELESS, due_of, fact_of, group_of, last_day, reason_of, zone_of
 from isms_scope.diagrams._scene import Box, BoxStatus
 from isms_scope.diagrams._words import NO_EXCLUSION, counting, spelled
 from isms_scope.graph.emergencies import Emergency, emergencies
+from isms_scope.graph.exclusions import things_excluded
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.lifetime import is_gone
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.interface import Interface
 from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
-from isms_scope.wording import capital
+from isms_scope.wording import capital, listing
 
 Address = Callable[[Node], str]
 """Gives the address of an element's page, or the empty text."""
@@ -89,7 +90,23 @@ class Places:
         ]
         running = [node for node in self._roots() if self._status(node) == "deviation"]
         nameless = [self._emergency(each) for each in self._nameless]
-        return (*(self.box(node) for node in (*others, *running)), *nameless)
+        return (*(self.box(node) for node in (*others, *running)), *nameless, *self._things())
+
+    def _things(self) -> Iterator[Box]:
+        """Exclusions of what is in no register, in words, such as the firewall of a customer."""
+        for node, data in things_excluded(self._graph):
+            fact = listing(data.things)
+            yield Box(
+                node.id,
+                node.name,
+                "Exclusion",
+                "",
+                "out",
+                node.id,
+                self._address(node),
+                fact=fact,
+                group=node.id,
+            )
 
     def box(self, node: Node) -> Box:
         """Return an element as a box, with what stands in it."""
@@ -112,7 +129,7 @@ class Places:
     def _technical(self) -> Iterable[Node]:
         kinds = ("infrastructure", "repositories", "model_registries", "locations")
         technical = [node for kind in kinds for node in sorted(self._graph.of_kind(kind), key=_place)]
-        return [node for node in (*technical, *self._ends()) if self._is_drawn(node)]
+        return [node for node in (*technical, *self._ends(), *self._teams()) if self._is_drawn(node)]
 
     def _ends(self) -> list[Node]:
         """What has no place but is the inner end of an interface, such as a team, in the order of ids."""
@@ -120,6 +137,12 @@ class Places:
         ends = sorted({end for data in interfaces for end in (data.inside, data.outside) if end})
         nodes = filter(None, map(self._graph.get, ends))
         return [node for node in nodes if node.kind_key in PLACELESS and self._status(node) == "in"]
+
+    def _teams(self) -> list[Node]:
+        """The other teams in scope, so that those outside do not look like all there are."""
+        ends = set(self._ends())
+        teams = self._graph.of_kind("teams")
+        return [node for node in teams if node not in ends and self._status(node) == "in"]
 
     def _is_drawn(self, node: Node) -> bool:
         return self._is_there(node) and (node.id in self.running or self._scope(node) != "external")

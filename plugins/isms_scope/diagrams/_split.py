@@ -10,9 +10,9 @@ from isms_scope.diagrams._scene import Box, Crossing, Party, Scene, leaf_count, 
 from isms_scope.diagrams._settle import INSIDE, settled
 from isms_scope.diagrams._words import NO_EXCLUSION
 
-MOST_LEAVES = 32
+MOST_LEAVES = 33
 """Above this number of leaves a reader is served better by several pictures."""
-_SIDES = {"south": 7, "east": 8, "west": 4}
+_SIDES = {"south": 8, "east": 8, "west": 4}
 """How many stand on each side where there are too many in all."""
 _LIMITS = (
     *((MOST_LEAVES, badges) for badges in (30, 20, 14)),
@@ -47,12 +47,20 @@ def split(scene: Scene) -> tuple[Picture, ...]:
     is too much for that. The work grows in line with the number of boxes: each stands in the picture of its
     part, and in those above it only as one of many behind a box.
     """
-    whole = replace(scene, crossings=bundled(scene.crossings))
+    whole = replace(_teams_counted(scene), crossings=bundled(scene.crossings))
     if leaf_count(settled(whole)) <= MOST_LEAVES and fits_a_page(whole):
         return (Picture("", whole),)
     splitting = _Splitting(scene)
     splitting.draw(Picture("", splitting.whole), Fold("", splitting.whole.inside, ()))
     return tuple(splitting.pictures)
+
+
+def _teams_counted(scene: Scene) -> Scene:
+    """Return a scene with the teams at which nothing ends as one box; the table below names them."""
+    folding = Folding("", scene.inside)
+    folding.count_teams({end for crossing in scene.crossings for end in crossing.inners})
+    inside = (replace(box, note="") if box.id in folding.folds else box for box in folding.boxes)
+    return replace(scene, inside=tuple(inside))
 
 
 class _Splitting:
@@ -76,6 +84,8 @@ class _Splitting:
         scene = self._around((begun.id, *held), begun.scene) if begun.id else begun.scene
         for most, badges in _LIMITS:
             folding = Folding(begun.id, shown.boxes, shown.frame)
+            if not begun.id:
+                folding.count_teams(self._ending)
             drawn = _fitted(replace(scene, inside=()), folding, most, badges)
             inside = folding.boxes
             for shell in reversed(shown.frame):
@@ -136,15 +146,16 @@ def _fitted(scene: Scene, folding: Folding, most: int, badges: int) -> Scene:
         return leaves(folding.boxes) + outside - most
 
     stands_for: dict[str, str] = {}
+    members: dict[str, list[Outer]] = {}
     if over() > 0:
         folding.fold_accounts()
     for side, keys in _THINNED:
-        if over() > 0 and side == "east":
+        if over() > 0 and side == "inside":
             folding.gather(leaves(folding.boxes) - over())
-        if over() > 0:
+        elif over() > 0:
             items = getattr(scene, side)
             room = max(_SIDES[side] * most // MOST_LEAVES, len(items) - over())
-            left, gathered = fewer(items, room, keys)
+            left, gathered = fewer(items, room, keys, members)
             scene = replace(scene, **{side: left})  # type: ignore[arg-type] # each side keeps its own type
             stands_for |= gathered
     folding.fit(leaves(folding.boxes) - max(0, over()))
@@ -174,11 +185,13 @@ def _status(item: Outer) -> Hashable:
 
 
 _THINNED = (
-    ("south", (_exclusion, _type, _status)),
+    ("south", (_exclusion,)),
+    ("inside", ()),
+    ("south", (_type, _status)),
     ("east", (_type, _status)),
     ("west", (_type, _status)),
 )
-"""The sides in the order in which they are thinned, and what is drawn together first."""
+"""In which order neighbours are drawn together, and which of them first; inside those of one kind."""
 
 
 def _ends(folding: Folding) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Exclusions: which exclusion explains that an element is out, and what is out without one."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from isms_scope.graph.decisions import decisions
 from isms_scope.graph.graph import Graph
@@ -50,6 +50,15 @@ def explained(graph: Graph) -> Mapping[str, frozenset[str]]:
         if node.kind.scopable and exclusion_of_node:
             found.setdefault(exclusion_of_node.id, set()).add(node.id)
     return {exclusion: frozenset(elements) for exclusion, elements in found.items()}
+
+
+def things_excluded(graph: Graph) -> Iterator[tuple[Node, Exclusion]]:
+    """Yield the exclusions that name only things which are in no register, in words."""
+    return (
+        (node, data)
+        for node, data in graph.each("exclusions", Exclusion)
+        if data.things and not data.excludes
+    )
 
 
 def unexplained(graph: Graph, day: dt.date) -> tuple[Node, ...]:
