@@ -7,7 +7,9 @@ from isms_scope.diagrams._layout import arrange
 from isms_scope.diagrams._scene import Box, Party, leaf_count
 from isms_scope.diagrams._split import MOST_LEAVES
 from isms_scope.findings import Finding, Location, Report
+from isms_scope.snapshot.ledger import Change, Identity
 from isms_scope.snapshot.snapshot import AsOf, Snapshot
+from landings import FIRST, line
 from scopetext import DAY, NO_HISTORY, graph_of
 
 COMPANY = """
@@ -235,6 +237,24 @@ def test_the_title_block_names_the_author_of_this_version_or_else_the_owner() ->
     block = dict(boundary_map(snapshot(written)).title_block)
     assert block["Author"] == "Bo"
     assert "Owner" not in block
+
+
+def test_without_an_author_the_title_block_names_who_proposed_the_version_in_git() -> None:
+    text = "people: {ada: {name: Ada Lind}}\nroles: {lead: {title: Head}}\n"
+    text += "statements: {isms: {version: '2', owner: lead}}\n"
+    plain = snapshot(text)
+    node = plain.graph.statement("isms")
+    assert node is not None
+
+    def block(version: str) -> dict[str, str]:
+        set_ = Change(node.id, "statements", "changed", "version", "1", version)
+        by = (Identity("ada", "ada@example.com", "ada"), Identity("Bo Marsh", "bo@example.com"))
+        landed = replace(FIRST, proposers=by, changes=(set_,))
+        return dict(boundary_map(replace(plain, history=line(landed))).title_block)
+
+    assert block("2")["Author, by commit"] == "Ada Lind, Bo Marsh"
+    assert block("3")["Owner"] == "Head"
+    assert "Author, by commit" not in block("3")
 
 
 def test_the_title_block_says_version_day_commit_and_classification() -> None:

@@ -1,11 +1,12 @@
 """The title block of a boundary map: which version, of which day and commit, approved by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from isms_scope.graph.graph import Graph
 from isms_scope.graph.labels import system_label
 from isms_scope.model.elements.approval import Approval
 from isms_scope.model.elements.statement import Statement
+from isms_scope.model.register import Node
 from isms_scope.snapshot.snapshot import Snapshot
 
 
@@ -27,7 +28,7 @@ def title_block(snapshot: Snapshot, system: str) -> tuple[tuple[str, str], ...]:
         ("As of", snapshot.as_of.day.isoformat()),
         ("Commit", commit),
         ("Documented approval", _approved(snapshot, system)),
-        *_author(graph, statement, system),
+        *_author(snapshot, statement, system),
         ("Classification", (statement.classification or "").capitalize()),
         ("Edition", snapshot.edition.capitalize()),
     )
@@ -40,16 +41,34 @@ def _approved(snapshot: Snapshot, system: str) -> str:
     return ", ".join(dict.fromkeys(approvers(snapshot.graph, system))) or "none for this boundary"
 
 
-def _author(graph: Graph, statement: Statement, system: str) -> Iterator[tuple[str, str]]:
-    """Who wrote this version, by the statement's own list of versions; else who owns the statement."""
+def _author(snapshot: Snapshot, statement: Statement, system: str) -> Iterator[tuple[str, str]]:
+    """Who wrote this version, by its own list of versions, else by the commit; else who owns it."""
+    graph = snapshot.graph
     written = [each.author for each in statement.history if each.version == statement.version and each.author]
     node = graph.statement(system)
+    proposers = _proposers(snapshot, node, statement.version) if node and not written else ""
     owner = graph.owner_of(node.id) if node else None
     if written:
         yield "Author", written[-1]
+    elif proposers:
+        yield "Author, by commit", proposers
     elif owner:
         found = graph.get(owner)
         yield "Owner", (getattr(found.data, "title", None) or found.name) if found else owner
+
+
+def _proposers(snapshot: Snapshot, statement: Node, version: str | None) -> str:
+    """Who proposed the landing that gave the statement its version, where history is shown and has one."""
+    ledger = snapshot.ledger if snapshot.has_records else None
+    found = ledger.last_change(statement.id, "version", statement.kind_key) if ledger else None
+    if not found or not version:
+        return ""
+    landing, change = found
+    given = change.new.get("version") if isinstance(change.new, Mapping) else change.new
+    if given != version:
+        return ""
+    people = ((snapshot.graph.get(each.person), each.name) for each in landing.proposers)
+    return ", ".join(dict.fromkeys(node.name if node else name for node, name in people))
 
 
 def _statement(graph: Graph, system: str) -> Statement:
