@@ -10,7 +10,7 @@ from gitrepo import Repo
 
 LARGE = "infrastructure:\n" + "".join(
     f"  acct-{account}: {{name: Account {account}, type: cloud_account, scope: in}}\n"
-    + "".join(f"  part-{account}-{part}: {{type: compute, parent: acct-{account}}}\n" for part in range(16))
+    + "".join(f"  part-{account}-{part}: {{type: compute, parent: acct-{account}}}\n" for part in range(18))
     for account in range(2)
 )
 PERSONAL = "infrastructure: {db: {name: Ask ada@larkspur.example, scope: in, type: datastore}}\n"
