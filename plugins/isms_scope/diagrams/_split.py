@@ -14,6 +14,9 @@ MOST_LEAVES = 33
 """Above this number of leaves a reader is served better by several pictures."""
 _SIDES = {"south": 8, "east": 8, "west": 4}
 """How many stand on each side where there are too many in all."""
+_ALL_SIDES = sum(_SIDES.values())
+_FEWEST = 4
+"""So many leaves are left inside, whatever stands around."""
 _LIMITS = (
     *((MOST_LEAVES, badges) for badges in (30, 20, 14)),
     *((28, 14), (24, 14), (24, 10), (20, 10), (16, 10), (12, 8), (9, 8), (6, 6)),
@@ -154,11 +157,12 @@ def _fitted(scene: Scene, folding: Folding, most: int, badges: int) -> Scene:
             folding.gather(leaves(folding.boxes) - over())
         elif over() > 0:
             items = getattr(scene, side)
-            room = max(_SIDES[side] * most // MOST_LEAVES, len(items) - over())
+            least = _SIDES[side] * min(_ALL_SIDES, most - _FEWEST) // _ALL_SIDES
+            room = max(least, len(items) - over())
             left, gathered = fewer(items, room, keys, members)
             scene = replace(scene, **{side: left})  # type: ignore[arg-type] # each side keeps its own type
             stands_for |= gathered
-    folding.fit(leaves(folding.boxes) - max(0, over()))
+    folding.fit(max(_FEWEST, leaves(folding.boxes) - max(0, over())))
     ends = _ends(folding)
     crossings = tuple(
         replace(
@@ -177,11 +181,16 @@ def _exclusion(item: Outer) -> Hashable:
 
 
 def _type(item: Outer) -> Hashable:
-    return item.id if item.status == "deviation" else (item.status, item.type_label)
+    return item.id if item.status == "deviation" else (item.status, item.type_label, _is_unexplained(item))
 
 
 def _status(item: Outer) -> Hashable:
-    return (item.status, item.note == NO_EXCLUSION)
+    return (item.status, _is_unexplained(item))
+
+
+def _is_unexplained(item: Outer) -> bool:
+    """What no exclusion explains is never drawn together with what one explains."""
+    return (item.group if isinstance(item, Box) else item.note) == NO_EXCLUSION
 
 
 _THINNED = (
