@@ -147,3 +147,11 @@ def test_the_key_names_the_party_in_each_row_and_of_a_letter_the_numbers() -> No
     first: Crossing = next(badge.crossing for badge in drawing.badges if badge.chip.words == "A")
     assert f": {first.members[0]}" in rows["A"]
     assert "and" in rows["A"].partition(":")[0]
+
+
+def test_kinds_of_parties_stay_apart_as_long_as_less_inside_makes_the_picture_fit() -> None:
+    names = [party.name.partition(" ")[2] for party in pictures(60, 12)[0].scene.east]
+    assert sorted(names) == [
+        "GPU providers", "LLM APIs", "SaaS tools", "cloud providers", "labelling suppliers", "landlords",
+        "model hubs",
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from company import company
 from diagrams.boundary_scenes import scenes
 from diagrams.drawing_faults import faults
 from isms_scope.diagrams import MOST_LEAVES, Picture, boundary_pictures, leaf_count, linked, walk
-from isms_scope.diagrams._layout import arrange, fits_a_page
+from isms_scope.diagrams._layout import arrange
 from isms_scope.diagrams._scene import Box, Crossing, Party, Scene
 from isms_scope.diagrams._settle import settled
 from isms_scope.diagrams._split import split
@@ -169,20 +169,6 @@ def test_what_is_drawn_together_says_the_first_day_and_hides_nothing_that_lacks_
         ("10 regions", "10 exclusions, exc-1 to exc-19"),
         ("5 teams", "no exclusion"),
     }
-
-
-def test_a_side_is_not_drawn_as_one_as_long_as_less_inside_makes_the_picture_fit() -> None:
-    kinds = ("LLM API", "Model hub", "Landlord", "SaaS tool", "Labelling supplier", "Cloud provider")
-    east = tuple(Party(f"p-{n}", f"Party {n}", kinds[n % 6]) for n in range(60))
-    units = ("staging", "production", "shared services")
-    accounts = tuple(account(f"acct-{n}", 20, units[n % 3]) for n in range(50))
-    crossings = tuple(Crossing(n, f"p-{n % 60}", f"acct-{n % 50}-{n % 20}") for n in range(160))
-    overview, *_ = split(scene(accounts, east=east, crossings=crossings))
-    assert [party.name for party in overview.scene.east] == [
-        "10 LLM APIs", "10 model hubs", "10 landlords", "10 SaaS tools", "10 labelling suppliers",
-        "10 cloud providers",
-    ]  # fmt: skip
-    assert fits_a_page(overview.scene)
 
 
 def test_a_region_used_in_an_emergency_is_told_in_the_overview_and_in_its_account() -> None:
