@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,6 +23,9 @@ from house.tree import ROOT
 from pages.pagetext import Seen
 from pages.test_payloads import PAYLOADS
 from sitelinks import Crawled, crawled, faults
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SUPPLIERS = "".join(
     f"  hostile-{number}: {{name: {json.dumps(payload)}, description: {json.dumps(payload)}}}\n"
@@ -117,3 +121,29 @@ def test_hostile_text_is_text_on_every_site(site: Elsewhere) -> None:
             assert not [name for name in attributes if name.startswith("on")], (payload, tag)
             address = attributes.get("href") or attributes.get("src") or ""
             assert not re.match("javascript:|//evil", address, re.IGNORECASE), payload
+
+
+def test_with_flat_addresses_no_link_is_broken_where_a_generator_makes_no_folders(
+    project: Path, tmp_path: Path
+) -> None:
+    assert run("-C", project, "pages", "--flat", "--out", tmp_path / "docs").exit_code == 0
+    (tmp_path / "mkdocs.yml").write_text("site_name: Pages\nuse_directory_urls: false\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    pages = crawled(tmp_path / "site")
+    own = {path: page for path, page in pages.items() if path.startswith(("scope/", "index"))}
+    assert "scope/map.html" in own
+    assert faults(tmp_path / "site", own) == []
+
+
+@pytest.mark.browser
+def test_pages_look_and_answer_as_with_the_plugin(browser: "Browser", site: Elsewhere) -> None:
+    page = browser.new_page()
+    page.goto((site.folder / "scope/map/index.html").as_uri())
+    badge, paper = page.locator(".isms-map rect.badge").first, page.locator(".isms-map rect.paper").first
+    assert badge.evaluate("each => getComputedStyle(each).display") == "inline"
+    assert paper.evaluate("each => getComputedStyle(each).fill") == "rgb(255, 255, 255)"
+    page.get_by_role("combobox", name="Is my thing in scope?").fill("laptops-corp")
+    page.locator(".isms-ask__card").get_by_text("Company laptops").first.wait_for()
+    page.close()

@@ -204,3 +204,27 @@ def test_the_map_is_printed_across_and_its_words_are_there(page: "Page", address
     assert len(drawn) == 1
     assert "What crosses the boundary, by number" in drawn[0]
     assert "Is my thing in scope?" not in drawn[0]
+
+
+def test_on_paper_the_light_colours_hold_in_the_dark_scheme_as_well(page: "Page", address: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    for path in ("index.html", "scope/index.html", "scope/signing.html", "scope/map.html"):
+        page.goto(f"{address}/{path}")
+        assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(_PALE) == [], path
+        page.emulate_media(media="screen", color_scheme="dark")
+
+
+# Text and grounds are told from white by their mean of red, green and blue: enough to tell dark from light.
+_PALE = """async () => {
+  await Promise.all(document.getAnimations().map(each => each.finished));
+  const shade = (colour) => {
+    const [red, green, blue, opaque = 1] = colour.match(/[0-9.]+/g).map(Number);
+    return 255 - (255 - (red + green + blue) / 3) * opaque;
+  };
+  const isWrong = (style) => shade(style.color) > 165 || shade(style.backgroundColor) < 200;
+  return [...document.querySelectorAll('.md-content :is(h1, h2, p, td, th, a, li, .isms-chip, .isms-status)')]
+    .filter(each => each.offsetParent && each.textContent.trim() && isWrong(getComputedStyle(each)))
+    .map(each => each.outerHTML.slice(0, 120) + getComputedStyle(each).color);
+}"""

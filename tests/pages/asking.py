@@ -13,7 +13,7 @@ from scopetext import DAY, NO_HISTORY
 
 ROOT = Path(__file__).parents[2]
 ISSUE = "https://code.example/us/scope/issues/new?title={title}&body={body}"
-SCRIPTS = files("isms_scope.mkdocs_plugin").joinpath("assets")
+SCRIPTS = files("isms_scope.pages").joinpath("assets")
 
 
 def example() -> Graph:

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from isms_scope.mkdocs_plugin.assets import FOLDER
 from isms_scope.mkdocs_plugin.generated import ScopePage
 from isms_scope.model.register import Node
 from isms_scope.pages.addresses import element_uri
+from isms_scope.pages.assets import FOLDER
 from isms_scope.pages.in_scope import Proposals, index_files
 from isms_scope.pages.view import View
 

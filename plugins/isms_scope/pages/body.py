@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isms_scope.pages._html import Markup, joined, markup, safe
+from isms_scope.pages.assets import SCRIPTS, STYLES
 from isms_scope.pages.page import Page
 
 _TAG = re.compile(r"<[^>]*>")
@@ -69,8 +70,10 @@ def _as_is(html: str) -> Markup:
     return Markup(html)
 
 
-def as_markdown(page: Page) -> str:
+def as_markdown(page: Page, root: str = "") -> str:
     """Return the page as a Markdown file: front matter, headings, and blocks of HTML.
+
+    `root` is the way from the page to the top of the site, where its style sheets and scripts are.
 
     Text of headings is written in character references and braces in the blocks too, so that no reader of
     Markdown and no template engine finds anything in it to interpret. The title stands in a block: as a
@@ -78,11 +81,18 @@ def as_markdown(page: Page) -> str:
     """
     front = f"---\ntitle: {json.dumps(_braceless(escaped(page.title)))}\nrender_macros: false\n---\n"
     title = markup('<h1 id="top">{}</h1>\n', page.title)
-    parts = [f"{front}\n{_block(title + _as_is(page.lead))}"]
+    parts = [f"{front}\n{_block(_loaded(root) + title + _as_is(page.lead))}"]
     for part in page.sections:
         place = "" if _slug(part.title) == part.anchor else f'<div id="{part.anchor}"></div>\n\n'
         parts.append(f"{place}## {_encoded(part.title)}\n\n{_block(part.html)}")
     return "\n".join(parts)
+
+
+def _loaded(root: str) -> Markup:
+    """What makes a page look and work as it does with the plugin."""
+    styles = (markup('<link rel="stylesheet" href="{}{}">\n', root, path) for path in STYLES)
+    scripts = (markup('<script src="{}{}" defer></script>\n', root, path) for path in SCRIPTS)
+    return joined((*styles, *scripts))
 
 
 def _block(html: str) -> str:

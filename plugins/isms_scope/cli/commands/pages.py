@@ -1,6 +1,7 @@
 """`pages`: the pages of the site as plain Markdown files."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import click
@@ -12,7 +13,10 @@ from isms_scope.cli._verb import verb
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
 from isms_scope.model.fields import EDITIONS, Edition
+from isms_scope.pages.addresses import Addresses
+from isms_scope.pages.assets import FOLDER, asset_files
 from isms_scope.pages.body import as_markdown
+from isms_scope.pages.in_scope import index_files
 from isms_scope.pages.site import all_pages, site_files
 from isms_scope.pages.view import View
 from isms_scope.snapshot import leaks
@@ -39,12 +43,19 @@ isms-scope pages --out build/public --edition public
 @click.option(
     "--target", type=click.Choice(OUTPUTS), help="Who can open the result; in CI, private above public.",
 )  # fmt: skip
+@click.option(
+    "--flat", "is_flat", is_flag=True,
+    help="Addresses end in .html, as with `use_directory_urls: false`; default: a/b.md becomes a/b/.",
+)  # fmt: skip
 @click.pass_context
-def command(context: click.Context, folder: Path, edition: Edition, target: Target | None) -> None:
+def command(
+    context: click.Context, *, folder: Path, edition: Edition, target: Target | None, is_flat: bool
+) -> None:
     """Write the pages of the site as plain Markdown files, for other site generators.
 
     Each file has a title, headings and blocks of ready HTML. Nothing of it has to be understood as
-    Markdown or as a template, so the pages look the same under any generator. An edition above public is
+    Markdown or as a template, so the pages look the same under any generator; style sheets and scripts are
+    written along. An edition above public is
     written in CI only with `--target private`.
     """
     common, program = context.ensure_object(Common), context.find_root().command
@@ -59,14 +70,18 @@ def command(context: click.Context, folder: Path, edition: Edition, target: Targ
     if leaked:
         raise ScopeError(f"Nothing was written: {leaked.rstrip()}", leaks.WAY_OUT)
     snapshot = redact(whole, edition)
-    view = View(snapshot, reference=reference(program))
+    view = View(snapshot, Addresses(not is_flat), reference(program))
     pages = all_pages(view)
     for page in pages:
-        _write(out, page.uri, as_markdown(page))
-    for uri, content in site_files(view):
+        _write(out, page.uri, as_markdown(page, view.addresses.root(page.uri)))
+    for uri, content in (*site_files(view), *asset_files().items(), *_index(view)):
         _write(out, uri, content)
     if not common.is_quiet:
         say(f"{count(len(pages), 'page')} written to {out}.")
+
+
+def _index(view: View) -> Iterator[tuple[str, str]]:
+    return ((f"{FOLDER}/in-scope/{name}", content) for name, content in index_files(view).items())
 
 
 def _write(target: Path, uri: str, text: str) -> None:
