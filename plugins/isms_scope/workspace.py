@@ -2,24 +2,32 @@
 
 import datetime as dt
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as cache_of
 from pathlib import Path
 
 from isms_scope.errors import ScopeError
-from isms_scope.findings import Report
+from isms_scope.findings import Finding, Report
 from isms_scope.graph import Graph
 from isms_scope.graph.attachments import named_files
-from isms_scope.load.attachments import read_attachments, read_texts
+from isms_scope.load.attachments import files_below, read_attachments, texts_of
 from isms_scope.load.declared import Current, LastGood
 from isms_scope.load.documents import load_files
+from isms_scope.load.escaped import escaped_values
 from isms_scope.load.folder import ATTACHMENTS, read_folder
 from isms_scope.load.reader import read as read_file
 from isms_scope.present import SCOPE_DIR, find_root, resolved
 from isms_scope.rules import judge
 from isms_scope.snapshot.attachments import Attachment, Attachments, is_inside
-from isms_scope.snapshot.leaks import leaks_in_files, leaks_in_history, without_secrets
+from isms_scope.snapshot.leaks import (
+    Text,
+    leaks_in_history,
+    leaks_in_names,
+    leaks_in_texts,
+    leaks_in_values,
+    without_secrets,
+)
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.recorded import Record, Recorded
 from isms_scope.snapshot.snapshot import Snapshot
@@ -117,8 +125,10 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
         )
     commit = past.tip if isinstance(past, Ledger) else workspace.commit(revision)
     report = judge(graph, day.day, past, attachments=_attachments(workspace, graph, revision, commit))
-    lying = read_texts(workspace.root, f"{workspace.scope_dir}/{ATTACHMENTS}") if revision is None else {}
-    report = _with_leaks(report, {**files, **lying}, past, workspace.scope_dir)
+    found = [*_leaks_in_scope(files), *(_leaks_in_attachments(workspace) if revision is None else ())]
+    if isinstance(past, Ledger):
+        found += leaks_in_history(past, workspace.scope_dir)
+    report = _with_leaks(report, found)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)
     earlier = _earlier(workspace, past) if versions and isinstance(past, Ledger) else {}
     return Snapshot(day, graph, report, past, commit, changed, earlier=earlier)
@@ -135,13 +145,26 @@ def _earlier(workspace: Workspace, past: Ledger) -> Mapping[str, Recorded]:
     return found
 
 
-def _with_leaks(
-    report: Report, files: Mapping[str, bytes | None], past: Ledger | NoHistory, scope_dir: str
-) -> Report:
-    """Add what looks like a secret in scope files, in attachments and in the history that is shown."""
-    found = [*leaks_in_files({path: data for path, data in files.items() if data is not None})]
-    if isinstance(past, Ledger):
-        found += leaks_in_history(past, scope_dir)
+def _leaks_in_scope(files: Mapping[str, bytes | None]) -> Iterator[Finding]:
+    """What looks like a secret in scope files and their names, whether it is written plainly or escaped."""
+    yield from leaks_in_names(files)
+    for path, data in files.items():
+        if data is not None:
+            text = data.decode("utf-8", "replace")
+            yield from leaks_in_texts([Text(path, text)])
+            yield from leaks_in_values(path, text, escaped_values(data))
+
+
+def _leaks_in_attachments(workspace: Workspace) -> Iterator[Finding]:
+    root = workspace.root
+    folder = f"{workspace.scope_dir}/{ATTACHMENTS}"
+    lying = {path.relative_to(root).as_posix(): path for path in files_below(root, folder)}
+    yield from leaks_in_names(lying)
+    yield from leaks_in_texts(texts_of(lying.items()))
+
+
+def _with_leaks(report: Report, found: Sequence[Finding]) -> Report:
+    """Add what looks like a secret, and quote none of it elsewhere."""
     if not found:
         return report
     findings = sorted((*map(without_secrets, report.findings), *found), key=lambda each: each.order)

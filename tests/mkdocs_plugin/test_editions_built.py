@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from gitrepo import Repo
+from gitrepo import ADA, Repo
 from isms_scope.mkdocs_plugin.plugin import IsmsScopePlugin
 from isms_scope.model.fields import EDITIONS, Edition
 from mkdocs_plugin.sites import MACROS, Built, built, project
@@ -55,36 +55,73 @@ def test_no_file_of_a_site_holds_anything_of_a_higher_edition(
     assert any(mark in found["search/search_index.js"] for mark in planted.marks)
 
 
-@pytest.mark.parametrize("place", ["value", "comment", "attachment", "message", "history"])
-def test_a_secret_stops_the_build_and_is_not_said(tmp_path: Path, place: str) -> None:
-    for number, secret in enumerate(SECRETS):
-        folder = tmp_path / f"{number}"
-        folder.mkdir()
-        _with_secret(folder, place, secret)
+LINES = [secret.splitlines()[0] for secret in SECRETS]
+APART = "\n\n;\n\n"
+"""What ends a private key that has no end of its own."""
+TEXT = "suppliers: {labels: {name: Labels Ltd}}\n"
+PLACES: dict[str, dict[str, str | bytes]] = {
+    "value": {
+        "scope/a.yml": "suppliers:\n" + "".join(f"  s{n}: {{note: '{x}'}}\n" for n, x in enumerate(LINES))
+    },
+    "escaped": {
+        "scope/a.yml": "suppliers:\n"
+        + "".join(f'  s{n}: {{note: "\\x{ord(x[0]):02x}{x[1:]}"}}\n' for n, x in enumerate(LINES))
+    },
+    "comment": {"scope/labels.yml": TEXT + "".join(f"# {each}\n" for each in LINES)},
+    "attachment": {"scope/attachments/minutes.txt": "Minutes\n" + APART.join(LINES)},
+    "wide attachment": {"scope/attachments/minutes.txt": APART.join(LINES).encode("utf-16")},
+    "page": {"docs/about.md": "# About\n\n" + APART.join(LINES)},
+    "static file": {"docs/about.txt": APART.join(LINES)},
+    "names": {f"scope/{each}.yml": TEXT for each in LINES if "/" not in each},
+}
 
-        site = built(folder)
 
-        assert "Nothing was built" in " ".join((site.failed, *site.warnings)), (place, secret)
-        assert not site.folder.exists()
-        told = " ".join((site.failed, *(message for _, message in site.said)))
-        assert not any(part in told for part in (secret, secret[8:], secret[-12:]))
+@pytest.mark.parametrize("place", PLACES)
+def test_a_secret_of_any_shape_stops_the_build_and_is_not_said(tmp_path: Path, place: str) -> None:
+    project(tmp_path, {"scope/labels.yml": TEXT})
+    Repo(tmp_path).commit({"scope/labels.yml": TEXT, **PLACES[place]}, "Begin")
+
+    found = _refused(tmp_path)
+
+    assert found >= (len(PLACES["names"]) if place == "names" else len(LINES))
 
 
-def _with_secret(folder: Path, place: str, secret: str) -> None:
-    text = "suppliers: {labels: {name: Labels Ltd}}\n"
-    one_line = secret.splitlines()[0]
-    repo = Repo(folder)
-    project(folder, {"scope/labels.yml": text})
+@pytest.mark.parametrize("place", ["message", "history", "author", "branch"])
+def test_a_secret_of_any_shape_in_history_stops_the_build(tmp_path: Path, place: str) -> None:
+    project(tmp_path, {"scope/labels.yml": TEXT})
+    repo = Repo(tmp_path)
     if place == "history":
-        repo.commit({"scope/labels.yml": text.replace("Labels Ltd", f"'{one_line}'")}, "Begin")
-    repo.commit({"scope/labels.yml": text}, one_line if place == "message" else "Go on")
-    if place == "value":
-        (folder / "scope/labels.yml").write_text(text.replace("Labels Ltd", f"'{one_line}'"))
-    if place == "comment":
-        (folder / "scope/labels.yml").write_text(f"# {one_line}\n{text}")
-    if place == "attachment":
-        (folder / "scope/attachments").mkdir()
-        (folder / "scope/attachments/minutes.txt").write_text(f"Minutes\n{secret}\n")
+        repo.commit(PLACES["value"], "Begin")
+        repo.commit({"scope/a.yml": None}, "Go on")
+    said = " ; ".join(LINES) if place == "message" else f"Merge branch '{LINES[2]}'"
+    author = (LINES[2], "x@larkspur.example") if place == "author" else ADA
+    message = said if place in ("message", "branch") else "Go on"
+    repo.commit({"scope/labels.yml": TEXT}, message, author=author)
+
+    found = _refused(tmp_path)
+
+    assert found >= (len(LINES) if place in ("message", "history") else 1)
+
+
+def test_a_secret_in_the_settings_of_the_site_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project(tmp_path / "a", {"scope/labels.yml": TEXT}, site_description=LINES[2])
+    assert _refused(folder) == 1
+    folder = project(tmp_path / "b", {"scope/labels.yml": TEXT})
+    (folder / "mkdocs.yml").write_text((folder / "mkdocs.yml").read_text() + "copyright: !ENV OURS\n")
+    monkeypatch.setenv("OURS", LINES[2])
+    assert _refused(folder) == 1
+
+
+def _refused(folder: Path) -> int:
+    """Build a site that must not be built, and return how many places are named."""
+    site = built(folder)
+    told = " ".join((site.failed, *(message for _, message in site.said)))
+    assert "Nothing was built" in told
+    assert not site.folder.exists()
+    assert not [each for each in LINES if each in told or each[-12:] in told]
+    return told.count("looks like a") - 1
 
 
 def test_above_public_a_site_is_not_built_in_ci_unless_its_target_is_private(

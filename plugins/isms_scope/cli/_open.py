@@ -2,8 +2,10 @@
 
 from isms_scope.cli._options import Common
 from isms_scope.cli._present import tell_day
+from isms_scope.errors import ScopeError
 from isms_scope.load.documents import load_files
 from isms_scope.rules import RULES
+from isms_scope.snapshot import leaks
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.workspace import Workspace, find_workspace, take_snapshot
 
@@ -44,4 +46,16 @@ def open_snapshot(
         versions=versions,
     )
     tell_day(common, snapshot.as_of)
+    return snapshot
+
+
+def refuse_secrets(snapshot: Snapshot) -> Snapshot:
+    """Return a snapshot from which files may be written.
+
+    Raises:
+        ScopeError: if there is what looks like a secret in it.
+    """
+    why = leaks.refusal(snapshot.report.findings)
+    if why:
+        raise ScopeError(f"Nothing was written: {why.rstrip()}", leaks.WAY_OUT)
     return snapshot

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from isms_scope.snapshot.secret_forms import hide
+
 Plain = str | int | bool | None
 
 
@@ -93,7 +95,8 @@ def typed(text: str) -> Plain | Ambiguous:
 
 
 def shorten(text: str) -> str:
-    """Return the text as a message can show it: at most 40 characters."""
+    """Return the text as a message can show it: at most 40 characters, and no part of a secret."""
+    text = hide(text)
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 

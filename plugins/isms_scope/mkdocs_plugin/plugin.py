@@ -1,6 +1,7 @@
 """The hooks that MkDocs calls, each a few lines over functions that know what to do."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,11 +17,13 @@ from mkdocs.utils.templates import TemplateContext
 from isms_scope.cli._program import program
 from isms_scope.cli.reference import reference
 from isms_scope.errors import ScopeError
+from isms_scope.findings import Finding
 from isms_scope.load.declared import LastGood
 from isms_scope.mkdocs_plugin import assets, collecting, searching
 from isms_scope.mkdocs_plugin.asking import add_index
 from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_files, add_pages
+from isms_scope.mkdocs_plugin.handwritten import leaks_in_site
 from isms_scope.mkdocs_plugin.macros import Macros
 from isms_scope.mkdocs_plugin.menu import add_menu
 from isms_scope.mkdocs_plugin.messages import log_findings, log_history, log_spoken_names
@@ -82,7 +85,7 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         home = f"{FOLDER}/index.md" if has_own_home else "index.md"
         with collecting.paused():
             snapshot = self._snapshot()
-            self._refuse_secrets(snapshot)
+            self._refuse_secrets([*snapshot.report.findings, *leaks_in_site(files, config)])
             shown = redact(snapshot, self.config.edition)
             addresses = Addresses(config.use_directory_urls, home, config.site_url or "")
             self._view = View(shown, addresses, reference(program))
@@ -99,8 +102,8 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         if why:
             raise PluginError(f"Nothing was built: {why}. {WAY_OUT} In mkdocs.yml: edition, target.")
 
-    def _refuse_secrets(self, snapshot: Snapshot) -> None:
-        why = leaks.refusal(snapshot.report)
+    def _refuse_secrets(self, findings: Sequence[Finding]) -> None:
+        why = leaks.refusal(findings)
         if why:
             raise PluginError(f"Nothing was built: {why}{leaks.WAY_OUT}")
 

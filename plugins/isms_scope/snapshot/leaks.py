@@ -1,41 +1,17 @@
 """Leaks: what looks like a secret in files and in the history that is shown; a value is never repeated."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from isms_scope.findings import Finding, Location, Report
+from isms_scope.findings import Finding, Location
 from isms_scope.snapshot.ledger import Change, Landing, Ledger
+from isms_scope.snapshot.secret_forms import each_text, hide, secrets_in
 
 CODE = "YML-28"
 """The load error of what looks like a secret. It cannot be waived, ignored or made less severe."""
 
-_SHAPES = (
-    ("a private key", r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"),
-    ("an access key id of AWS", r"\b(?:AKIA|ASIA)[A-Z0-9]{16}"),
-    ("a token of GitHub", r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,})"),
-    ("a token of GitLab", r"\bgl(?:pat|ptt|dt|rt)-[A-Za-z0-9_-]{20,}"),
-    ("a token of Slack", r"\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
-    ("a key of a model provider", r"\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}"),
-    ("a token of Hugging Face", r"\bhf_[A-Za-z0-9]{30,}"),
-    ("a key of Google", r"\bAIza[A-Za-z0-9_-]{35}"),
-    ("a key of Stripe", r"\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}"),
-    ("a token of a package registry", r"\b(?:npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{40,})"),
-    ("a key of SendGrid", r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"),
-    ("a JSON web token", r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+"),
-)
-SECRET = re.compile("|".join(f"({shape})" for _, shape in _SHAPES), re.DOTALL)
-_BEGIN = re.compile(
-    r"-----BEGIN |AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|ptt|dt|rt)-|xox[abeprs]-|sk-|hf_|AIza|[sr]k_|npm_"
-    r"|pypi-|SG\.|eyJ"
-)
-"""How a secret begins; a text without any of these holds none, and that is quick to see."""
-
-HIDDEN = "[hidden: looks like a secret]"
-"""What stands in place of one wherever it would be repeated."""
-
 _HINT = "Take it out and replace it where it is used: whoever has read it can use it."
+_HINT_NAME = "Give it another name, and replace the secret where it is used: whoever has read it can use it."
 _HINT_PAST = (
     "Replace it where it is used. It stays in history until that is rewritten; without history (the option"
     " `history: false`) the site can be built before that."
@@ -50,40 +26,99 @@ class Leak(NamedTuple):
     what: str
 
 
+class Text(NamedTuple):
+    """A text of the file at a path. `has_lines` says that its lines are those which an editor shows."""
+
+    path: str
+    text: str
+    has_lines: bool = True
+
+
+class Written(NamedTuple):
+    """A value as it is read, where it is written in another way: its first place, and its last line."""
+
+    text: str
+    line: int
+    column: int
+    last_line: int
+
+
 def leaks(text: str) -> Iterator[Leak]:
     """Yield what looks like a secret in a text."""
-    if not _BEGIN.search(text):
-        return
-    for found in SECRET.finditer(text):
-        before = text[: found.start()]
-        line = before.count("\n") + 1
-        what = _SHAPES[(found.lastindex or 1) - 1][0]
-        yield Leak(line, found.start() - (before.rfind("\n") + 1) + 1, what)
+    line, begins, at = 1, 0, 0
+    for found in secrets_in(text):
+        if further := text.count("\n", at, found.start):
+            line += further
+            begins = text.rindex("\n", at, found.start) + 1
+        at = found.start
+        yield Leak(line, at - begins + 1, found.what)
 
 
-def leaks_in_files(files: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Yield a finding for everything in files, by path, that looks like a secret."""
-    for path, data in files.items():
-        for each in leaks(data.decode("utf-8", "replace")):
-            place = Location(path, each.line, each.column)
-            yield Finding(CODE, "error", place, f"What stands here looks like {each.what}.", _HINT)
+def leaks_in_texts(texts: Iterable[Text]) -> Iterator[Finding]:
+    """Yield a finding for everything in texts of files that looks like a secret."""
+    for path, text, has_lines in texts:
+        found = [*leaks(text)]
+        if has_lines:
+            yield from (_in_file(path, each) for each in found)
+        else:
+            whole = {each.what: Leak(0, 0, each.what) for each in found}
+            yield from (_in_file(path, each) for each in whole.values())
+
+
+def leaks_in_names(paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for every file with a secret in its name or in that of a folder around it."""
+    for path in paths:
+        for each in leaks(path):
+            said = f"The name of this file or of its folder looks like {each.what}."
+            yield Finding(CODE, "error", Location(hide(path)), said, _HINT_NAME)
+
+
+def leaks_in_values(path: str, text: str, values: Iterable[Written]) -> Iterator[Finding]:
+    """Yield a finding for every secret that stands in a value of a file and cannot be seen in its text."""
+    seen = {(each.line, each.what) for each in leaks(text)}
+    for value in values:
+        for what in {each.what: None for each in leaks(value.text)}:
+            if not any((line, what) in seen for line in range(value.line, value.last_line + 1)):
+                yield _in_file(path, Leak(value.line, value.column, what))
+
+
+def _in_file(path: str, leak: Leak) -> Finding:
+    place = Location(hide(path), leak.line, leak.column)
+    return Finding(CODE, "error", place, f"What stands here looks like {leak.what}.", _HINT)
 
 
 def leaks_in_history(ledger: Ledger, scope_dir: str) -> Iterator[Finding]:
-    """Yield a finding for every message, and every changed value, of a landing with such a thing in it."""
+    """Yield a finding for every message, name and changed value of a landing with such a thing in it."""
     for landing in ledger.landings:
+        commit = f"commit {landing.commit[:12]}"
         for each in leaks(landing.subject):
-            yield _past(landing, scope_dir, f"The message of commit {landing.commit[:12]}", each)
+            yield _past(landing, scope_dir, f"The message of {commit}", each)
+        for each in _distinct(_names(landing)):
+            yield _past(landing, scope_dir, f"A name in {commit}, of an author or an approver,", each)
         for change in landing.changes:
-            for leak in _in_change(change):
+            for each in _distinct(_said(change)):
                 where = f"{change.kind}.{change.element}{f'.{change.field}' if change.field else ''}"
-                yield _past(landing, scope_dir, f"What commit {landing.commit[:12]} did to {where}", leak)
+                yield _past(landing, scope_dir, f"What {commit} did to {hide(where)}", each)
 
 
-def _in_change(change: Change) -> Iterator[Leak]:
+def _names(landing: Landing) -> Iterator[str]:
+    integrator = [landing.integrator] if landing.integrator else []
+    for each in (*landing.proposers, *integrator):
+        yield from (each.name, each.email)
+    for evidence in landing.approvals:
+        yield from (evidence.name, evidence.detail)
+    yield landing.signer
+
+
+def _said(change: Change) -> Iterator[str]:
+    yield from (change.element, change.kind, change.field)
+    yield from _texts(change.old)
+    yield from _texts(change.new)
+
+
+def _distinct(texts: Iterable[str]) -> Iterator[Leak]:
     """One leak for each kind of secret: a value that changed is told twice, before and after."""
-    found = {each.what: each for text in (*_texts(change.old), *_texts(change.new)) for each in leaks(text)}
-    yield from found.values()
+    yield from {each.what: each for text in texts for each in leaks(text)}.values()
 
 
 def _past(landing: Landing, scope_dir: str, where: str, leak: Leak) -> Finding:
@@ -93,16 +128,7 @@ def _past(landing: Landing, scope_dir: str, where: str, leak: Leak) -> Finding:
 
 def without_secrets(found: Finding) -> Finding:
     """Return a finding that quotes no secret; other rules may have taken one for an ordinary value."""
-    return replace(
-        found,
-        message=SECRET.sub(HIDDEN, found.message),
-        hint=SECRET.sub(HIDDEN, found.hint),
-        values={key: HIDDEN if _holds_one(value) else value for key, value in found.values.items()},
-    )
-
-
-def _holds_one(value: Any) -> bool:
-    return any(True for text in _texts(value) for _ in leaks(text))
+    return each_text(found)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -117,9 +143,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def refusal(report: Report) -> str:
+def refusal(findings: Iterable[Finding]) -> str:
     """Return why nothing may be put out because of secrets, the empty text if there are none."""
-    found = [each for each in report.findings if each.rule == CODE]
+    found = [each for each in findings if each.rule == CODE]
     if not found:
         return ""
     places = "\n".join(f"  {each.location}: {each.message}" for each in found)

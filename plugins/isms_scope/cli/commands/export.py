@@ -8,7 +8,7 @@ import click
 
 from isms_scope.cli._console import out_bytes, say
 from isms_scope.cli._files import write_bytes
-from isms_scope.cli._open import open_snapshot
+from isms_scope.cli._open import open_snapshot, refuse_secrets
 from isms_scope.cli._options import Common
 from isms_scope.cli._present import warn_of_unread
 from isms_scope.cli._verb import verb
@@ -19,6 +19,7 @@ from isms_scope.model.fields import EDITIONS, Edition
 from isms_scope.pages.masking import masked
 from isms_scope.snapshot.editions import redact
 from isms_scope.snapshot.publishing import OUTPUTS, WAY_OUT, Target, refusal
+from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import capital, count, did_you_mean
 
 EXAMPLES = """
@@ -65,15 +66,16 @@ def command(  # noqa: PLR0913 - keyword-only options of one verb
     named after its diagram, its management system and its part: boundary-isms.svg is the whole,
     boundary-isms-acct-prod.svg an account, difference-isms.svg what changed since a revision. Files of these
     names are replaced. The same commit gives the same bytes; png needs the extra of that name and is
-    drawn from the svg, without the network and without a font of this computer. What looks like a secret or
-    an e-mail address is masked. An edition above public is written in CI only with `--target private`.
+    drawn from the svg, without the network and without a font of this computer. What looks like an e-mail
+    address is masked; what looks like a secret has to be taken out first. An edition above public is written
+    in CI only with `--target private`.
     """
     why = refusal(edition, target, os.environ)
     if why:
         raise ScopeError(f"Nothing was written: {why}.", WAY_OUT)
-    snapshot = redact(open_snapshot(common, history=False, revision=revision), edition)
+    snapshot = _redacted(common, revision, edition)
     warn_of_unread(common, snapshot.graph)
-    old = redact(open_snapshot(common, history=False, revision=since), edition) if since else None
+    old = _redacted(common, since, edition) if since else None
     chosen = _chosen(list(sheets(snapshot, old)), wanted)
     draw = PICTURES[form]
     if output == _STANDARD_OUTPUT:
@@ -84,6 +86,10 @@ def command(  # noqa: PLR0913 - keyword-only options of one verb
         write_bytes(folder / f"{sheet.name}.{form}", draw(masked(sheet.scene)))
     if not common.is_quiet:
         say(f"{count(len(chosen), 'picture')} written to {folder}.")
+
+
+def _redacted(common: Common, revision: str | None, edition: Edition) -> Snapshot:
+    return redact(refuse_secrets(open_snapshot(common, history=False, revision=revision)), edition)
 
 
 def _chosen(found: Sequence[tuple[str, Sheet]], wanted: str | None) -> Sequence[Sheet]:

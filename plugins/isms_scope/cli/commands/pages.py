@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from isms_scope.cli._console import say
-from isms_scope.cli._open import open_snapshot
+from isms_scope.cli._open import open_snapshot, refuse_secrets
 from isms_scope.cli._options import Common
 from isms_scope.cli._verb import verb
 from isms_scope.cli.reference import reference
@@ -19,7 +19,6 @@ from isms_scope.pages.body import as_markdown
 from isms_scope.pages.in_scope import index_files
 from isms_scope.pages.site import all_pages, site_files
 from isms_scope.pages.view import View
-from isms_scope.snapshot import leaks
 from isms_scope.snapshot.editions import redact
 from isms_scope.snapshot.publishing import OUTPUTS, WAY_OUT, Target, refusal
 from isms_scope.wording import count
@@ -65,11 +64,7 @@ def command(
     why = refusal(edition, target, os.environ)
     if why:
         raise ScopeError(f"Nothing was written: {why}.", WAY_OUT)
-    whole = open_snapshot(common, history=True, versions=True)
-    leaked = leaks.refusal(whole.report)
-    if leaked:
-        raise ScopeError(f"Nothing was written: {leaked.rstrip()}", leaks.WAY_OUT)
-    snapshot = redact(whole, edition)
+    snapshot = redact(refuse_secrets(open_snapshot(common, history=True, versions=True)), edition)
     view = View(snapshot, Addresses(not is_flat), reference(program))
     pages = all_pages(view)
     for page in pages:
