@@ -1,4 +1,4 @@
-"""What is said where: results to standard output, messages to standard error."""
+"""What is said where: results to standard output, messages to standard error; no secret in either."""
 
 import os
 import sys
@@ -7,6 +7,7 @@ from typing import Literal, TextIO, TypeAlias
 
 import click
 
+from isms_scope.snapshot.secret_forms import hide
 from isms_scope.terminal import Ink, one_line
 
 Color: TypeAlias = Literal["auto", "always", "never"]
@@ -33,7 +34,7 @@ def ink(choice: Color, *, err: bool = False) -> Ink:
 
 def out(text: str) -> None:
     """Write a result; colours are in the text already where they are wanted."""
-    click.echo(text, nl=not text.endswith("\n"), color=True)
+    click.echo(hide(text), nl=not text.endswith("\n"), color=True)
 
 
 def out_bytes(content: bytes) -> None:
@@ -43,12 +44,12 @@ def out_bytes(content: bytes) -> None:
 
 def say(text: str) -> None:
     """Write a message to standard error, in one line."""
-    click.echo(one_line(text), err=True)
+    click.echo(hide(one_line(text)), err=True)
 
 
 def complain(choice: Color, message: str, hint: str = "") -> None:
     """Write an error with what to do about it to standard error."""
     colours = ink(choice, err=True)
-    click.echo(f"{colours('error:', 'error')} {one_line(message)}", err=True, color=True)
+    click.echo(f"{colours('error:', 'error')} {hide(one_line(message))}", err=True, color=True)
     if hint:
-        click.echo(f"{colours('hint:', 'info')} {one_line(hint)}", err=True, color=True)
+        click.echo(f"{colours('hint:', 'info')} {hide(one_line(hint))}", err=True, color=True)

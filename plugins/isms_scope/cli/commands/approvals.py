@@ -21,6 +21,7 @@ from isms_scope.present import resolve_as_of
 from isms_scope.reports import evidence_sheet
 from isms_scope.snapshot.ledger import Landing, Ledger, NoHistory
 from isms_scope.snapshot.sampling import sample
+from isms_scope.snapshot.secret_forms import each_text
 from isms_scope.snapshot.separation import NO_EXCEPTIONS, Exceptions, apart, exceptions
 from isms_scope.snapshot.testimony import is_incomplete
 from isms_scope.trail.incomplete import read_incomplete
@@ -108,6 +109,7 @@ def command(
         )
     else:
         ledger = found
+    ledger = each_text(ledger)  # no secret is shown, not even shortened or wrapped
     shown = ledger.judged if size is None or seed is None else sample(ledger, size, seed)
     exceptions = _exceptions(workspace, ledger, day)
     if form == "json":

@@ -11,6 +11,7 @@ from isms_scope.cli._told import as_csv, as_json, as_text
 from isms_scope.cli._verb import verb
 from isms_scope.errors import ScopeError
 from isms_scope.snapshot.ledger import Entry, Ledger
+from isms_scope.snapshot.secret_forms import each_text
 from isms_scope.snapshot.snapshot import Snapshot
 from isms_scope.wording import as_sentence, capital, did_you_mean
 
@@ -37,7 +38,8 @@ def command(common: Common, identity: str | None, form: str) -> None:
     ledger = snapshot.history
     if not isinstance(ledger, Ledger):
         raise ScopeError(as_sentence(ledger.reason), capital(ledger.hint))
-    element, entries = _asked(snapshot, ledger, identity)
+    element, found = _asked(snapshot, ledger, identity)
+    entries = _without_secrets(found)
     if form == "json":
         out(as_json(entries, element, ledger.tip))
     elif form == "csv":
@@ -49,6 +51,13 @@ def command(common: Common, identity: str | None, form: str) -> None:
         out(nothing if element else "No commit touched the scope yet.")
     if snapshot.changed and not common.is_quiet:
         say("Scope files differ from the last commit; the history shows what is committed.")
+
+
+def _without_secrets(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Hide secrets before a value is shortened or wrapped; entries of one landing stay those of one."""
+    landings = {id(landing): landing for landing, _ in entries}
+    shown = {key: each_text(landing) for key, landing in landings.items()}
+    return [(shown[id(landing)], each_text(change)) for landing, change in entries]
 
 
 def _asked(snapshot: Snapshot, ledger: Ledger, identity: str | None) -> tuple[str | None, Sequence[Entry]]:
