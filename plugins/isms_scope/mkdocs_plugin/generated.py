@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from isms_scope.pages.body import body, escaped
+from isms_scope.pages.masking import mask
 from isms_scope.pages.page import Page, Width
 
 READY = "isms_scope_ready"
@@ -93,8 +94,9 @@ def _without_own(pages: Iterable[Page], files: Files) -> Iterator[Page]:
 
 def _add(page: Page, files: Files, config: MkDocsConfig, up: str | None) -> ScopePage:
     file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if page.source and up:
-        # The pencil of the theme leads to the line of the YAML file, as seen from the docs folder.
+    if page.source and up and mask(page.source.path) == page.source.path:
+        # The pencil of the theme leads to the line of the YAML file, as seen from the docs folder. A file
+        # with an address in its name has none: a link without it would lead nowhere.
         file.edit_uri = f"{up}/{page.source.path}#L{page.source.line}"
     files.append(file)
     return ScopePage(page, file, config)

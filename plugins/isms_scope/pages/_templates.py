@@ -82,5 +82,7 @@ def _environment() -> Environment:
 
 
 def _finalize(value: object) -> object:
-    """Mask and escape whatever text a template puts out; other values are escaped by the template."""
-    return safe(value) if type(value) is str else value
+    """Mask and escape whatever a template puts out: texts, and the names of files in places."""
+    if type(value) is str:  # most are, and this is asked for every value of every page
+        return safe(value)
+    return value if isinstance(value, Markup | int) else safe(value)
