@@ -202,7 +202,7 @@ _ALL = (
     Code(
         "YML-28",
         "What looks like a secret",
-        "Files, attachments, commit messages and old values end up on pages and in downloads, and what was"
+        "Files, their names, attachments, commit messages and old values end up on pages, and what was"
         " published once cannot be taken back. So nothing is put out while there is such a thing; the value"
         " is never repeated here.",
         "Replace the secret where it is used, then take it out of the file. What was committed stays in"
