@@ -70,7 +70,12 @@ def test_a_declared_thing_is_found_by_whatever_it_is_called(
         ("arn:aws:iam::666677778888:role/x", "OUT", "acct-lab", "account of the ARN"),
         ("arn:aws:s3:::larkspur-weights/v3/model.bin", "IN", "weights", "bucket of the address"),
         ("s3://larkspur-weights/v3", "IN", "weights", "bucket of the address"),
-        ("git.codehost.example/larkspur/inference/pull/7?x=1#y", "IN", "inference", "begin of the address"),
+        (
+            "git.codehost.example/larkspur/inference/pull/7?x=1#y",
+            "IN",
+            "inference",
+            "beginning of the address",
+        ),
         ("https://ada:pw@api.larkspur.example:8443/v1/complete", "IN", "gateway", "host of the address"),
         ("https://eu.edge.larkspur.example/x", "IN", "edge", "wildcard of the host name"),
         ("projects/larkspur-vm-1/zones/a", "IN", "vm-project", "project of the resource"),

@@ -52,7 +52,7 @@ def traces(query: str) -> Iterator[Trace]:
     if bucket:
         yield Trace(bucket[1], "bucket of the address")
     if arn := _ARN.fullmatch(query):
-        yield from (Trace(shorter, "begin of the ARN") for shorter in _shortened(query))
+        yield from (Trace(shorter, "beginning of the ARN") for shorter in _shortened(query))
         if arn[1]:
             yield Trace(arn[1], "account of the ARN")
     for pattern, how in _RESOURCES:
@@ -69,7 +69,7 @@ def _of_address(query: str) -> Iterator[Trace]:
         return
     if path:
         for shorter in _shortened(f"{host}/{path.strip('/')}"):
-            yield Trace(shorter, "begin of the address")
+            yield Trace(shorter, "beginning of the address")
     if host != query:
         yield Trace(host, "host of the address")
     labels = host.split(".")

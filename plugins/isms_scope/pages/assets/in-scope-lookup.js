@@ -59,7 +59,7 @@
     if (bucket) yield [bucket[1], "bucket of the address"];
     const arn = ARN.exec(query);
     if (arn) {
-      for (const shorter of shortened(query)) yield [shorter, "begin of the ARN"];
+      for (const shorter of shortened(query)) yield [shorter, "beginning of the ARN"];
       if (arn[1]) yield [arn[1], "account of the ARN"];
     }
     for (const [pattern, how] of RESOURCES) {
@@ -74,7 +74,7 @@
     const [host, path] = parted(query.startsWith("git@") ? bare.replace(":", "/") : bare, query.startsWith("git@"));
     if (!HOST.test(host)) return;
     if (path) {
-      for (const shorter of shortened(host + "/" + trimmed(path, true))) yield [shorter, "begin of the address"];
+      for (const shorter of shortened(host + "/" + trimmed(path, true))) yield [shorter, "beginning of the address"];
     }
     if (host !== query) yield [host, "host of the address"];
     const labels = host.split(".");
