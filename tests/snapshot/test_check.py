@@ -66,7 +66,10 @@ def test_a_declared_thing_is_found_by_whatever_it_is_called(
 @pytest.mark.parametrize(
     ("query", "answer", "element", "matched_by"),
     [
-        ("arn:aws:sagemaker:eu-west-2:111122223333:endpoint/ranker", "IN", "acct-prod", "account of the ARN"),
+        ("arn:aws:sagemaker:eu-west-2:111122223333:endpoint/ranker", "IN", "eu-west-2", "region of the ARN"),
+        ("arn:aws:lambda:us-west-2:111122223333:function:foo", "OUT", "us-west-2", "region of the ARN"),
+        ("arn:aws:lambda:us-east-1:111122223333:function:foo", "IN", "acct-prod", "account of the ARN"),
+        ("arn:aws:iam::111122223333:role/x", "IN", "acct-prod", "account of the ARN"),
         ("arn:aws:iam::666677778888:role/x", "OUT", "acct-lab", "account of the ARN"),
         ("arn:aws:s3:::larkspur-weights/v3/model.bin", "IN", "weights", "bucket of the address"),
         ("s3://larkspur-weights/v3", "IN", "weights", "bucket of the address"),
@@ -79,6 +82,14 @@ def test_a_declared_thing_is_found_by_whatever_it_is_called(
         ("https://ada:pw@api.larkspur.example:8443/v1/complete", "IN", "gateway", "host of the address"),
         ("https://eu.edge.larkspur.example/x", "IN", "edge", "wildcard of the host name"),
         ("projects/larkspur-vm-1/zones/a", "IN", "vm-project", "project of the resource"),
+        ("projects/larkspur-vm-1/locations/global/x", "IN", "vm-project", "project of the resource"),
+        ("projects/larkspur-vm-1/zones/europe-west1-b/disks/x", "OUT", "vm-west", "region of the resource"),
+        (
+            "/subscriptions/0a1b2c3d-0000-0000-0000-000000000001/providers/Microsoft.Web/locations/UKSouth/x",
+            "UNKNOWN",
+            "uksouth",
+            "region of the resource",
+        ),
     ],
 )
 def test_an_undeclared_thing_answers_by_what_it_stands_in_and_says_so(
@@ -88,6 +99,28 @@ def test_an_undeclared_thing_answers_by_what_it_stands_in_and_says_so(
 
     assert (checked.answer, checked.element, checked.matched_by) == (answer, element, matched_by)
     assert "undeclared" in said(checked).casefold()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("arn:aws:lambda:us-east-1:111122223333:function:foo", "The region us-east-1 is not declared in"),
+        ("projects/larkspur-vm-1/zones/us-central1-a", "The region us-central1 is not declared in"),
+        ("arn:aws:lambda:us-east-1:666677778888:function:foo", ""),
+        ("arn:aws:iam::111122223333:role/x", ""),
+    ],
+)
+def test_a_region_that_is_missing_among_declared_ones_is_a_reason(query: str, told: str) -> None:
+    reasons = said(ask(query))
+
+    assert reasons.startswith(told)
+    assert ("The region" in reasons) == bool(told)
+
+
+def test_a_region_is_found_by_its_account_and_code() -> None:
+    assert ask("1111-2222-3333").element == "acct-prod"
+    found = ask("111122223333/US-West-2")
+    assert (found.element, found.matched_by) == ("us-west-2", "account and region")
 
 
 def test_a_clause_includes_what_nobody_declared() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from isms_scope.graph.regions import Region, regions
 from isms_scope.model.element import Element, Scoped
 from isms_scope.model.register import Node, Register
 
@@ -20,9 +21,13 @@ class Match:
 
 @dataclass(frozen=True)
 class Names:
-    """The index of names: folded text → matches."""
+    """The index of names: folded text → matches.
+
+    `divided` are the accounts of which a region is declared; it is found by "number/region" as well.
+    """
 
     by_text: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
+    divided: frozenset[str] = frozenset()
 
     def find(self, query: str) -> tuple[Match, ...]:
         """Return the elements that are called exactly so, by id, name, alias, identifier or address."""
@@ -36,11 +41,21 @@ class Names:
 def index_names(register: Register) -> Names:
     """Build the index of all names of a register."""
     index: dict[str, dict[str, Match]] = {}
+    places = [*regions(register)]
+    for match in (*_all(register), *map(_within, places)):
+        for form in forms(match.text):
+            index.setdefault(form, {}).setdefault(match.element, match)
+    by_text = {text: tuple(matches.values()) for text, matches in index.items()}
+    return Names(by_text, frozenset(each.account for each in places))
+
+
+def _all(register: Register) -> Iterator[Match]:
     for node in register.nodes.values():
-        for matched_by, text in names_of(node):
-            for form in forms(text):
-                index.setdefault(form, {}).setdefault(node.id, Match(node.id, matched_by, text))
-    return Names({text: tuple(matches.values()) for text, matches in index.items()})
+        yield from (Match(node.id, matched_by, text) for matched_by, text in names_of(node))
+
+
+def _within(region: Region) -> Match:
+    return Match(region.element, "account and region", f"{ungrouped(region.number)}/{region.code}")
 
 
 def names_of(node: Node) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from isms_scope.model.register import Node
 from isms_scope.pages.addresses import element_uri
 from isms_scope.pages.masking import mask
 from isms_scope.pages.view import View
-from isms_scope.snapshot.check import KEEP_OUT, NOT_FOUND, Verdict, declared, undeclared
+from isms_scope.snapshot.check import KEEP_OUT, NO_REGION, NOT_FOUND, Verdict, declared, undeclared
 
 _LIMIT = 24_000
 """The bytes after which a shard is full. A reader loads the list of shards and a few of them."""
@@ -82,6 +82,7 @@ def index_files(view: View, proposals: Proposals | None = None) -> Mapping[str, 
             "day": view.snapshot.as_of.day.isoformat(),
             "systems": [[each, view.short_name(each)] for each in view.snapshot.graph.systems],
             "unknown": [NOT_FOUND, KEEP_OUT],
+            "no_region": NO_REGION,
             "issue": given.issue,
             "names": _begins(names),
             "answers": _begins(answers),
@@ -165,6 +166,7 @@ def _answer(view: View, proposals: Proposals, node: Node, shard: _Shard) -> Any:
         [_verdict(each, shard) for each in declared(graph, day, node.id)],
         [_verdict(each, shard) for each in undeclared(graph, day, node.id)],
         [shard.number(each) for each in consequences(graph, node.id)],
+        int(node.id in graph.names.divided),
     ]
 
 

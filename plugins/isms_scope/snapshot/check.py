@@ -12,7 +12,7 @@ from isms_scope.graph.once import once
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
-from isms_scope.snapshot.lookup import spellings, traces
+from isms_scope.snapshot.lookup import Trace, spellings, traces
 from isms_scope.wording import capital, did_you_mean
 
 Answer: TypeAlias = Literal["IN", "OUT", "EXTERNAL", "PLANNED", "DEVIATION", "UNKNOWN"]
@@ -74,7 +74,8 @@ def check(graph: Graph, day: dt.date, query: str) -> tuple[Checked, ...]:
     """Answer whether a thing is in scope on a day, by id, name, alias, account, ARN, address or host name.
 
     Several elements with one name give several results. A thing that nobody declared answers by what it
-    stands in, if that can be read from its name: an ARN by its account. Otherwise it is UNKNOWN.
+    stands in, if that can be read from its name: an ARN by its region or its account. Otherwise it is
+    UNKNOWN.
     """
     asked = query.strip()
     for spelling in spellings(asked):
@@ -82,8 +83,7 @@ def check(graph: Graph, day: dt.date, query: str) -> tuple[Checked, ...]:
             return tuple(_declared(graph, day, query, match) for match in matches)
     for trace in traces(asked):
         if matches := graph.names.find(trace.text):
-            found = [replace(match, matched_by=trace.how) for match in matches]
-            return tuple(_undeclared(graph, day, query, match) for match in found)
+            return tuple(_undeclared(graph, day, query, match, trace) for match in matches)
     return (_unknown(graph, query),)
 
 
@@ -91,8 +91,12 @@ def _declared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:
     return _checked(graph, query, match, declared(graph, day, match.element))
 
 
-def _undeclared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:
-    return _checked(graph, query, match, undeclared(graph, day, match.element))
+def _undeclared(graph: Graph, day: dt.date, query: str, match: Match, trace: Trace) -> Checked:
+    verdicts = undeclared(graph, day, match.element)
+    if trace.region and match.element in graph.names.divided:
+        said = Reason(NO_REGION.format(region=trace.region, place=_called(graph.nodes[match.element])))
+        verdicts = tuple(replace(each, reasons=(said, *each.reasons)) for each in verdicts)
+    return _checked(graph, query, replace(match, matched_by=trace.how), verdicts)
 
 
 def _checked(graph: Graph, query: str, match: Match, verdicts: tuple[Verdict, ...]) -> Checked:
@@ -164,7 +168,7 @@ def _by_place(graph: Graph, place: Node, system: str) -> Verdict:
     A supplier's host says nothing about the thing, and what is partly in decides for nothing in it.
     """
     effective = graph.scope_of(place, system)
-    called = f"the {place.kind.label} '{place.name}'"
+    called = _called(place)
     if place.kind.scope in ("external", "none"):
         said = f"It stands with {called}, but nobody has declared the thing itself."
         return Verdict(system, "UNKNOWN", (Reason(said, place.id), _ASK))
@@ -176,6 +180,10 @@ def _by_place(graph: Graph, place: Node, system: str) -> Verdict:
     return _answered(system, effective, (Reason(said, place.id), *effective.reasons))
 
 
+def _called(place: Node) -> str:
+    return f"the {place.kind.label} '{place.name}'"
+
+
 def _answered(system: str, effective: Effective, reasons: tuple[Reason, ...]) -> Verdict:
     is_undetermined = effective.status == "undetermined"
     return Verdict(system, _ANSWERS[effective.status], reasons, is_undetermined=is_undetermined)
@@ -183,6 +191,7 @@ def _answered(system: str, effective: Effective, reasons: tuple[Reason, ...]) ->
 
 NOT_FOUND = "Nothing in the register has this id, name, alias, number or address."
 KEEP_OUT = "Until it is declared, keep company data out of it."
+NO_REGION = "The region {region} is not declared in {place}."
 _ASK = Reason(KEEP_OUT)
 
 

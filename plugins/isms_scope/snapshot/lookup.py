@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 
 class Trace(NamedTuple):
-    """A name of what a thing stands in, read from the thing's own name, and how it was read."""
+    """A name of what a thing stands in, read from the thing's own name, and how it was read.
+
+    `region` is the one that the thing's name gives within an account, if it gives one.
+    """
 
     text: str
     how: str
+    region: str = ""
 
 
 _LETTERS = re.IGNORECASE | re.ASCII
 """Upper and lower case of plain letters; a Kelvin sign is no k of a host name."""
 
-_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:.+", _LETTERS | re.DOTALL)
+_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]*):(\d{12})?:.+", _LETTERS | re.DOTALL)
 _ACCOUNT = re.compile(r"\d{4}-\d{4}-\d{4}", re.ASCII)
 _BUCKET = re.compile(r"(?:arn:[a-z-]+:s3:::|s3://|gs://)([^/]+)(/.+)?/?", _LETTERS | re.DOTALL)
 _RESOURCES = (
@@ -25,6 +29,8 @@ _RESOURCES = (
         "subscription of the resource",
     ),
 )
+_PLACE = re.compile(r"(?:^|/)(?:locations|regions|zones)/(?!global(?:/|$))([a-z0-9-]+)(?=/|$)", _LETTERS)
+_ZONE = re.compile(r"(?<=[0-9])-[a-z]$", _LETTERS)
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|git@)", _LETTERS)
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+", _LETTERS)
 
@@ -53,13 +59,21 @@ def traces(query: str) -> Iterator[Trace]:
         yield Trace(bucket[1], "bucket of the address")
     if arn := _ARN.fullmatch(query):
         yield from (Trace(shorter, "beginning of the ARN") for shorter in _shortened(query))
-        if arn[1]:
-            yield Trace(arn[1], "account of the ARN")
+        if arn[2]:
+            yield from _of_account(arn[2], arn[1], "account of the ARN")
+    place = _PLACE.search(query)
     for pattern, how in _RESOURCES:
         if found := pattern.search(query):
-            yield Trace(found[1], how)
+            yield from _of_account(found[1], _ZONE.sub("", place[1]) if place else "", how)
     if not bucket and not arn:
         yield from _of_address(query)
+
+
+def _of_account(account: str, region: str, how: str) -> Iterator[Trace]:
+    """Yield the region within the account, then the account."""
+    if region:
+        yield Trace(f"{account}/{region}", f"region{how[how.index(' ') :]}")
+    yield Trace(account, how, region)
 
 
 def _of_address(query: str) -> Iterator[Trace]:

@@ -39,12 +39,14 @@
 
   /* --- what a name says about where a thing stands, as snapshot/lookup.py reads it */
 
-  const ARN = /^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+$/is;
+  const ARN = /^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]*):([0-9]{12})?:.+$/is;
   const BUCKET = /^(?:arn:[a-z-]+:s3:::|s3:\/\/|gs:\/\/)([^/]+)(\/.+)?\/?$/is;
   const RESOURCES = [
     [/(?:^|\/)projects\/([a-z][a-z0-9-]{4,28}[a-z0-9])(?=\/|$)/, "project of the resource"],
     [/(?:^|\/)subscriptions\/([0-9a-f-]{36})(?=\/|$)/i, "subscription of the resource"],
   ];
+  const PLACE = /(?:^|\/)(?:locations|regions|zones)\/(?!global(?:\/|$))([a-z0-9-]+)(?=\/|$)/i;
+  const ZONE = /([0-9])-[a-z]$/i;
   const HOST = /^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$/i;
 
   function* spellings(query) {
@@ -60,13 +62,20 @@
     const arn = ARN.exec(query);
     if (arn) {
       for (const shorter of shortened(query)) yield [shorter, "beginning of the ARN"];
-      if (arn[1]) yield [arn[1], "account of the ARN"];
+      if (arn[2]) yield* ofAccount(arn[2], arn[1], "account of the ARN");
     }
+    const place = PLACE.exec(query);
     for (const [pattern, how] of RESOURCES) {
       const found = pattern.exec(query);
-      if (found) yield [found[1], how];
+      if (found) yield* ofAccount(found[1], place ? place[1].replace(ZONE, "$1") : "", how);
     }
     if (!bucket && !arn) yield* ofAddress(query);
+  }
+
+  /* The region within the account, then the account. */
+  function* ofAccount(account, region, how) {
+    if (region) yield [account + "/" + region, "region" + how.slice(how.indexOf(" "))];
+    yield [account, how, region];
   }
 
   function* ofAddress(query) {
@@ -183,9 +192,8 @@
       return each[0] === match.element;
     });
     const told = row[isDeclared ? 6 : 7].map(function (verdict, place) {
-      const reasons = verdict[1].map(function (number) {
-        return shard.texts[number];
-      });
+      const reasons = verdict[1].map((number) => shard.texts[number]);
+      if (match.region && row[9]) reasons.unshift(noRegion(index, match.region, shard.texts[row[2]], row[1]));
       return toldVerdict(index.systems[place], shard.texts[verdict[0]], reasons, verdict[2], verdict[3]);
     });
     return {
@@ -197,6 +205,10 @@
       isDeclared: isDeclared,
       shown: { name: row[1], kind: shard.texts[row[2]], owner: row[3] && shard.texts[row[3][1]], path: row[4], edit: row[5] },
     };
+  }
+
+  function noRegion(index, region, kind, name) {
+    return index.no_region.replace(/{(region|place)}/g, (_, what) => (what === "region" ? region : "the " + kind + " '" + name + "'"));
   }
 
   function toldVerdict(system, word, reasons, deviation, left) {
@@ -222,10 +234,10 @@
       const matches = await find(spelling);
       if (matches.length) return Promise.all(matches.map((match) => answerFor(query, match, true)));
     }
-    for (const [text, how] of traces(asked)) {
+    for (const [text, how, region] of traces(asked)) {
       const matches = await find(text);
       if (matches.length) {
-        return Promise.all(matches.map((match) => answerFor(query, { ...match, matched_by: how }, false)));
+        return Promise.all(matches.map((match) => answerFor(query, { ...match, matched_by: how, region: region }, false)));
       }
     }
     const index = await manifest();
