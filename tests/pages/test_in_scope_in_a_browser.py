@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 
 QUERIES = [
     *json.loads(Path(__file__).with_name("in_scope_queries.json").read_text("utf-8")),
-    *("x" * 2000, "/" * 2000, "a." * 300 + "b"),
+    *("x" * 2000, "/" * 2000, "a." * 300 + "b", "s3." * 600, "s3-" * 600 + ".amazonaws.com/"),
 ]
 """What people, machines and attackers may ask: names, addresses, halves of them, strange letters."""
 

@@ -22,6 +22,17 @@ _LETTERS = re.IGNORECASE | re.ASCII
 _ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]*):(\d{12})?:.+", _LETTERS | re.DOTALL)
 _ACCOUNT = re.compile(r"\d{4}-\d{4}-\d{4}", re.ASCII)
 _BUCKET = re.compile(r"(?:arn:[a-z-]+:s3:::|s3://|gs://)([^/]+)(/.+)?/?", _LETTERS | re.DOTALL)
+_S3 = r"s3(?:[.-][a-z0-9.-]*)?\.amazonaws\.com(?:\.cn)?"
+_AT_HOST = re.compile(
+    rf"(?:https?://)?([a-z0-9._-]+)\.(?:{_S3}|storage\.googleapis\.com|(?:blob|dfs)\.core\.windows\.net)"
+    r"\.?(?::[0-9]+)?(/.+)?/?",
+    _LETTERS | re.DOTALL,
+)
+_IN_PATH = re.compile(
+    rf"(?:https?://)?(?:{_S3}|storage\.googleapis\.com|storage\.cloud\.google\.com)"
+    r"\.?(?::[0-9]+)?/([^/]+)(/.+)?/?",
+    _LETTERS | re.DOTALL,
+)
 _RESOURCES = (
     (re.compile(r"(?:^|/)projects/([a-z][a-z0-9-]{4,28}[a-z0-9])(?=/|$)"), "project of the resource"),
     (
@@ -38,14 +49,30 @@ _HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+", _LETTERS)
 def spellings(query: str) -> Iterator[str]:
     """Yield a name as it was asked for, then as a register may have it instead.
 
-    An account number loses its hyphens; the ARN or the address of a whole bucket becomes its name.
+    Quotes around it and a stop at its end are left out; an account number loses its hyphens; the ARN or
+    the address of a whole bucket becomes its name.
     """
-    yield query
-    if _ACCOUNT.fullmatch(query):
-        yield query.replace("-", "")
-    bucket = _BUCKET.fullmatch(query)
-    if bucket and not bucket[2]:
-        yield bucket[1]
+    for said in dict.fromkeys((query, _bare(query))):
+        yield said
+        if _ACCOUNT.fullmatch(said):
+            yield said.replace("-", "")
+        bucket = _bucket(said)
+        if bucket and not bucket[2]:
+            yield bucket[1]
+
+
+_QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e"
+
+
+def _bare(query: str) -> str:
+    return query.rstrip(f"{_QUOTES}.").lstrip(_QUOTES).strip() or query
+
+
+def _bucket(query: str) -> re.Match[str] | None:
+    """Return the name of a bucket and the rest of the path, from an ARN or an address of any style."""
+    address = re.split(r"[?#]", query, maxsplit=1)[0]
+    found = (pattern.fullmatch(address) for pattern in (_BUCKET, _AT_HOST, _IN_PATH))
+    return next(filter(None, found), None)
 
 
 def traces(query: str) -> Iterator[Trace]:
@@ -54,8 +81,8 @@ def traces(query: str) -> Iterator[Trace]:
     Formats: Amazon Resource Names, resource names of Google Cloud and Azure, buckets, URLs, addresses of
     repositories and host names.
     """
-    bucket = _BUCKET.fullmatch(query)
-    if bucket:
+    query = _bare(query)
+    if bucket := _bucket(query):
         yield Trace(bucket[1], "bucket of the address")
     if arn := _ARN.fullmatch(query):
         yield from (Trace(shorter, "beginning of the ARN") for shorter in _shortened(query))
@@ -65,7 +92,7 @@ def traces(query: str) -> Iterator[Trace]:
     for pattern, how in _RESOURCES:
         if found := pattern.search(query):
             yield from _of_account(found[1], _ZONE.sub("", place[1]) if place else "", how)
-    if not bucket and not arn:
+    if not arn and not _BUCKET.fullmatch(query):
         yield from _of_address(query)
 
 
@@ -79,6 +106,7 @@ def _of_account(account: str, region: str, how: str) -> Iterator[Trace]:
 def _of_address(query: str) -> Iterator[Trace]:
     bare = re.split(r"[?#]", _ADDRESS.sub("", query, count=1), maxsplit=1)[0]
     host, _, path = bare.replace(":", "/", 1).partition("/") if query.startswith("git@") else _parted(bare)
+    host = host.removesuffix(".")
     if not _HOST.fullmatch(host):
         return
     if path:

@@ -41,6 +41,12 @@
 
   const ARN = /^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]*):([0-9]{12})?:.+$/is;
   const BUCKET = /^(?:arn:[a-z-]+:s3:::|s3:\/\/|gs:\/\/)([^/]+)(\/.+)?\/?$/is;
+  const S3 = "s3(?:[.-][a-z0-9.-]*)?\\.amazonaws\\.com(?:\\.cn)?";
+  const AT_HOST = new RegExp(
+    "^(?:https?://)?([a-z0-9._-]+)\\.(?:" + S3 + "|storage\\.googleapis\\.com|(?:blob|dfs)\\.core\\.windows\\.net)\\.?(?::[0-9]+)?(/.+)?/?$", "is");
+  const IN_PATH = new RegExp(
+    "^(?:https?://)?(?:" + S3 + "|storage\\.googleapis\\.com|storage\\.cloud\\.google\\.com)\\.?(?::[0-9]+)?/([^/]+)(/.+)?/?$", "is");
+  const QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e";
   const RESOURCES = [
     [/(?:^|\/)projects\/([a-z][a-z0-9-]{4,28}[a-z0-9])(?=\/|$)/, "project of the resource"],
     [/(?:^|\/)subscriptions\/([0-9a-f-]{36})(?=\/|$)/i, "subscription of the resource"],
@@ -50,14 +56,30 @@
   const HOST = /^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$/i;
 
   function* spellings(query) {
-    yield query;
-    if (/^[0-9]{4}-[0-9]{4}-[0-9]{4}$/.test(query)) yield query.replace(/-/g, "");
-    const bucket = BUCKET.exec(query);
-    if (bucket && !bucket[2]) yield bucket[1];
+    for (const said of new Set([query, bareName(query)])) {
+      yield said;
+      if (/^[0-9]{4}-[0-9]{4}-[0-9]{4}$/.test(said)) yield said.replace(/-/g, "");
+      const bucket = bucketOf(said);
+      if (bucket && !bucket[2]) yield bucket[1];
+    }
   }
 
-  function* traces(query) {
-    const bucket = BUCKET.exec(query);
+  function bareName(query) {
+    let begin = 0;
+    let end = query.length;
+    while (end && (QUOTES + ".").includes(query[end - 1])) end -= 1;
+    while (begin < end && QUOTES.includes(query[begin])) begin += 1;
+    return trimmedSpace(query.slice(begin, end)) || query;
+  }
+
+  function bucketOf(query) {
+    const address = query.split(/[?#]/)[0];
+    return BUCKET.exec(address) || AT_HOST.exec(address) || IN_PATH.exec(address);
+  }
+
+  function* traces(asked) {
+    const query = bareName(asked);
+    const bucket = bucketOf(query);
     if (bucket) yield [bucket[1], "bucket of the address"];
     const arn = ARN.exec(query);
     if (arn) {
@@ -69,7 +91,7 @@
       const found = pattern.exec(query);
       if (found) yield* ofAccount(found[1], place ? place[1].replace(ZONE, "$1") : "", how);
     }
-    if (!bucket && !arn) yield* ofAddress(query);
+    if (!arn && !BUCKET.test(query)) yield* ofAddress(query);
   }
 
   /* The region within the account, then the account. */
@@ -80,7 +102,8 @@
 
   function* ofAddress(query) {
     const bare = query.replace(/(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i, "").split(/[?#]/)[0];
-    const [host, path] = parted(query.startsWith("git@") ? bare.replace(":", "/") : bare, query.startsWith("git@"));
+    const [authority, path] = parted(query.startsWith("git@") ? bare.replace(":", "/") : bare, query.startsWith("git@"));
+    const host = authority.replace(/\.$/, "");
     if (!HOST.test(host)) return;
     if (path) {
       for (const shorter of shortened(host + "/" + trimmed(path, true))) yield [shorter, "beginning of the address"];
