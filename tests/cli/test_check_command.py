@@ -44,7 +44,20 @@ def test_what_nobody_decided_is_told_from_what_nobody_declared(tmp_path: Path) -
     workspace(tmp_path, "products: {api: {scope: undetermined}}\n")
     assert run("-C", tmp_path, "check", "-q", "api", "gone").stdout == "api: UNDETERMINED\ngone: UNKNOWN\n"
     (found,) = json.loads(run("-C", tmp_path, "check", "--format", "json", "api").stdout)["results"]
-    assert found["answer"] == "UNKNOWN"
+    assert (found["answer"], found["word"]) == ("UNKNOWN", "UNDETERMINED")
+
+
+def test_a_kind_without_scope_has_a_word_of_its_own_and_no_warning(tmp_path: Path) -> None:
+    workspace(tmp_path, "people: {tom: {name: Tom Brandt}}\n")
+    shown = run("-C", tmp_path, "check", "tom")
+    assert shown.stdout.startswith("tom: NO SCOPE\n")
+    assert shown.stdout.endswith("  - There is no scope decision for people.\n")
+    assert shown.exit_code == 1
+    assert "\x1b[2mNO SCOPE" in run("-C", tmp_path, "--color", "always", "check", "tom").stdout
+    content = json.loads(run("-C", tmp_path, "check", "--format", "json", "tom").stdout)
+    Draft202012Validator(SCHEMA).validate(content)
+    (found,) = content["results"]
+    assert (found["answer"], found["word"], found["systems"][0]["word"]) == ("UNKNOWN", *["NO SCOPE"] * 2)
 
 
 def test_what_follows_is_said_by_a_thing_and_by_what_it_stands_in(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def comparable(told: Any) -> Any:
     reasons = [
         re.sub(r" Did you mean '.*'\?$", "", each, flags=re.DOTALL) for each in told.get("reasons", ())
     ]
-    kept = {key: told[key] for key in ("answer", "deviation", "days_left", "system") if key in told}
+    kept = {key: told[key] for key in ("answer", "word", "deviation", "days_left", "system") if key in told}
     asked_for = {
         key: told[key] for key in ("query", "element", "matched_by", "owner", "consequences") if key in told
     }
@@ -166,6 +166,15 @@ def test_a_thing_that_nobody_declared_is_not_called_by_what_it_stands_in(
         card.locator(".isms-ask__what").inner_text().startswith("in the supplier Code Host Inc (code-host)")
     )
     assert card.get_by_role("link").all_inner_texts() == ["Open Code Host Inc", "Propose to declare it"]
+
+
+def test_what_has_no_scope_is_no_warning(page: "Page", tmp_path: Path) -> None:
+    page.goto(written(tmp_path, asked()))
+    page.get_by_role("combobox", name="Is my thing in scope?").fill("tom brandt")
+    card = page.locator(".isms-ask__card")
+    card.wait_for()
+    assert card.locator(".isms-chip").inner_text() == "NO SCOPE"
+    assert card.locator(".isms-ask__do").count() == 0
 
 
 @pytest.mark.parametrize(

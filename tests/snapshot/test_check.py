@@ -182,6 +182,28 @@ def test_a_deviation_itself_can_be_asked_for() -> None:
     assert ask("Burst training").answer == "DEVIATION"
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("Tom Brandt", "There is no scope decision for people."),
+        ("exc-labs", "It excludes Labs (labs), Burst cluster (burst) and the customer's firewall."),
+        ("dev-spare", "It is about the use of Spare cluster (spare)."),
+        ("if-code", "It connects inference and Code Host Inc (code-host)."),
+        ("if-world", "It connects Gateway (gateway) and any customer."),
+    ],
+)
+def test_what_has_no_scope_says_so_and_what_it_is_about(query: str, told: str) -> None:
+    checked = ask(query)
+
+    assert (checked.answer, checked.verdicts[0].word) == ("UNKNOWN", "NO SCOPE")
+    assert said(checked).startswith("There is no scope decision for ")
+    assert said(checked).endswith(told)
+
+
+def test_what_nobody_decided_about_is_undetermined() -> None:
+    assert ask("bench").verdicts[0].word == "UNDETERMINED"
+
+
 def test_what_is_inside_needs_no_deviation() -> None:
     assert ask("acct-prod").answer == "IN"
 

@@ -5,19 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from isms_scope.graph import Graph
-from isms_scope.snapshot.check import Answer, Checked, Verdict
+from isms_scope.snapshot.check import Checked, Verdict, Word
 from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import count, listing
 
 SCHEMA = "isms-scope/check/1"
 
-_STYLES: Mapping[Answer, str] = {
+_STYLES: Mapping[Word, str] = {
     "IN": "green",
     "OUT": "red",
     "EXTERNAL": "blue",
     "PLANNED": "yellow",
     "DEVIATION": "yellow",
     "UNKNOWN": "red",
+    "UNDETERMINED": "red",
+    "NO SCOPE": "faint",
 }
 
 
@@ -41,7 +43,7 @@ def answers(checked: Checked, ink: Ink) -> str:
 
 
 def _answer(verdict: Verdict, ink: Ink) -> str:
-    shown = ink(verdict.word, _STYLES[verdict.answer])
+    shown = ink(verdict.word, _STYLES[verdict.word])
     if verdict.days_left is None:
         return shown
     return f"{shown} ({count(verdict.days_left, 'day')} left)"
@@ -96,6 +98,7 @@ def _result(checked: Checked) -> dict[str, Any]:
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {
         "answer": verdict.answer,
+        "word": verdict.word,
         "reasons": [reason.text for reason in verdict.reasons],
         "deviation": verdict.deviation,
         "days_left": verdict.days_left,

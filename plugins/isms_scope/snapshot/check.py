@@ -13,9 +13,12 @@ from isms_scope.model.decision import Status
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 from isms_scope.snapshot.lookup import Trace, spellings, traces
+from isms_scope.snapshot.no_scope import no_scope
 from isms_scope.wording import capital, did_you_mean
 
 Answer: TypeAlias = Literal["IN", "OUT", "EXTERNAL", "PLANNED", "DEVIATION", "UNKNOWN"]
+Gap: TypeAlias = Literal["UNDETERMINED", "NO SCOPE"]
+Word: TypeAlias = Answer | Gap
 
 _ANSWERS: Mapping[Status, Answer] = {
     "in": "IN",
@@ -32,7 +35,7 @@ class Verdict:
     """The answer for one management system.
 
     `days_left` counts the days after the one asked about until the deviation ends: 0 on its last day.
-    `is_undetermined` tells what is declared, and nobody decided about, from what is not declared.
+    `gap` tells why what is declared has no answer: nobody decided about it, or its kind has no scope.
     """
 
     system: str
@@ -40,12 +43,12 @@ class Verdict:
     reasons: tuple[Reason, ...]
     deviation: str | None = None
     days_left: int | None = None
-    is_undetermined: bool = False
+    gap: Gap | None = None
 
     @property
-    def word(self) -> str:
-        """The answer as people read it: the word of the data for what nobody decided about."""
-        return "UNDETERMINED" if self.is_undetermined else self.answer
+    def word(self) -> Word:
+        """The answer as people read it: with a word of its own for what is declared and has no answer."""
+        return self.gap or self.answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,11 @@ def _checked(graph: Graph, query: str, match: Match, verdicts: tuple[Verdict, ..
 def declared(graph: Graph, day: dt.date, element: str) -> tuple[Verdict, ...]:
     """Return the verdicts on an element on a day, one for each management system."""
     node = graph.nodes[element]
-    found = (_verdict(system, graph.scope_of(node, system)) for system in graph.systems)
+    if node.kind.scopable:
+        found = [_verdict(system, graph.scope_of(node, system)) for system in graph.systems]
+    else:
+        reasons = no_scope(graph, node)
+        found = [Verdict(system, "UNKNOWN", reasons, gap="NO SCOPE") for system in graph.systems]
     return _deviating(graph, day, node, found)
 
 
@@ -185,8 +192,8 @@ def _called(place: Node) -> str:
 
 
 def _answered(system: str, effective: Effective, reasons: tuple[Reason, ...]) -> Verdict:
-    is_undetermined = effective.status == "undetermined"
-    return Verdict(system, _ANSWERS[effective.status], reasons, is_undetermined=is_undetermined)
+    gap: Gap | None = "UNDETERMINED" if effective.status == "undetermined" else None
+    return Verdict(system, _ANSWERS[effective.status], reasons, gap=gap)
 
 
 NOT_FOUND = "Nothing in the register has this id, name, alias, number or address."

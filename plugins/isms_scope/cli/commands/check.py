@@ -28,9 +28,10 @@ def command(common: Common, things: tuple[str, ...], form: str) -> int:
     """Tell whether things are in scope, with the reasons.
 
     A THING is an id, name, alias, account id, ARN, address or host name; `-` reads a list, one a line.
-    Answers: IN, OUT, EXTERNAL, PLANNED, DEVIATION (with days left), UNDETERMINED (nobody has decided) and
-    UNKNOWN (nobody has declared it; in JSON, also what is undetermined). The exit code is 0 if everything
-    is IN (for the first management system, where there are several), else 1.
+    Answers: IN, OUT, EXTERNAL, PLANNED, DEVIATION (with days left), UNDETERMINED (nobody has decided),
+    NO SCOPE (no decision is made for its kind: people, contracts) and UNKNOWN (nobody has declared it).
+    The exit code is 0 if everything is IN (for the first management system, where there are several),
+    else 1.
     """
     as_of, graph = open_present(common)
     warn_of_unread(common, graph)

@@ -8,7 +8,7 @@
   const MOST = 6;
   const CLASSES = {
     IN: "in", OUT: "out", EXTERNAL: "external", PLANNED: "planned", DEVIATION: "deviation",
-    UNDETERMINED: "undetermined", UNKNOWN: "undeclared",
+    UNDETERMINED: "undetermined", "NO SCOPE": "unscoped", UNKNOWN: "undeclared",
   };
   const WHAT_TO_DO = {
     UNKNOWN: "Not declared: do not put company data there. Declare it, or stop using it.",

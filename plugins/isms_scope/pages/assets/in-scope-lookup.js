@@ -234,12 +234,14 @@
     return index.no_region.replace(/{(region|place)}/g, (_, what) => (what === "region" ? region : "the " + kind + " '" + name + "'"));
   }
 
+  const GAPS = ["UNDETERMINED", "NO SCOPE"];
+
   function toldVerdict(system, word, reasons, deviation, left) {
     return {
       system: system[0],
       short: system[1],
       word: word,
-      answer: word === "UNDETERMINED" ? "UNKNOWN" : word,
+      answer: GAPS.includes(word) ? "UNKNOWN" : word,
       reasons: reasons,
       deviation: deviation === undefined ? null : deviation,
       days_left: left === undefined ? null : left,
