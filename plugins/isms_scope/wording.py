@@ -10,11 +10,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Upper case, spaces and underscores are the usual slips, so they are forgiven first.
     """
     names = sorted(set(known))
-    folded = {_fold(name): name for name in reversed(names)}
-    exact = folded.get(_fold(word))
+    folded = {plain(name): name for name in reversed(names)}
+    exact = folded.get(plain(word))
     if exact is not None:
         return exact
-    close = get_close_matches(_fold(word), list(folded), n=1, cutoff=0.7)
+    close = get_close_matches(plain(word), list(folded), n=1, cutoff=0.7)
     return folded[close[0]] if close else None
 
 
@@ -51,7 +51,8 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
-def _fold(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a name without the usual slips: upper case, spaces and underscores."""
     return word.casefold().replace("_", "-").replace(" ", "-")
 
 

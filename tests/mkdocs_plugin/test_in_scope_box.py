@@ -132,7 +132,7 @@ def test_an_answer_loads_little(page: "Page", below: str, site: Built) -> None:
     page.goto(f"{below}/scope/map.html")
     before = len(watch.calls)
     box_of(page).fill("arn:aws:ec2:eu-west-2:111122223333:instance/i-0abc")
-    page.locator(".isms-ask__what", has_text="Production account").wait_for()
+    page.locator(".isms-ask__what", has_text="London region").wait_for()
     loaded = [url.removeprefix(below).partition("?")[0] for url in watch.calls[before:]]
     assert "/assets/isms-scope/in-scope/manifest.js" in loaded
     assert sum((site.folder / path.lstrip("/")).stat().st_size for path in loaded) < FIRST_ANSWER

@@ -117,6 +117,69 @@ def test_among_ten_thousand_elements_little_is_loaded_before_the_first_answer(
     assert sum(script.stat().st_size for script in scripts) < FIRST_ANSWER
 
 
+def proposed(page: "Page", asked_of: str, typed: str, most: int) -> list[str]:
+    names = f"async ([typed, most]) => (await ismsScope.{asked_of}(typed, most)).map(each => each.element)"
+    found: list[str] = page.evaluate(names, [typed, most])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("macbook", {"research-macbooks"}),
+        ("hire", {"hire-screen", "larkspur-hire"}),
+        ("laptop", {"laptops-corp", "research-macbooks"}),
+        ("Research Mac", {"research-macbooks"}),
+        ("larkspur_sco", {"larkspur-score"}),
+    ],
+)
+def test_a_name_is_proposed_by_its_beginning_and_by_that_of_a_word_in_it(
+    page: "Page", tmp_path: Path, typed: str, meant: set[str]
+) -> None:
+    page.goto(written(tmp_path, example()))
+    assert meant <= {*proposed(page, "suggest", typed, 20)}
+    assert meant & {*proposed(page, "suggest", typed, 6)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("macbok", "research-macbooks"), ("Inferense API", "inference-api"), ("0pen ai", "openai")],
+)
+def test_a_slip_inside_a_name_or_at_its_beginning_finds_it(
+    page: "Page", tmp_path: Path, typed: str, meant: str
+) -> None:
+    page.goto(written(tmp_path, example()))
+    assert meant in proposed(page, "near", typed, 6)
+
+
+def test_names_are_proposed_before_the_warning_that_nothing_is_declared(page: "Page", tmp_path: Path) -> None:
+    page.goto(written(tmp_path, example()))
+    box = page.get_by_role("combobox", name="Is my thing in scope?")
+    box.fill("macbook")
+    option = page.get_by_role("option", name="research-macbooks")
+    option.wait_for()
+    names, card = option.bounding_box(), page.locator(".isms-ask__card").bounding_box()
+    assert names
+    assert card
+    assert names["y"] < card["y"]
+    box.fill("research-macbooks")
+    page.locator(".isms-ask__card .isms-ask__what").wait_for()
+    assert page.locator(".isms-ask__panel > :first-child").get_attribute("class") == "isms-ask__answers"
+
+
+@pytest.mark.parametrize("typed", ["inference-pro", "Prodact 77", "qqqq"])
+def test_among_ten_thousand_elements_little_is_loaded_for_names_to_choose_from(
+    page: "Page", large: str, typed: str
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.partition("?")[0]))
+    page.goto(large)
+    page.get_by_role("combobox", name="Is my thing in scope?").fill(typed)
+    page.locator(".isms-ask__card").first.wait_for()
+    scripts = [Path(url.removeprefix("file://")) for url in loaded if url.endswith(".js")]
+    assert sum(script.stat().st_size for script in scripts) < FIRST_ANSWER
+
+
 def test_names_from_data_are_shown_as_text(page: "Page", tmp_path: Path) -> None:
     errors: list[str] = []
     page.add_init_script("window.alert = () => { throw new Error('a name ran as a script'); }")
@@ -175,6 +238,7 @@ def test_what_has_no_scope_is_no_warning(page: "Page", tmp_path: Path) -> None:
     card.wait_for()
     assert card.locator(".isms-chip").inner_text() == "NO SCOPE"
     assert card.locator(".isms-ask__do").count() == 0
+    assert page.get_by_role("option").count() == 0  # its id is no other thing
 
 
 @pytest.mark.parametrize(

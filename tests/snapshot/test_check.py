@@ -170,6 +170,20 @@ def test_what_cannot_be_known_is_unknown_and_never_out(query: str, why: str) -> 
     assert "keep company data out" in said(checked)
 
 
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ("clust", "Did you mean 'Burst cluster' or 'Spare cluster'?"),
+        ("inference A", "Did you mean 'inference-api'?"),
+        ("Platfrom Engineering", "Did you mean 'Platform Engineering'?"),
+        ("T", "or address. Until"),
+        ("zzz", "or address. Until"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_near_ones(query: str, near: str) -> None:
+    assert near in said(ask(query))
+
+
 def test_a_deviation_counts_its_days_and_ends() -> None:
     running = ask("burst").verdicts[0]
     assert (running.answer, running.deviation, running.days_left) == ("DEVIATION", "dev-burst", 9)

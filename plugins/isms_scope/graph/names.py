@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from isms_scope.graph.regions import Region, regions
 from isms_scope.model.element import Element, Scoped
 from isms_scope.model.register import Node, Register
+from isms_scope.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +100,13 @@ def forms(text: str) -> tuple[str, ...]:
     address = bare.replace(":", "/", 1) if "/" in folded or bare != folded else folded
     address = address.rstrip("/").removesuffix(".git")
     return (folded,) if address == folded else (folded, address)
+
+
+_WORD = re.compile(r"(?<=[ _./:-])[^ _./:-]")
+_MOST_WORDS = 8
+
+
+def insides(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a word begins inside a name, and the name from there on as `plain` makes it."""
+    for begin in islice(_WORD.finditer(text), _MOST_WORDS):
+        yield begin.start(), plain(text[begin.start() :])

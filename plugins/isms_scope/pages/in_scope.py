@@ -10,7 +10,7 @@ from typing import Any
 
 from isms_scope.graph import Match
 from isms_scope.graph.consequences import consequences
-from isms_scope.graph.names import forms
+from isms_scope.graph.names import forms, insides
 from isms_scope.model.register import Node
 from isms_scope.pages.addresses import element_uri
 from isms_scope.pages.masking import mask
@@ -69,23 +69,27 @@ def index_files(view: View, proposals: Proposals | None = None) -> Mapping[str, 
     """Return the scripts of the index by name.
 
     `manifest.js` says at which name and at which id each shard begins; `names-N.js` tell which elements are
-    called so, and `answers-N.js` what holds for an element and for undeclared things that stand in it. A
-    name that looks like a secret is left out, as it is on pages.
+    called so, `words-N.js` in whose names a word begins so, and `answers-N.js` what holds for an element and
+    for undeclared things that stand in it. A name that looks like a secret is left out, as it is on pages.
     """
     given = proposals or Proposals()
-    names = _shards(_names(view))
-    answers = _shards(_answers(view, given))
+    lists = {
+        "names": _shards(_names(view)),
+        "words": _shards(_words(view)),
+        "answers": _shards(_answers(view, given)),
+    }
     contents: dict[str, Any] = {
-        **{f"names-{number}": shard.content for number, shard in enumerate(names)},
-        **{f"answers-{number}": shard.content for number, shard in enumerate(answers)},
+        f"{name}-{number}": shard.content
+        for name, shards in lists.items()
+        for number, shard in enumerate(shards)
+    } | {
         "manifest": {
             "day": view.snapshot.as_of.day.isoformat(),
             "systems": [[each, view.short_name(each)] for each in view.snapshot.graph.systems],
             "unknown": [NOT_FOUND, KEEP_OUT],
             "no_region": NO_REGION,
             "issue": given.issue,
-            "names": _begins(names),
-            "answers": _begins(answers),
+            **{name: [shard.first for shard in shards] for name, shards in lists.items()},
         },
     }
     texts = {name: _json(content) for name, content in contents.items()}
@@ -110,10 +114,6 @@ def _shards(rows: Iterator[tuple[str, Sequence[Row]]]) -> list[_Shard]:
     return shards
 
 
-def _begins(shards: Sequence[_Shard]) -> list[str]:
-    return [shard.first for shard in shards]
-
-
 def _shortest(before: str, key: str) -> str:
     """Return as much of a key as it takes to stand behind the key before it."""
     ends = range(1, len(key) + 1)
@@ -128,22 +128,47 @@ def _units(text: str) -> bytes:
 def _names(view: View) -> Iterator[tuple[str, Sequence[Row]]]:
     by_text = view.snapshot.graph.names.by_text
     for key in sorted(by_text, key=_units):
-        rows = [row for match in by_text[key] for row in _name(key, match)]
+        rows = [_name(match, text, forms(text).index(key)) for match, text in _shown(by_text[key], key)]
         if rows:
             yield key, rows
 
 
-def _name(key: str, match: Match) -> Iterator[Row]:
-    """A row of names: id, which form of the text the key is, by what it is named, and the text if no id.
+def _words(view: View) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows of words inside names that are no addresses; of names that end alike only a few."""
+    by_text = view.snapshot.graph.names.by_text
+    found: dict[str, dict[str, Row]] = {}
+    for key in sorted(by_text):
+        names = [(match, text) for match, text in _shown(by_text[key], key) if forms(text) == (key,)]
+        for begin, rest in insides(key) if names else ():
+            rows = found.setdefault(rest, {})
+            for match, text in names[: max(0, _MOST_ALIKE - len(rows))]:
+                rows.setdefault(match.element, _name(match, text, len(_units(key[:begin])) // 2))
+    for rest in sorted(found, key=_units):
+        yield rest, list(found[rest].values())
+
+
+_MOST_ALIKE = 12
+
+
+def _shown(matches: Sequence[Match], key: str) -> Iterator[tuple[Match, str]]:
+    """Yield matches with their texts as shown, as far as the key can be told from these.
 
     What is masked is told by the text, since a key has lost its capitals. The user in an address of git
     looks like one of e-mail, so it is left out.
     """
-    text = match.text if mask(match.text) == match.text else match.text.removeprefix("git@")
-    if mask(text) == text and key in forms(text):
-        row = [match.element, forms(text).index(key)]
-        end = [] if text == match.element else [text]
-        yield lambda shard: [*row, shard.number(match.matched_by), *end]
+    for match in matches:
+        text = match.text if mask(match.text) == match.text else match.text.removeprefix("git@")
+        if mask(text) == text and key in forms(text):
+            yield match, text
+
+
+def _name(match: Match, text: str, place: int) -> Row:
+    """A row of names or words: id, which form of the text or which place in it the key is, how, the text.
+
+    The text is left out where it is the id.
+    """
+    end = [] if text == match.element else [text]
+    return lambda shard: [match.element, place, shard.number(match.matched_by), *end]
 
 
 def _answers(view: View, proposals: Proposals) -> Iterator[tuple[str, Sequence[Row]]]:

@@ -1,20 +1,21 @@
 """Is my thing in scope? The answer for whatever a person or a machine calls it, with the reasons."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from isms_scope.graph import Effective, Graph, Match, Reason
 from isms_scope.graph.consequences import consequences
 from isms_scope.graph.deviations import is_open
+from isms_scope.graph.names import forms, insides
 from isms_scope.graph.once import once
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
 from isms_scope.snapshot.lookup import Trace, spellings, traces
 from isms_scope.snapshot.no_scope import no_scope
-from isms_scope.wording import capital, did_you_mean
+from isms_scope.wording import listing, nearest, plain
 
 Answer: TypeAlias = Literal["IN", "OUT", "EXTERNAL", "PLANNED", "DEVIATION", "UNKNOWN"]
 Gap: TypeAlias = Literal["UNDETERMINED", "NO SCOPE"]
@@ -203,13 +204,31 @@ _ASK = Reason(KEEP_OUT)
 
 
 def _unknown(graph: Graph, query: str) -> Checked:
-    near = did_you_mean(query, _all_names(graph))
-    reasons = (Reason(f"{NOT_FOUND} {capital(near)}".rstrip()), _ASK)
+    near = listing([f"'{name}'" for name in _near(graph, query)], "or")
+    reasons = (Reason(f"{NOT_FOUND} Did you mean {near}?" if near else NOT_FOUND), _ASK)
     return Checked(query, tuple(Verdict(system, "UNKNOWN", reasons) for system in graph.systems))
 
 
-def _all_names(graph: Graph) -> Iterator[str]:
-    for node in graph.nodes.values():
-        yield node.id
-        yield node.name
-        yield from node.data.aliases
+_MOST_NEAR = 3
+
+
+def _near(graph: Graph, query: str) -> Sequence[str]:
+    """Return names that may be meant: the nearest, then those in which a word begins as was asked."""
+    named = {name: node.id for node in graph.nodes.values() for name in _names(node)}
+    asked = plain(forms(query)[0])
+    inside = [name for name in named if len(asked) > 1 and _begins(name.casefold(), asked)]
+    likely = [nearest(query, named), *sorted(inside, key=lambda name: (len(name), name))]
+    found: dict[str, str] = {}
+    for name in filter(None, likely):
+        found.setdefault(named[name], name)
+    return list(found.values())[:_MOST_NEAR]
+
+
+def _begins(name: str, asked: str) -> bool:
+    return plain(name).startswith(asked) or any(rest.startswith(asked) for _, rest in insides(name))
+
+
+def _names(node: Node) -> Iterator[str]:
+    yield node.id
+    yield node.name
+    yield from node.data.aliases

@@ -279,7 +279,8 @@
       index = await scope.manifest();
       found = await scope.lookup(query);
       const isUnknown = !found[0].shown;
-      others = await scope.suggest(query, MOST);
+      const named = new Set(found.map((answer) => answer.isDeclared && answer.element));
+      others = (await scope.suggest(query, MOST + found.length)).filter((match) => !named.has(match.element)).slice(0, MOST);
       if (isUnknown && !others.length) others = await scope.near(query, MOST);
     } catch (error) {
       if (turn === latest()) fail(parts, error);
@@ -299,7 +300,9 @@
 
   function fill(parts, found, others, index, choose) {
     parts.answers.replaceChildren(...found.map((answer) => card(answer, index)));
-    parts.heading.textContent = found[0].shown ? "Other names that begin like this" : "Did you mean";
+    parts.heading.textContent = found[0].shown ? "Other names like this" : "Did you mean";
+    if (found[0].shown || !others.length) parts.panel.prepend(parts.answers);
+    else parts.panel.prepend(parts.heading, parts.names); /* while a name is typed, it is no answer yet */
     parts.names.replaceChildren(...others.map((match, place) => option(match, place, choose)));
     parts.names.hidden = parts.heading.hidden = !others.length;
     parts.day.textContent = "As of " + index.day + ", the day this site was built for.";

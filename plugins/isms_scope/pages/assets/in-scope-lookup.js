@@ -184,13 +184,19 @@
     return low;
   }
 
-  async function names(place) {
-    const shard = await load("names-" + place);
+  /* Names are kept by their forms, and by the words inside them: by what follows from there on. */
+  const KEYS = {
+    names: (called, form) => forms(called)[form],
+    words: (called, begin) => plain(forms(called)[0].slice(begin)),
+  };
+
+  async function matchesIn(list, place) {
+    const shard = await load(list + "-" + place);
     if (!shard.byKey) {
       shard.byKey = new Map();
-      shard.content.rows.forEach(function ([element, form, how, text]) {
+      shard.content.rows.forEach(function ([element, at, how, text]) {
         const called = text === undefined ? element : text;
-        const key = forms(called)[form];
+        const key = KEYS[list](called, at);
         if (!shard.byKey.has(key)) shard.byKey.set(key, []);
         shard.byKey.get(key).push({ element: element, matched_by: shard.content.texts[how], text: called });
       });
@@ -202,7 +208,7 @@
     const begins = (await manifest()).names;
     const found = new Map();
     for (const form of forms(text)) {
-      const byKey = await names(placeOf(begins, form));
+      const byKey = await matchesIn("names", placeOf(begins, form));
       for (const match of byKey.get(form) || []) if (!found.has(match.element)) found.set(match.element, match);
     }
     return Array.from(found.values());
@@ -274,33 +280,55 @@
     return text.replace(new RegExp("^" + space + "+"), "").replace(new RegExp(space + "+$"), "");
   }
 
-  /* --- names to choose from: those that begin as what was typed, or the nearest of those that were loaded */
+  /* --- names to choose from: those that begin as what was typed, those in which a word does, or near ones */
 
   async function suggest(query, most) {
     const key = forms(query)[0];
-    const begins = (await manifest()).names;
     const found = new Map();
-    for (let place = placeOf(begins, key); place < begins.length && found.size < most; place += 1) {
-      if (begins[place] > key && !begins[place].startsWith(key)) break;
-      for (const [each, matches] of await names(place)) if (each !== key && each.startsWith(key)) gather(found, matches, most);
-    }
+    for (const begin of new Set([key, plain(key)])) await beginning("names", begin, key, found, most);
+    await beginning("words", plain(key), key, found, most);
     return Array.from(found.values());
   }
 
+  async function beginning(list, begin, key, found, most) {
+    const begins = (await manifest())[list];
+    for (let place = placeOf(begins, begin); place < begins.length && found.size < most; place += 1) {
+      if (begins[place] > begin && !begins[place].startsWith(begin)) break;
+      for (const [each, matches] of await matchesIn(list, place)) {
+        if (each.startsWith(begin)) gather(found, matches.filter((match) => forms(match.text)[0] !== key), most);
+      }
+    }
+  }
+
+  /* Near names stand in few shards: all of a small scope, in a large one those around the name. */
   async function near(query, most) {
-    const key = forms(query)[0];
-    const begins = (await manifest()).names;
+    const key = plain(forms(query)[0]);
+    const count = key.split("-").length;
     const close = [];
-    for (const [each, matches] of await names(placeOf(begins, key))) {
-      const longest = Math.max(each.length, key.length);
-      if (longest > 80 || Math.abs(each.length - key.length) > 0.3 * longest) continue;
-      const apart = distance(plain(each), plain(key)) / longest;
-      if (apart <= 0.3) close.push([apart, matches]);
+    for (const byKey of [...(await around("names", forms(query)[0], 1)), ...(await around("words", key, 0))]) {
+      for (const [each, matches] of byKey) {
+        const apart = Math.min(unlike(plain(each), key), unlike(plain(each).split("-").slice(0, count).join("-"), key));
+        if (apart <= 0.3) close.push([apart, matches]);
+      }
     }
     close.sort((one, other) => one[0] - other[0]);
     const found = new Map();
     close.forEach(([, matches]) => gather(found, matches, most));
     return Array.from(found.values());
+  }
+
+  async function around(list, key, steps) {
+    const begins = (await manifest())[list];
+    const here = placeOf(begins, key);
+    const places = begins.map((_, place) => place).filter((place) => begins.length < 4 || Math.abs(place - here) <= steps);
+    return Promise.all(places.map((place) => matchesIn(list, place)));
+  }
+
+  /* Which part of the letters differs; 1 where that is clear from the lengths. */
+  function unlike(one, other) {
+    const longest = Math.max(one.length, other.length);
+    if (!longest || longest > 80 || Math.abs(one.length - other.length) > 0.3 * longest) return 1;
+    return distance(one, other) / longest;
   }
 
   function gather(found, matches, most) {
