@@ -60,6 +60,13 @@ def test_a_kind_without_scope_has_a_word_of_its_own_and_no_warning(tmp_path: Pat
     assert (found["answer"], found["word"], found["systems"][0]["word"]) == ("UNKNOWN", *["NO SCOPE"] * 2)
 
 
+def test_the_unknown_is_answered_with_what_to_do_and_whom_to_ask(tmp_path: Path) -> None:
+    workspace(tmp_path, "people: {ada: {name: Ada Byron}}\nstatements: {isms: {owner: ada}}\n")
+    shown = run("-C", tmp_path, "check", "gone").stdout
+    assert "`isms-scope new infrastructure ID` writes the file that declares it" in shown
+    assert shown.endswith("Ask Ada Byron, who owns the scope statement.\n")
+
+
 def test_what_follows_is_said_by_a_thing_and_by_what_it_stands_in(tmp_path: Path) -> None:
     workspace(
         tmp_path,

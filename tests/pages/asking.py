@@ -28,20 +28,23 @@ def asked() -> Graph:
     return Graph(load_files({"scope/all.yml": text}))
 
 
-def index(graph: Graph) -> dict[str, str]:
-    """The index of a scope, by name of the file; every element can be edited."""
+AT_A_FORGE = Proposals(lambda node: f"https://code.example/us/scope/{node.id}", ISSUE)
+"""Every element can be edited, and issues be opened."""
+
+
+def index(graph: Graph, proposals: Proposals = AT_A_FORGE) -> dict[str, str]:
+    """The index of a scope, by name of the file."""
     snapshot = Snapshot(AsOf(DAY, "--as-of"), graph, Report(()), NO_HISTORY)
-    proposals = Proposals(lambda node: f"https://code.example/us/scope/{node.id}", ISSUE)
     return dict(index_files(View(snapshot), proposals))
 
 
-def written(folder: Path, graph: Graph) -> str:
+def written(folder: Path, graph: Graph, proposals: Proposals = AT_A_FORGE) -> str:
     """Write a page with the box and nothing else; return its address."""
     home = folder / "assets/isms-scope"
     (home / "in-scope").mkdir(parents=True)
     for name in ("in-scope-box.js", "in-scope-lookup.js"):
         (home / name).write_text(SCRIPTS.joinpath(name).read_text("utf-8"), "utf-8")
-    for name, content in index(graph).items():
+    for name, content in index(graph, proposals).items():
         (home / "in-scope" / name).write_text(content, "utf-8")
     box, lookup = (
         f'<script src="assets/isms-scope/in-scope-{each}.js"></script>' for each in ("box", "lookup")

@@ -92,3 +92,12 @@ def test_the_doors_stand_after_the_statements_and_before_where_things_stand() ->
     lead = str(pages_of(WHOLE)["index.md"].lead)
 
     assert lead.rindex("<blockquote>") < lead.index("isms-doors") < lead.index("isms-standing")
+
+
+@pytest.mark.parametrize(("edition", "is_told"), [("customer", False), ("auditor", True)])
+def test_the_engineer_is_promised_no_link_and_without_records_no_correction(
+    edition: Edition, *, is_told: bool
+) -> None:
+    text = str(pages_of(redact(WHOLE, edition))["index.md"].lead)
+    assert ("what to do if the answer is wrong" in text) == is_told
+    assert "leads to where a change is proposed" not in text

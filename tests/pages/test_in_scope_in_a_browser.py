@@ -11,11 +11,16 @@ import pytest
 
 from company import company
 from isms_scope.cli._answers import as_json
+from isms_scope.findings import Report
 from isms_scope.graph import Graph
 from isms_scope.load.documents import load_files
+from isms_scope.pages.in_scope import Proposals, index_files
+from isms_scope.pages.view import View
 from isms_scope.snapshot.check import check
+from isms_scope.snapshot.editions import redact
+from isms_scope.snapshot.snapshot import AsOf, Snapshot
 from pages.asking import asked, example, written
-from scopetext import DAY, graph_of
+from scopetext import DAY, NO_HISTORY, graph_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -213,6 +218,29 @@ def test_a_slip_finds_the_nearest_name_and_the_unknown_can_be_proposed(page: "Pa
     assert box.input_value() == "Larkspur Inference API"
     edit = page.get_by_role("link", name="Propose a change")
     assert edit.get_attribute("href") == "https://code.example/us/scope/inference-api"
+
+
+def test_without_a_forge_words_say_what_to_do(page: "Page", tmp_path: Path) -> None:
+    owned = "statements: {isms: {owner: ciso}}\nroles: {ciso: {title: Head of <b>Security</b>}}\n"
+    scope = f"{owned}products:\n  api: {{name: API, scope: in}}\n"
+    page.goto(written(tmp_path, graph_of(scope), Proposals()))
+    box = page.get_by_role("combobox", name="Is my thing in scope?")
+    box.fill("api")
+    said = page.locator(".isms-ask__how")
+    wrong = "Wrong? Change scope/sample.yml:4 in the scope repository and propose it."
+    page.get_by_text(wrong).wait_for()
+    box.fill("nothing like it")
+    page.get_by_text("Ask Head of <b>Security</b>, who owns the scope statement.").wait_for()
+    assert said.locator("code").first.inner_text() == "isms-scope new infrastructure ID"
+    assert page.locator(".isms-ask__links").count() == 0
+
+
+def test_an_edition_without_records_names_no_file_and_no_command() -> None:
+    snapshot = Snapshot(AsOf(DAY, "--as-of"), asked(), Report(()), NO_HISTORY)
+    scripts = " ".join(index_files(View(redact(snapshot, "customer"))).values())
+    assert "scope/all.yml" not in scripts
+    assert "isms-scope new" not in scripts
+    assert "scope/all.yml" in " ".join(index_files(View(snapshot)).values())
 
 
 def test_a_thing_that_nobody_declared_is_not_called_by_what_it_stands_in(

@@ -6,6 +6,7 @@ from typing import Any
 
 from isms_scope.graph import Graph
 from isms_scope.snapshot.check import Checked, Verdict, Word
+from isms_scope.snapshot.declaring import COMMAND, whom_to_ask
 from isms_scope.terminal import Ink, one_line
 from isms_scope.wording import count, listing
 
@@ -58,6 +59,8 @@ def _details(graph: Graph, checked: Checked) -> Iterator[str]:
     if checked.consequences:
         yield "What follows:"
         yield from (f"- {one_line(text)}" for text in checked.consequences)
+    if not checked.element:
+        yield f"{COMMAND} {one_line(whom_to_ask(graph))}".rstrip()
 
 
 def _owner(graph: Graph, owner: str | None) -> str:

@@ -46,7 +46,8 @@ def doors_block(here: Here) -> Markup:
 
 def _doors(here: Here) -> Iterator[Door]:
     has_records = here.view.snapshot.has_records
-    yield Door("engineer", "Engineer", _ENGINEER, _to(here, _engineer(here.view)), asks=True)
+    asks = _ENGINEER if has_records else _ENGINEER_IN_SHORT
+    yield Door("engineer", "Engineer", asks, _to(here, _engineer(here.view)), asks=True)
     if has_records:
         yield Door("reviewer", "Reviewer", _REVIEWER, _to(here, _reviewer(here.view)))
         yield Door("cto", "CTO", _CTO, _to(here, _cto(here.view)))
@@ -59,7 +60,8 @@ def _doors(here: Here) -> Iterator[Door]:
         yield Door("regulator", "Regulator", _REGULATOR, laws)
 
 
-_ENGINEER = "Whether your thing is in scope and why. The answer leads to where a change is proposed."
+_ENGINEER = "Whether your thing is in scope and why, and what to do if the answer is wrong."
+_ENGINEER_IN_SHORT = "Whether your thing is in scope and why."
 _REVIEWER = "What was found, what changed, and who approved it."
 _CTO = "What waits for your decision before you sign."
 _AUDITOR = "The documented scope, and where each question of a stage 1 audit is answered."

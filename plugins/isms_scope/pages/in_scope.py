@@ -16,6 +16,7 @@ from isms_scope.pages.addresses import element_uri
 from isms_scope.pages.masking import mask
 from isms_scope.pages.view import View
 from isms_scope.snapshot.check import KEEP_OUT, NO_REGION, NOT_FOUND, Verdict, declared, undeclared
+from isms_scope.snapshot.declaring import COMMAND, whom_to_ask
 
 _LIMIT = 24_000
 """The bytes after which a shard is full. A reader loads the list of shards and a few of them."""
@@ -89,12 +90,18 @@ def index_files(view: View, proposals: Proposals | None = None) -> Mapping[str, 
             "unknown": [NOT_FOUND, KEEP_OUT],
             "no_region": NO_REGION,
             "issue": given.issue,
+            "declare": mask(_how_to_declare(view)) if given.issue is None else "",
             **{name: [shard.first for shard in shards] for name, shards in lists.items()},
         },
     }
     texts = {name: _json(content) for name, content in contents.items()}
     version = hashlib.sha256("\n".join(texts.values()).encode()).hexdigest()[:12]
     return {f"{name}.js": f'ismsScopeIndex("{version}","{name}",{text});\n' for name, text in texts.items()}
+
+
+def _how_to_declare(view: View) -> str:
+    asks = whom_to_ask(view.snapshot.graph)
+    return " ".join(filter(None, (COMMAND if view.snapshot.has_records else "", asks)))
 
 
 def _json(content: object) -> str:
@@ -192,7 +199,14 @@ def _answer(view: View, proposals: Proposals, node: Node, shard: _Shard) -> Any:
         [_verdict(each, shard) for each in undeclared(graph, day, node.id)],
         [shard.number(each) for each in consequences(graph, node.id)],
         int(node.id in graph.names.divided),
+        *_place(view, proposals, node),
     ]
+
+
+def _place(view: View, proposals: Proposals, node: Node) -> Iterator[str]:
+    """Where an element is changed, if no link leads there and the edition has records."""
+    if view.snapshot.has_records and proposals.issue is None and proposals.edit(node) is None:
+        yield mask(f"{node.start.path}:{node.start.line}")
 
 
 def _verdict(verdict: Verdict, shard: _Shard) -> Any:

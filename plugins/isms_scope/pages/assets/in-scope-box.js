@@ -117,7 +117,18 @@
     if (answer.shown) found.push(link(ROOT + answer.shown.path, answer.isDeclared ? "Open its page" : "Open " + answer.shown.name));
     if (answer.isDeclared && answer.shown.edit) found.push(link(answer.shown.edit, "Propose a change"));
     if (index.issue) found.push(link(issue(index.issue, answer), answer.isDeclared ? "Say what is wrong" : "Propose to declare it"));
-    return made("p", "isms-ask__links", ...found);
+    return found.length ? [made("p", "isms-ask__links", ...found)] : [];
+  }
+
+  /* What to do without a link: where no forge is known, in words. */
+  function todo(answer, index) {
+    if (!answer.isDeclared) return index.declare ? [made("p", "isms-ask__how", ...withCode(index.declare))] : [];
+    if (!answer.shown.place) return [];
+    return [made("p", "isms-ask__how", "Wrong? Change ", made("code", "", answer.shown.place), " in the scope repository and propose it.")];
+  }
+
+  function withCode(text) {
+    return text.split("`").map((part, place) => (place % 2 ? made("code", "", part) : part));
   }
 
   function titled(answer) {
@@ -139,7 +150,7 @@
     if (answer.systems.some((each) => each.days_left !== null && ended(each, index.day))) {
       parts.push(made("p", "isms-ask__do", "The deviation has ended since this site was built: it must not be used any more, unless somebody extended it."));
     }
-    parts.push(...reasons(answer.systems, index.unknown[1]), ...follows(answer.consequences), links(answer, index));
+    parts.push(...reasons(answer.systems, index.unknown[1]), ...follows(answer.consequences), ...links(answer, index), ...todo(answer, index));
     return made("div", "isms-ask__card", ...parts);
   }
 

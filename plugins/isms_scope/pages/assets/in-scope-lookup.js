@@ -232,7 +232,7 @@
       owner: row[3] && shard.texts[row[3][0]],
       consequences: row[8].map((number) => shard.texts[number]),
       isDeclared: isDeclared,
-      shown: { name: row[1], kind: shard.texts[row[2]], owner: row[3] && shard.texts[row[3][1]], path: row[4], edit: row[5] },
+      shown: { name: row[1], kind: shard.texts[row[2]], owner: row[3] && shard.texts[row[3][1]], path: row[4], edit: row[5], place: row[10] },
     };
   }
 
