@@ -157,6 +157,8 @@ def test_a_clause_includes_what_nobody_declared() -> None:
         ("arn:aws:iam::999900001111:role/x", "only partly"),
         ("arn:aws:iam::000000000000:role/x", "Nothing in the register"),
         ("https://s3.eu-central-1.amazonaws.com/another-bucket/x", "Nothing in the register"),
+        ("labs.s3.amazonaws.com", "Nothing in the register"),
+        ("https://inference-api.blob.core.windows.net/x/y", "Nothing in the register"),
         ("s3.eu-central-1.amazonaws.com", "Nothing in the register"),
         ("Larkspur Inference APIs", "Did you mean 'Larkspur Inference API'?"),
         ("", "Nothing in the register"),

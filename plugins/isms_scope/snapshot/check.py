@@ -13,7 +13,7 @@ from isms_scope.graph.once import once
 from isms_scope.model.decision import Status
 from isms_scope.model.elements.deviation import Deviation
 from isms_scope.model.register import Node
-from isms_scope.snapshot.lookup import Trace, spellings, traces
+from isms_scope.snapshot.lookup import OF_BUCKET, Trace, spellings, traces
 from isms_scope.snapshot.no_scope import no_scope
 from isms_scope.wording import listing, nearest, plain
 
@@ -83,12 +83,24 @@ def check(graph: Graph, day: dt.date, query: str) -> tuple[Checked, ...]:
     """
     asked = query.strip()
     for spelling in spellings(asked):
-        if matches := graph.names.find(spelling):
+        if matches := _matches(graph, spelling):
             return tuple(_declared(graph, day, query, match) for match in matches)
     for trace in traces(asked):
-        if matches := graph.names.find(trace.text):
+        if matches := _matches(graph, trace):
             return tuple(_undeclared(graph, day, query, match, trace) for match in matches)
     return (_unknown(graph, query),)
+
+
+def _matches(graph: Graph, trace: Trace) -> tuple[Match, ...]:
+    """Return what is called so; a stranger's bucket may have the name of a product, which it is not."""
+    found = graph.names.find(trace.text)
+    if trace.how != OF_BUCKET:
+        return found
+    return tuple(
+        match
+        for match in found
+        if match.matched_by in ("bucket", "other") or graph.nodes[match.element].kind_key == "infrastructure"
+    )
 
 
 def _declared(graph: Graph, day: dt.date, query: str, match: Match) -> Checked:

@@ -46,19 +46,22 @@ _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|git@)", _LETTERS)
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+", _LETTERS)
 
 
-def spellings(query: str) -> Iterator[str]:
+OF_BUCKET = "bucket of the address"
+
+
+def spellings(query: str) -> Iterator[Trace]:
     """Yield a name as it was asked for, then as a register may have it instead.
 
     Quotes around it and a stop at its end are left out; an account number loses its hyphens; the ARN or
     the address of a whole bucket becomes its name.
     """
     for said in dict.fromkeys((query, _bare(query))):
-        yield said
+        yield Trace(said, "")
         if _ACCOUNT.fullmatch(said):
-            yield said.replace("-", "")
+            yield Trace(said.replace("-", ""), "")
         bucket = _bucket(said)
         if bucket and not bucket[2]:
-            yield bucket[1]
+            yield Trace(bucket[1], OF_BUCKET)
 
 
 _QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e"
@@ -83,7 +86,7 @@ def traces(query: str) -> Iterator[Trace]:
     """
     query = _bare(query)
     if bucket := _bucket(query):
-        yield Trace(bucket[1], "bucket of the address")
+        yield Trace(bucket[1], OF_BUCKET)
     if arn := _ARN.fullmatch(query):
         yield from (Trace(shorter, "beginning of the ARN") for shorter in _shortened(query))
         if arn[2]:

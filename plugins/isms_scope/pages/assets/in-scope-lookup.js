@@ -55,12 +55,14 @@
   const ZONE = /([0-9])-[a-z]$/i;
   const HOST = /^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$/i;
 
+  const OF_BUCKET = "bucket of the address";
+
   function* spellings(query) {
     for (const said of new Set([query, bareName(query)])) {
-      yield said;
-      if (/^[0-9]{4}-[0-9]{4}-[0-9]{4}$/.test(said)) yield said.replace(/-/g, "");
+      yield [said, ""];
+      if (/^[0-9]{4}-[0-9]{4}-[0-9]{4}$/.test(said)) yield [said.replace(/-/g, ""), ""];
       const bucket = bucketOf(said);
-      if (bucket && !bucket[2]) yield bucket[1];
+      if (bucket && !bucket[2]) yield [bucket[1], OF_BUCKET];
     }
   }
 
@@ -80,7 +82,7 @@
   function* traces(asked) {
     const query = bareName(asked);
     const bucket = bucketOf(query);
-    if (bucket) yield [bucket[1], "bucket of the address"];
+    if (bucket) yield [bucket[1], OF_BUCKET];
     const arn = ARN.exec(query);
     if (arn) {
       for (const shorter of shortened(query)) yield [shorter, "beginning of the ARN"];
@@ -258,18 +260,25 @@
     return { query: query, answer: verdicts[0].answer, element: null, matched_by: null, owner: null, consequences: [], systems: verdicts, isDeclared: false, shown: null };
   }
 
+  /* A stranger's bucket may have the name of a product, which it is not. */
+  async function answersFor(query, text, how, told, isDeclared) {
+    const matches = await find(text);
+    const found = await Promise.all(matches.map((match) => answerFor(query, told(match), isDeclared)));
+    return found.filter(function (answer, place) {
+      return how !== OF_BUCKET || ["bucket", "other"].includes(matches[place].matched_by) || answer.shown.kind === "infrastructure";
+    });
+  }
+
   /* The answers for a thing: one, or one for each element of that name. */
   async function lookup(query) {
     const asked = trimmedSpace(query);
-    for (const spelling of spellings(asked)) {
-      const matches = await find(spelling);
-      if (matches.length) return Promise.all(matches.map((match) => answerFor(query, match, true)));
+    for (const [text, how] of spellings(asked)) {
+      const found = await answersFor(query, text, how, (match) => match, true);
+      if (found.length) return found;
     }
     for (const [text, how, region] of traces(asked)) {
-      const matches = await find(text);
-      if (matches.length) {
-        return Promise.all(matches.map((match) => answerFor(query, { ...match, matched_by: how, region: region }, false)));
-      }
+      const found = await answersFor(query, text, how, (match) => ({ ...match, matched_by: how, region: region }), false);
+      if (found.length) return found;
     }
     const index = await manifest();
     return [checked(query, index.systems.map((system) => toldVerdict(system, "UNKNOWN", index.unknown)))];
