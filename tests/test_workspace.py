@@ -8,6 +8,7 @@ from gitrepo import Repo
 from isms_scope.errors import ScopeError
 from isms_scope.load.documents import load_files
 from isms_scope.load.folder import read_folder
+from isms_scope.snapshot.editions import redact
 from isms_scope.workspace import Workspace, find_workspace, take_snapshot
 
 
@@ -59,6 +60,21 @@ def test_versions_are_read_from_history_when_asked_for(tmp_path: Path) -> None:
         (first, "1.0"),
     ]
     assert [each.items[0].statuses for each in found.values()] == [{"isms": "out"}, {"isms": "in"}]
+
+
+def test_the_newest_versions_are_kept_whole_to_be_drawn(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    commits = [
+        repo.commit({"scope/s.yml": f"statement: {{version: '{number}.0'}}\nteams: {{t{number}: {{}}}}\n"})
+        for number in (1, 2, 3)
+    ]
+    found = take_snapshot(Workspace(tmp_path), versions=True)
+    assert [*found.older] == [commits[2], commits[1]]
+    older = found.at(commits[1])
+    assert older is not None
+    assert (older.revision, older.as_of, "t2" in older.graph.nodes) == (commits[1], found.as_of, True)
+    assert found.at(commits[0]) is None
+    assert redact(found, "auditor").older == {}
 
 
 def test_a_shallow_clone_has_no_versions(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ from isms_scope.trail.files import commit_at, files_at
 from isms_scope.trail.ledger import head, prefix_of, read_ledger
 from isms_scope.trail.old_scopes import old_scopes
 
+_NEWEST = 2
+"""So many of the newest versions are kept whole, to be compared in a picture."""
 NOT_ASKED = NoHistory("History was switched off.", "Leave out the option that switches it off.")
 
 
@@ -130,19 +132,29 @@ def take_snapshot(  # noqa: PLR0913 - each is one fact that a command or the sit
         found += leaks_in_history(past, workspace.scope_dir)
     report = _with_leaks(report, found)
     changed = revision is None and commit is not None and _differs(workspace, files, commit)
-    earlier = _earlier(workspace, past) if versions and isinstance(past, Ledger) else {}
-    return Snapshot(day, graph, report, past, commit, changed, earlier=earlier)
+    earlier, older = _earlier(workspace, past) if versions and isinstance(past, Ledger) else ({}, {})
+    return Snapshot(day, graph, report, past, commit, changed, earlier=earlier, older=older)
 
 
-def _earlier(workspace: Workspace, past: Ledger) -> Mapping[str, Recorded]:
-    """The scope at each of the newest versions; a file that several of them share is parsed once."""
+def _earlier(workspace: Workspace, past: Ledger) -> tuple[Mapping[str, Recorded], Mapping[str, Graph]]:
+    """The scope at each of the newest versions, and the whole graphs of the two newest and the last signed.
+
+    A file that several of them share is parsed once.
+    """
     commits = [each.landing.commit for each in versions_of(past)[:MOST]]
     record, read = Record(former_ids(past)), cache_of(read_file)
     found: dict[str, Recorded] = {}
+    older: dict[str, Graph] = {}
+    is_signed = False
     for commit, files in old_scopes(workspace.root, workspace.scope_dir, commits):
-        found[commit] = record.of(Graph(load_files(files, read)))
+        graph = Graph(load_files(files, read))
+        found[commit] = record.of(graph)
+        is_last_signed = not is_signed and bool(past.signed_over(found[commit].boundaries))
+        is_signed = is_signed or is_last_signed
+        if is_last_signed or len(found) <= _NEWEST:
+            older[commit] = graph
         gc.collect(0)  # a graph refers to itself, and a build has paused what would let go of it
-    return found
+    return found, older
 
 
 def _leaks_in_scope(files: Mapping[str, bytes | None]) -> Iterator[Finding]:

@@ -161,9 +161,9 @@ def tiny() -> Scene:
         east=(OPENAI, AWS),
         south=(PLAYGROUND,),
         crossings=(
-            Crossing(1, "nordhaven-bank", "gw"),
-            Crossing(2, "openai", "app", "out"),
-            Crossing(3, "aws"),
+            Crossing(1, "nordhaven-bank", "gw", id="if-1"),
+            Crossing(2, "openai", "app", "out", id="if-2"),
+            Crossing(3, "aws", id="if-3"),
         ),
     )
 
@@ -213,11 +213,16 @@ def southern() -> Scene:
 
 
 def changed() -> Scene:
-    """Two versions of the first hour: a store was added, laptops went, the database left the scope."""
+    """Two versions of the first hour: a store was added, laptops went, the database left the scope.
+
+    One crossing came and one went with them.
+    """
     old, new = tiny(), tiny()
     store = Box("store", "Model weights", icon="datastore")
     database = Box("db", "Customer database", "Datastore", "datastore", "out", "EXC-07")
-    new = replace(new, inside=(*new.inside[:2], store), south=(*new.south, database))
+    hub = Crossing(4, "openai", "store", "in", label="Weights · model download", id="if-4")
+    crossings = (new.crossings[0], new.crossings[2], hub)
+    new = replace(new, inside=(*new.inside[:2], store), south=(*new.south, database), crossings=crossings)
     return compared(old, new)
 
 

@@ -14,8 +14,11 @@ SURFACES = ("paper", "box", "level-0", "level-1", "zone", "party", "out", "plann
 GROUNDS = ("paper", "level-0", "level-1", "zone")
 """What boxes stand on."""
 
-CHANGED = ("added .box", "removed .box", "before .box", "after .box")
+CHANGED = ("added .box", "removed .box", "before .box", "after .box", "changed .box")
 """What changed in a picture of two versions stands out from what is faded."""
+
+ALTERED = ("added", "removed", "changed")
+"""What happened to a crossing in such a picture."""
 
 TEXT_PAIRS = [
     *product(("ink", "soft"), SURFACES),
@@ -25,8 +28,9 @@ TEXT_PAIRS = [
     ("on-mark", "mark"),
     *product(("ink", "soft"), CHANGED),
     *product(("kept .ink", "kept .soft"), ("kept .box", "paper")),
-    *product(("on-mark",), ("added .mark", "removed .mark", "before .mark", "after .mark")),
+    *product(("on-mark",), ("added .mark", "removed .mark", "before .mark", "after .mark", "changed .mark")),
     ("kept .on-badge", "kept .badge"),
+    *((f"on-badge.on-{change}", f"badge.{change}-badge") for change in ALTERED),
     ("on-customer", "customer"),
     ("soft", "ground"),
 ]
@@ -37,7 +41,9 @@ LINE_PAIRS = [
     ("hatch", "deviation"),
     ("hatch", "plate"),
     *product((*CHANGED, "move"), ("paper", "kept .box")),
-    ("kept .wire", "paper"),
+    *product(("kept .wire", "kept .box", *(f"{change} .wire" for change in ALTERED)), ("paper",)),
+    *product(("kept .box",), ("kept .box", *GROUNDS)),
+    ("badge.removed-badge", "paper"),
     *product(("carries", "tie"), ("paper",)),
 ]
 
@@ -91,6 +97,15 @@ def test_icons_and_badges_are_visible(scheme: str, ground: str) -> None:
     known = colours(scheme)
     assert contrast(known["icon"]["fill"], known[ground]["fill"]) >= 3
     assert contrast(known["badge"]["fill"], known[ground]["fill"]) >= 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["paper", "kept .box", *GROUNDS])
+def test_faded_and_marked_badges_icons_and_arrows_are_visible(scheme: str, ground: str) -> None:
+    known = colours(scheme)
+    parts = ("kept .icon", "kept .badge", "kept .arrow", "badge.added-badge", "badge.changed-badge")
+    for part in (*parts, *(f"{change} .arrow" for change in ALTERED)):
+        assert contrast(known[part]["fill"], known[ground]["fill"]) >= 3, part
 
 
 def test_both_schemes_colour_the_same_things() -> None:

@@ -46,6 +46,49 @@ def test_without_a_signature_nobody_is_said_to_have_signed() -> None:
     assert "Nothing that moves the boundary has changed since." in text
 
 
+def kept(found: Snapshot) -> Snapshot:
+    """The snapshot of the versions with their graphs."""
+    return replace(found, older={SECOND.commit: graph_of(NEW), BEGUN.commit: graph_of(OLD)})
+
+
+def test_the_difference_from_the_last_signature_is_drawn_and_told_in_a_table() -> None:
+    part = section(signing_page(View(kept(snapshot(one=signature(OLD))))), "picture")
+    assert "The boundary from version 1.0 to now." in part.text
+    assert "What changed in the boundary of the ISMS" in part.text
+    assert "crossed the boundary Hire <b> Product IN OUT" in part.text
+    assert "added Ask [e-mail address hidden] Team not there IN" in part.text
+    assert "No crossing was added, removed or changed." in part.text
+
+
+def test_there_is_no_picture_where_nothing_differs_or_nothing_is_there_to_compare_with() -> None:
+    assert "so there is no picture" in read(kept(snapshot()), "picture")
+    assert "<svg" not in section_html(kept(snapshot()))
+    for found in (snapshot(), snapshot_of(NEW, NO_HISTORY), snapshot_of(NEW, line())):
+        assert "picture" not in {part.anchor for part in signing_page(View(found)).sections}
+
+
+def section_html(found: Snapshot) -> str:
+    return next(part.html for part in signing_page(View(found)).sections if part.anchor == "picture")
+
+
+def test_crossings_that_changed_stand_in_a_table_of_their_own() -> None:
+    text = """
+infrastructure: {{gw: {{name: Gateway, type: gateway, scope: in}}}}
+suppliers: {{llm: {{name: Big LLM}}}}
+interfaces: {{api: {{name: The link, inside: gw, outside: llm, direction: {}}}}}
+statement: {{version: "1.0", text: The API.}}
+"""
+    old, new = text.format("in"), text.format("both")
+    found = replace(
+        snapshot(new),
+        earlier={BEGUN.commit: Record().of(graph_of(old))},
+        older={BEGUN.commit: graph_of(old)},
+    )
+    text = read(found, "picture")
+    assert "No element was added, removed or crossed the boundary." in text
+    assert "changed 1 The link Big LLM Gateway direction: comes in → goes both ways" in text
+
+
 def test_without_history_or_version_the_page_says_so() -> None:
     assert "There is no repository here" in read(snapshot_of(NEW, NO_HISTORY), "changed")
     assert "everything here is new" in read(snapshot_of(NEW, line()), "changed")

@@ -162,3 +162,11 @@ def test_marks_hold_what_was_written_and_nothing_else() -> None:
     assert "<i>" not in html
     assert "<u>" not in html
     assert marked("the same", "the same") == "the same"
+
+
+def test_the_two_versions_that_stand_ready_are_compared_in_a_picture() -> None:
+    kept = {commit: graph_of(old) for commit, old in zip(HERE, (NEW, OLD), strict=True)}
+    part = section(versions_page(View(replace(snapshot(), older=kept))), "picture")
+    assert "The boundary from version 1.0 to version 1.1." in part.text
+    assert "crossed the boundary Hire <b> Product IN OUT" in part.text
+    assert "picture" not in {each.anchor for each in versions_page(View(snapshot())).sections}

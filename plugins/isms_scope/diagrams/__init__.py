@@ -1,5 +1,6 @@
 """Pictures of the scope as static SVG: the same commit gives the same bytes on every machine."""
 
+from isms_scope.diagrams._changes import Changes, changes
 from isms_scope.diagrams._files import AnyScene, standalone
 from isms_scope.diagrams._flow_scene import (
     PART,
@@ -33,6 +34,7 @@ __all__ = [
     "AnyScene",
     "Asked",
     "Box",
+    "Changes",
     "Crossing",
     "FlowCard",
     "FlowEdge",
@@ -48,6 +50,7 @@ __all__ = [
     "approvers",
     "boundary_map",
     "boundary_pictures",
+    "changes",
     "difference",
     "first_sheets",
     "frames_and_cards",

@@ -64,4 +64,4 @@ def _row(numbers: Sequence[str], x: int, y: int) -> list[Chip]:
 
 def chip(words: str, x: int, y: int) -> Chip:
     """Place one chip or badge by its upper left corner."""
-    return Chip(Rect(x, y, chip_width(words), CHIP), words, not words.startswith("!"))
+    return Chip(Rect(x, y, chip_width(words), CHIP), words, "!" not in words)

@@ -17,8 +17,8 @@ from isms_scope.wording import capital, count, listing
 WORKPLACES = "Workplaces"
 SHARED = "Shared services"
 CODE = "Code and models"
-PLACELESS = ("organisations", "teams", "products", "ai_systems", "models", "datasets")
-"""Kinds without a place of their own; they are drawn where an interface ends at them."""
+PLACELESS = ("organisations", "teams", "products", "ai_systems", "models", "datasets", "lifecycle_stages")
+"""Kinds without a place of their own; drawn where an interface ends at them, or where they changed."""
 
 _SHARED = ("identity_provider", "ci_cd", "secrets_kms", "logging_siem", "backup")
 _ACCOUNT_SCHEMES = ("aws_account", "gcp_project", "azure_subscription")

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from typing import TypeVar
 
 from isms_scope.diagrams._scene import Box, Crossing, Party
-from isms_scope.diagrams._words import NO_EXCLUSION, counting, name_of, number_of
+from isms_scope.diagrams._words import NO_EXCLUSION, counting, mark_of, name_of
 from isms_scope.wording import count
 
 _NAMED = 3
@@ -119,11 +119,11 @@ def bundled(crossings: Sequence[Crossing], most: int = MOST_CROSSINGS) -> tuple[
     Each such badge has a letter of its own, so that no two look alike. Crossings without an interface are
     summed up apart, so that none disappears among the declared ones.
     """
-    groups: dict[tuple[str, bool], list[Crossing]] = {}
+    groups: dict[tuple[str, bool, str], list[Crossing]] = {}
     for each in crossings:
-        groups.setdefault((each.party, each.number is None), []).append(each)
+        groups.setdefault(_alike(each), []).append(each)
     over = len(crossings) - most
-    summed: set[tuple[str, bool]] = set()
+    summed: set[tuple[str, bool, str]] = set()
     for key, group in sorted(groups.items(), key=lambda item: -len(item[1])):
         if over > 0 and len(group) > 1:
             summed.add(key)
@@ -132,9 +132,14 @@ def bundled(crossings: Sequence[Crossing], most: int = MOST_CROSSINGS) -> tuple[
     made = {key: _sum(group, next(letters)) for key, group in groups.items() if key in summed}
     left: dict[Hashable, Crossing] = {}
     for place, each in enumerate(crossings):
-        key = (each.party, each.number is None)
+        key = _alike(each)
         left.setdefault(key if key in made else place, made.get(key, each))
     return tuple(left.values())
+
+
+def _alike(crossing: Crossing) -> tuple[str, bool, str]:
+    """What crossings have in common that one badge may stand for."""
+    return crossing.party, crossing.number is None, crossing.change
 
 
 def _letters() -> Iterator[str]:
@@ -154,7 +159,7 @@ def _sum(group: Sequence[Crossing], letter: str) -> Crossing:
         inner=ends[0] if len(ends) == 1 else None,
         ends=ends,
         mark=letter if first.number is not None else f"!{letter}",
-        members=tuple(number_of(each) for each in group),
+        members=tuple(mark_of(each) for each in group),
         label=_DOT.join(part for part in first.label.split(_DOT) if part in set.intersection(*parts)),
         whom=_all_of([each.whom for each in group]),
     )

@@ -11,8 +11,10 @@ from isms_scope.diagrams._geometry import KeyEntry, Rect, Text
 from isms_scope.diagrams._metrics import shorten
 from isms_scope.diagrams._scene import Crossing
 from isms_scope.diagrams._told import Told
+from isms_scope.diagrams._words import change_of
 
 HEADING = "What crosses the boundary, by its number in this version: party, data, mechanism, protection"
+CHANGES_HEADING = "What changed in the crossings, by number"
 _HEAD = 20
 _LINE = 14
 _COLUMN = 330
@@ -55,7 +57,8 @@ def key(
         return [], [], 0
     columns = max(1, min(len(told), (area.w + _BETWEEN) // (_COLUMN + _BETWEEN)))
     wide = (area.w - _BETWEEN * (columns - 1)) // columns
-    heading = Text(area.x, area.y + 12, shorten(HEADING, area.w, "note"), "note", area.w, tone="soft")
+    words = CHANGES_HEADING if any(change_of(each.numbers[0]) for each in told) else HEADING
+    heading = Text(area.x, area.y + 12, shorten(words, area.w, "note"), "note", area.w, tone="soft")
     style = _TIGHT if tight else _ROOMY
     parts = _parted(told, wide, columns, style)
     entries: list[KeyEntry] = []

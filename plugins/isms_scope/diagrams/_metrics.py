@@ -128,6 +128,18 @@ def two_facts(text: str, room: float, style: str) -> tuple[str, ...]:
     return (shorten(first, room, style), shorten(second, room, style))
 
 
+def fact_lines(text: str, room: float, style: str) -> tuple[str, ...]:
+    """Break facts that are joined by dots into as many lines as they take; one that is too long has two."""
+    lines: list[str] = []
+    for fact in text.split(_DOT):
+        joined = f"{lines[-1]}{_DOT}{fact}" if lines else fact
+        if lines and width(joined, style) <= room:
+            lines[-1] = joined
+        else:
+            lines += two_lines(fact, room, style)
+    return tuple(lines)
+
+
 def two_facts_need(text: str, style: str) -> float:
     """Return the narrowest room in which the facts stand whole on two lines broken at a dot."""
     halves = [max(width(a, style), width(b, style)) for a, b in _at_dots(text)]

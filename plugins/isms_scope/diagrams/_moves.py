@@ -42,7 +42,17 @@ def arrows(moves: Iterable[tuple[str, str]], ground: Ground) -> tuple[Way, ...]:
 def _way(grid: Grid, old: Card, new: Card) -> Way:
     starts, ends = _doors(old), _doors(new)
     found = grid.way(starts, ends)
-    return (starts[found[0]], *found, ends[found[-1]]) if found else _straight(old.rect, new.rect)
+    return _plain((starts[found[0]], *found, ends[found[-1]])) if found else _straight(old.rect, new.rect)
+
+
+def _plain(way: Way) -> Way:
+    """Leave out points at which an arrow does not bend, also those at which it turns back."""
+    bends: list[Point] = []
+    for point in way:
+        while len(bends) > 1 and any(bends[-2][axis] == bends[-1][axis] == point[axis] for axis in (0, 1)):
+            bends.pop()
+        bends.append(point)
+    return tuple(bends)
 
 
 def _walk(card: Card) -> Iterator[Card]:

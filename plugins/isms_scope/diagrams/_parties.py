@@ -38,7 +38,10 @@ _FINDINGS = ("BND-06", "PRD-03")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place where something passes the boundary: an interface with its number, or a flow without one."""
+    """One place where something passes the boundary: an interface with its number, or a flow without one.
+
+    `data` are the ids of what crosses, `how` the mechanism and the protection in words; `label` says both.
+    """
 
     node: Node
     number: int | None
@@ -46,6 +49,8 @@ class Passage:
     outer: str
     direction: Direction
     finding: str = ""
+    data: tuple[str, ...] = ()
+    how: tuple[str, str] = ("", "")
     label: str = ""
     whom: str = ""
     undeclared: int = 0
@@ -76,10 +81,10 @@ def _interfaces(graph: Graph, system: str) -> Iterator[Passage]:
         if graph.side(near, system) != "in" and graph.side(far, system) == "in":
             near, far = far, near
         if far and graph.side(far, system) != "in":
-            label = _label(graph, data.data, spelled(data.mechanism or ""), _protection(data.encrypted or ""))
-            whom = _name(graph, far)
-            direction: Direction = data.direction or "both"
-            yield Passage(node, number_of[node.id], near, far, direction, label=label, whom=whom)
+            how = spelled(data.mechanism or ""), _protection(data.encrypted or "")
+            label, whom = _label(graph, data.data, *how), _name(graph, far)
+            ends = number_of[node.id], near, far, data.direction or "both", ""
+            yield Passage(node, *ends, data.data, how, label, whom)
 
 
 def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
@@ -90,9 +95,9 @@ def _undeclared(snapshot: Snapshot) -> Iterator[Passage]:
             number += 1
             finding = _finding(snapshot.report.findings, (node.id, *ends))
             direction: Direction = "out" if ends[0] == flow.from_ else "in"
-            lacking = f"no interface declared for {_name(graph, ends[0])}"
-            label = _label(graph, flow.datasets, lacking, finding)
-            yield Passage(node, None, *ends, direction, finding, label, _name(graph, ends[1]), number)
+            how = f"no interface declared for {_name(graph, ends[0])}", finding
+            label, whom = _label(graph, flow.datasets, *how), _name(graph, ends[1])
+            yield Passage(node, None, *ends, direction, finding, flow.datasets, how, label, whom, number)
 
 
 def _name(graph: Graph, end: str | None) -> str:
@@ -128,13 +133,16 @@ def _finding(findings: Iterable[Finding], elements: tuple[str, ...]) -> str:
 
 
 def parties(
-    graph: Graph, crossed: Iterable[Passage], system: str, address: Address
+    graph: Graph, outers: Iterable[str], system: str, address: Address
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return who stands in the west (customers, the internet) and in the east (everybody else)."""
+    """Return who stands in the west (customers, the internet) and in the east (everybody else).
+
+    `outers` are the outer ends of what passes the boundary.
+    """
     own = _own_sides(graph)
     west: list[Party] = []
     east: list[Party] = []
-    for outer in dict.fromkeys(each.outer for each in crossed):
+    for outer in dict.fromkeys(outers):
         node = graph.get(outer)
         side = graph.side(outer, system)
         party = _party(graph, node, system, address) if node else word_party(outer, side)
@@ -215,4 +223,5 @@ def as_crossing(passage: Passage, drawn: Container[str]) -> Crossing:
         passage.label,
         passage.whom,
         passage.mark if passage.number is None else "",
+        id=passage.node.id,
     )

@@ -1,6 +1,6 @@
 """Boxes of a boundary map: infrastructure in its tree, and what else stands inside or outside by decision."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from isms_scope.diagrams._facts import PLACELESS, due_of, fact_of, group_of, last_day, reason_of, zone_of
@@ -59,16 +59,22 @@ _KIND_ICONS: Mapping[str, str] = MappingProxyType(
     }
 )
 _OUTSIDE = ("out", "planned", "undetermined")
+_PLACED = ("infrastructure", "repositories", "model_registries", "locations")
+"""Kinds that are drawn wherever they stand, if they are the company's."""
+_DECIDED = ("organisations", "locations", "teams", "products", "suppliers")
+"""Kinds that are drawn where they stand outside by decision."""
 
 
 class Places:
-    """The boxes of one snapshot for one management system."""
+    """The boxes of one snapshot for one management system; `also` is drawn though a map leaves it out."""
 
-    def __init__(self, snapshot: Snapshot, system: str, address: Address) -> None:
+    def __init__(self, snapshot: Snapshot, system: str, address: Address, also: Container[str] = ()) -> None:
         self._snapshot = snapshot
         self._graph: Graph = snapshot.graph
         self._system = system
         self._address = address
+        self._also = also
+        self._more = [node for node in self._graph.ordered if node.id in also]
         running = emergencies(self._graph, snapshot.as_of.day)
         self.running: Mapping[str, Emergency] = {
             each.data.element: each for each in reversed(running) if each.data.element
@@ -84,9 +90,16 @@ class Places:
         drawn = {node.id for node in self._technical()}
         others = [
             node
-            for kind in ("organisations", "locations", "teams", "products", "suppliers")
+            for kind in _DECIDED
             for node in self._graph.of_kind(kind)
             if node.id not in drawn and self._is_there(node) and self._stands_outside(node)
+        ]
+        others += [
+            node
+            for node in self._more
+            if node.kind_key not in (*_PLACED, *_DECIDED)
+            and self._is_there(node)
+            and self._stands_outside(node)
         ]
         running = [node for node in self._roots() if self._status(node) == "deviation"]
         nameless = [self._emergency(each) for each in self._nameless]
@@ -127,15 +140,14 @@ class Places:
         )
 
     def _technical(self) -> Iterable[Node]:
-        kinds = ("infrastructure", "repositories", "model_registries", "locations")
-        technical = [node for kind in kinds for node in sorted(self._graph.of_kind(kind), key=_place)]
+        technical = [node for kind in _PLACED for node in sorted(self._graph.of_kind(kind), key=_place)]
         return [node for node in (*technical, *self._ends(), *self._teams()) if self._is_drawn(node)]
 
     def _ends(self) -> list[Node]:
         """What has no place but is the inner end of an interface, such as a team, in the order of ids."""
         interfaces = (data for _, data in self._graph.each("interfaces", Interface))
-        ends = sorted({end for data in interfaces for end in (data.inside, data.outside) if end})
-        nodes = filter(None, map(self._graph.get, ends))
+        ends = {end for data in interfaces for end in (data.inside, data.outside) if end}
+        nodes = filter(None, map(self._graph.get, sorted(ends.union(node.id for node in self._more))))
         return [node for node in nodes if node.kind_key in PLACELESS and self._status(node) == "in"]
 
     def _teams(self) -> list[Node]:
@@ -148,7 +160,7 @@ class Places:
         return self._is_there(node) and (node.id in self.running or self._scope(node) != "external")
 
     def _is_there(self, node: Node) -> bool:
-        return not is_gone(node, self._snapshot.as_of.day)
+        return node.id in self._also or not is_gone(node, self._snapshot.as_of.day)
 
     def _stands_outside(self, node: Node) -> bool:
         return node.id in self.running or self._scope(node) in _OUTSIDE

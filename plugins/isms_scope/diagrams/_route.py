@@ -15,10 +15,12 @@ APART = 4
 """How far from a box a line runs, in pixels: the middle of the space between two boxes."""
 _BEND = 40
 """What a bend costs, in pixels of length."""
-_BESIDE, _AGAIN = 2, 5
+_BESIDE, _AGAIN = 2, 10
 """How much dearer it is to run close to the outline of a frame, and where another line runs."""
 
 
+_ABREAST = 7
+"""How near a line may run beside another, in pixels, so that they are still told apart."""
 _CLOSED = 0
 
 
@@ -52,17 +54,17 @@ class Grid:
             self._price(obstacle.inset(1 - APART), _CLOSED)
 
     def _price(self, rect: Rect, price: int) -> None:
-        """Set the price of the pieces of lines that run through a rectangle."""
+        """Set the price of the pieces of lines that run through a rectangle; what is closed stays closed."""
         rows = range(bisect_right(self._ys, rect.y), bisect_left(self._ys, rect.bottom))
         columns = range(bisect_right(self._xs, rect.x), bisect_left(self._xs, rect.right))
         if price == _CLOSED or rect.w >= rect.h:
             for row in rows:
                 for column in range(max(0, columns.start - 1), columns.stop):
-                    self._along[row][column] = price
+                    self._along[row][column] = self._along[row][column] and price
         if price == _CLOSED or rect.h > rect.w:
             for column in columns:
                 for row in range(max(0, rows.start - 1), rows.stop):
-                    self._down[column][row] = price
+                    self._down[column][row] = self._down[column][row] and price
 
     def way(self, starts: Iterable[Point], ends: Iterable[Point]) -> Way | None:
         """Return the bends of the cheapest way from any start to any end, or None if all are closed in."""
@@ -104,14 +106,13 @@ class Grid:
         while (last := before[places[-1]]) is not None:
             places.append(last)
         places.reverse()
-        for one, other in pairwise(places):
-            if one.column != other.column:
-                self._along[one.row][min(one.column, other.column)] = _AGAIN
-            elif one.row != other.row:
-                self._down[one.column][min(one.row, other.row)] = _AGAIN
         bends = [place for place, following in pairwise(places) if place.level != following.level]
         every = [places[0], *bends, places[-1]]
-        return tuple(dict.fromkeys((self._xs[each.column], self._ys[each.row]) for each in every))
+        way = tuple(dict.fromkeys((self._xs[each.column], self._ys[each.row]) for each in every))
+        for (x1, y1), (x2, y2) in pairwise(way):
+            leg = Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+            self._price(leg.inset(-_ABREAST), _AGAIN)
+        return way
 
 
 def _sides(frame: Rect) -> tuple[Rect, ...]:

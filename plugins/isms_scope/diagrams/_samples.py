@@ -5,7 +5,12 @@ from isms_scope.diagrams._geometry import Rect, Text
 from isms_scope.diagrams._words import CHANGES, GLYPHS
 from isms_scope.diagrams._xml import element
 
-_BADGES = {"number": "1", "letter": "A", "finding": "!"}
+_CHIPS = {
+    "number": "1",
+    "letter": "A",
+    "finding": "!",
+    **{f"crossing-{change}": f"{GLYPHS[change]}1" for change in ("added", "removed", "changed")},
+}
 
 
 def legend_sample(sample: str, rect: Rect) -> str:
@@ -26,8 +31,8 @@ def _sign(sample: str, rect: Rect) -> str:
     middle = rect.x + rect.w // 2
     if sample == "customer-data":
         return _shapes.customer_mark(Rect(rect.x + 5, rect.y, rect.h, rect.h))
-    if sample in _BADGES:
-        return _shapes.badge(_chips.chip(_BADGES[sample], rect.x + 4, rect.y))
+    if sample in _CHIPS:
+        return _shapes.badge(_chips.chip(_CHIPS[sample], rect.x + 2, rect.y))
     if sample in CHANGES:
         sign = Text(middle, rect.y + 13, GLYPHS.get(sample, ""), "digit", rect.w, "middle")
         return element("g", {"class": sample}, _shapes.box(rect, "in", "leaf"), _shapes.label(sign))

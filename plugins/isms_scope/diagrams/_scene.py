@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias
 BoxStatus: TypeAlias = Literal["in", "out", "planned", "deviation", "undetermined"]
 PartyStatus: TypeAlias = Literal["external", "out", "planned", "undetermined"]
 Direction: TypeAlias = Literal["in", "out", "both"]
-Change: TypeAlias = Literal["", "added", "removed", "before", "after", "kept"]
-"""In a picture of two versions: new, no longer there, crossed the boundary (old and new place), unchanged."""
+Change: TypeAlias = Literal["", "added", "removed", "before", "after", "changed", "kept"]
+"""In a picture of two versions: new, no longer there, crossed the boundary (old and new place), different
+without having crossed it, unchanged."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Crossing:
     party's own name, which the key says also where the party is drawn together with others. `mark` stands in
     the badge in place of the number: a letter where one badge stands for several crossings, "!2" for the
     second that has no interface. `members` are the marks of those it stands for, `ends` all their inner ends.
+    `id` is that of the interface or the flow.
     """
 
     number: int | None
@@ -75,6 +77,8 @@ class Crossing:
     mark: str = ""
     members: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    id: str = ""
+    change: Change = ""
 
     @property
     def bundle(self) -> int:
@@ -92,7 +96,7 @@ class Scene:
     """Everything on one boundary map; `_settle.settled` sees to it that the sides are told truthfully.
 
     `moves` are the ids of boxes to be joined by an arrow: the old place of something and its new one. In a
-    picture of two versions `is_difference` fades the crossings, which are those of the new version.
+    picture of two versions, where `is_difference`, the key tells only the crossings that changed.
     """
 
     title: str

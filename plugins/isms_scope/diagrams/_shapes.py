@@ -7,6 +7,7 @@ from math import hypot
 from isms_scope.diagrams._geometry import Chip, Rect, Text
 from isms_scope.diagrams._icons import ICONS
 from isms_scope.diagrams._leaf import BAND
+from isms_scope.diagrams._words import change_of
 from isms_scope.diagrams._xml import element, text
 
 _HATCH = 6
@@ -73,10 +74,14 @@ def run(texts: Sequence[Text]) -> str:
 
 
 def badge(chip: Chip) -> str:
-    """Return a crossing's number in its badge or chip; one without an interface is open and dashed."""
-    name = "badge" if chip.declared else "badge undeclared"
+    """Return a crossing's number in its badge or chip; one without an interface is open and dashed.
+
+    One that changed has the sign and the style of its change.
+    """
+    change = change_of(chip.words)
+    name = f"badge {change}-badge" if change else "badge" if chip.declared else "badge undeclared"
     shape = element("rect", {"class": name, **_xywh(chip.rect), "rx": chip.rect.h // 2})
-    tone = "on-badge" if chip.declared else "alarm"
+    tone = f"on-badge on-{change}" if change else "on-badge" if chip.declared else "alarm"
     middle = Text(
         chip.rect.x + chip.rect.w // 2, chip.rect.y + 13, chip.words, "digit", chip.rect.w, "middle", tone
     )

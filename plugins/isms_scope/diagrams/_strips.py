@@ -6,8 +6,8 @@ from math import ceil
 
 from isms_scope.diagrams._geometry import Rect, Swatch, Text, share
 from isms_scope.diagrams._metrics import shorten, width
-from isms_scope.diagrams._scene import Box, Party, Scene, walk
-from isms_scope.diagrams._words import number_of
+from isms_scope.diagrams._scene import Box, Crossing, Party, Scene, walk
+from isms_scope.diagrams._words import change_of, number_of
 from isms_scope.diagrams._xml import clean
 
 CELL = 40
@@ -86,10 +86,14 @@ SAMPLES = {
     "removed": "removed",
     "before": "where it was before it crossed the boundary",
     "after": "where it is now",
+    "changed": "another status on its side",
     "kept": "unchanged",
     "number": "numbered interface",
     "letter": "several interfaces",
     "finding": "crossing without interface",
+    "crossing-added": "crossing added",
+    "crossing-removed": "crossing removed",
+    "crossing-changed": "crossing changed",
     "arrow": "direction of the data",
     "customer-data": "customer data",
     "carries": "carries customer data",
@@ -107,10 +111,15 @@ def boundary_legend(scene: Scene, area: Rect) -> tuple[list[Swatch], int]:
     items: list[Box | Party] = [box for top in scene.inside for box in walk(top)]
     items += (*scene.west, *scene.east, *scene.south)
     shown = {"boundary", *(item.status for item in items), *(item.change for item in items)}
-    marks = [number_of(crossing) for crossing in scene.crossings]
-    shown |= {"finding" if mark.startswith("!") else "number" for mark in marks}
+    shown |= {_badge_sample(crossing) for crossing in scene.crossings}
     shown |= {"letter" for crossing in scene.crossings if crossing.bundle > 1}
-    return legend(shown | ({"arrow"} if marks else set()), area)
+    return legend(shown | ({"arrow"} if scene.crossings else set()), area)
+
+
+def _badge_sample(crossing: Crossing) -> str:
+    words = number_of(crossing)
+    change = change_of(words)
+    return f"crossing-{change}" if change else "finding" if words.startswith("!") else "number"
 
 
 def legend(shown: Container[str], area: Rect) -> tuple[list[Swatch], int]:

@@ -83,13 +83,12 @@ def _standalone_style() -> str:
 def _picture(scene: Scene, drawing: Drawing) -> list[str]:
     names = {box.id: name_of(box) for top in scene.inside for box in walk(top)}
     names |= {card.item.id: name_of(card.item) for card in drawing.outside}
-    faded = "kept" if scene.is_difference else ""
     return [
         *(element("rect", {"class": "cell", **xywh(cell)}) for cell in drawing.cells),
         element("rect", {"class": "boundary", **xywh(drawing.boundary), "rx": 12}),
         *group(clean(scene.boundary_label) or "In scope", map(_card, drawing.inside)),
         *group("Outside the boundary", map(_card, drawing.outside)),
-        *group("Crossings", (_badge(badge, names, faded) for badge in drawing.badges)),
+        *group("Crossings", (_badge(badge, names) for badge in drawing.badges)),
         *group("Moves across the boundary", map(_shapes.move, drawing.moves)),
         element("rect", {"class": "banner-plate", **xywh(drawing.flag), "rx": 4}),
         *(_shapes.label(line) for line in drawing.texts),
@@ -152,12 +151,14 @@ def _classes(card: Card) -> list[str]:
     return ["zone"] if card.item.type_label == ZONE and not card.item.id else [f"level-{card.depth % 2}"]
 
 
-def _badge(badge: Badge, names: dict[str, str], change: str) -> str:
+def _badge(badge: Badge, names: dict[str, str]) -> str:
     crossing = badge.crossing
     inner = listing([names[each] for each in crossing.inners if each in names])
     words = spoken_crossing(crossing, names.get(crossing.party, crossing.party), inner)
     parts = [_shapes.wire(badge.start, badge.end, crossing.direction), _shapes.badge(badge.chip)]
-    return element("g", {"class": change, "role": "img", "aria-label": words}, *_shapes.titled(words, parts))
+    return element(
+        "g", {"class": crossing.change, "role": "img", "aria-label": words}, *_shapes.titled(words, parts)
+    )
 
 
 def _key_entry(entry: KeyEntry) -> str:

@@ -13,8 +13,13 @@ Item = TypeVar("Item", bound=Box | Party)
 
 
 def thinned(scene: Scene, *, is_everything: bool) -> Scene:
-    """Return the scene with unchanged neighbours drawn as one; if asked for, changed ones as well."""
-    thinning = _Thinning(is_everything=is_everything)
+    """Return the scene with unchanged neighbours drawn as one; if asked for, changed ones as well.
+
+    Unchanged ends of crossings that changed keep their own box, unless everything is drawn together.
+    """
+    changed = (each for each in scene.crossings if each.change not in ("", "kept"))
+    ends = frozenset(end for each in changed for end in (each.party, each.inner) if end)
+    thinning = _Thinning(is_everything=is_everything, met=frozenset() if is_everything else ends)
     thin = replace(
         scene,
         inside=thinning.of(scene.inside),
@@ -22,20 +27,24 @@ def thinned(scene: Scene, *, is_everything: bool) -> Scene:
         east=thinning.of(scene.east),
         south=thinning.of(scene.south),
     )
-    ends = thinning.stands_for
+    drawn = thinning.stands_for
     crossings = [
-        replace(each, party=ends.get(each.party, each.party), inner=ends.get(each.inner or "", each.inner))
+        replace(each, party=drawn.get(each.party, each.party), inner=drawn.get(each.inner or "", each.inner))
         for each in scene.crossings
     ]
-    moves = dict.fromkeys((ends.get(old, old), ends.get(new, new)) for old, new in scene.moves)
+    moves = dict.fromkeys((drawn.get(old, old), drawn.get(new, new)) for old, new in scene.moves)
     return replace(thin, crossings=bundled(crossings), moves=tuple(moves))
 
 
 class _Thinning:
-    """One pass over all boxes; `stands_for` names for each that is no longer drawn what is drawn for it."""
+    """One pass over all boxes; `stands_for` names for each that is no longer drawn what is drawn for it.
 
-    def __init__(self, *, is_everything: bool) -> None:
+    `met` are the ids of what is drawn by itself.
+    """
+
+    def __init__(self, *, is_everything: bool, met: frozenset[str]) -> None:
         self._is_everything = is_everything
+        self._met = met
         self.stands_for: dict[str, str] = {}
 
     def of(self, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -49,7 +58,9 @@ class _Thinning:
 
     def _is_even(self, item: Box | Party) -> bool:
         """Whether the same happened to all that is in it, and it may be drawn without."""
-        inner = walk(item) if isinstance(item, Box) else (item,)
+        inner = [*walk(item)] if isinstance(item, Box) else [item]
+        if not self._met.isdisjoint(each.id for each in inner):
+            return False
         return {each.change for each in inner} == {item.change} and (
             self._is_everything or item.change == "kept"
         )

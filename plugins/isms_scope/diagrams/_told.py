@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isms_scope.diagrams._metrics import ELLIPSIS, shorten, two_facts, two_lines, width
+from isms_scope.diagrams._metrics import ELLIPSIS, fact_lines, shorten, two_facts, two_lines, width
 from isms_scope.diagrams._scene import Crossing
-from isms_scope.diagrams._words import in_short, number_of, runs
+from isms_scope.diagrams._words import change_of, in_short, number_of, runs
 from isms_scope.diagrams._xml import clean
 
 _DOT = " · "
@@ -39,10 +39,12 @@ class Told:
         return cls((number_of(crossing),), clean(crossing.whom), tuple(facts), is_sum)
 
     def lines(self, room: int, most: int) -> tuple[str, ...]:
-        """Return the words on at most two lines, or on one, no wider than `room`."""
+        """Return the words on at most two lines, or on one; all of them of what changed."""
         whole = _COLON.join(filter(None, (self.whom, _DOT.join(self.facts))))
         if width(whole, _STYLE) <= room:
             return (whole,)
+        if change_of(self.numbers[0]):
+            return fact_lines(whole, room, _STYLE)
         if most == 1 or not self.facts:
             return (self._line(self.facts, room, self.whom),)
         for broken in (two_facts(whole, room, _STYLE), two_lines(whole, room, _STYLE)):

@@ -8,26 +8,31 @@ from isms_scope.diagrams._xml import clean
 
 STATUS = {
     "in": "in scope",
+    "partial": "partly in scope",
     "out": "out of scope",
     "external": "outside party",
     "planned": "planned",
     "deviation": "deviation",
     "undetermined": "undetermined",
+    "ended": "ended",
 }
 CHANGES = {
     "added": "added",
     "removed": "removed",
     "before": "stood here before",
     "after": "crossed the boundary",
+    "changed": "changed",
     "kept": "unchanged",
 }
 GLYPHS = {
     "added": "+",
     "removed": "\N{MINUS SIGN}",
-    "before": "\N{MINUS SIGN}",
+    "before": "\N{RIGHTWARDS WHITE ARROW}",
     "after": "\N{RIGHTWARDS ARROW}",
+    "changed": "\N{NOT EQUAL TO}",
 }
-"""What is written on a box that changed, so that colour never speaks alone."""
+"""What is written on a box or before a number that changed, so that colour never speaks alone."""
+_CHANGE_OF = {GLYPHS[change]: change for change in ("added", "removed", "changed")}
 SHORT = {"out": "out", "planned": "planned", "deviation": "deviation", "undetermined": "undetermined"}
 _ACRONYMS = frozenset(
     {"ai", "api", "cdn", "kms", "lan", "llm", "s3", "sftp", "siem", "sso", "vpc", "vpn", "waf"}
@@ -37,7 +42,8 @@ NO_EXCLUSION = "no exclusion"
 _DIGITS = re.compile(r"([0-9]+)")
 _RUN = 3
 """So many numbers in a row are told as a range."""
-_FLOW = {"in": "data comes in", "out": "data goes out", "both": "data goes both ways"}
+WAYS = {"in": "comes in", "out": "goes out", "both": "goes both ways"}
+"""Which way data goes, seen from inside."""
 
 
 def counting(id_: str) -> list[tuple[int, str]]:
@@ -74,7 +80,20 @@ def glyph_of(item: Box | Party) -> str:
 
 
 def number_of(crossing: Crossing) -> str:
-    """Return what stands in the badge: the mark, else the number, else "!" and the finding."""
+    """Return what stands in the badge: the mark, else the number, else "!" and the finding.
+
+    Before it the sign of what happened to the crossing between two versions.
+    """
+    return GLYPHS.get(crossing.change, "") + mark_of(crossing)
+
+
+def change_of(number: str) -> str:
+    """Return what happened to a crossing by what stands in its badge; "" for nothing."""
+    return _CHANGE_OF.get(number[:1], "")
+
+
+def mark_of(crossing: Crossing) -> str:
+    """Return the mark of a crossing, else its number, else "!" and the finding."""
     if clean(crossing.mark):
         return clean(crossing.mark)
     if crossing.number is not None:
@@ -91,10 +110,7 @@ def spoken_item(item: Box | Party, numbers: tuple[str, ...]) -> str:
     if clean(item.note):
         parts.append(clean(item.note))
     if numbers:
-        said = [
-            f"without interface {words[1:].strip()}".strip() if words[0] == "!" else words
-            for words in numbers
-        ]
+        said = [_spoken_number(words) for words in numbers]
         parts.append(f"crossing{'s' if len(said) > 1 else ''} {', '.join(said)}")
     return ", ".join(parts)
 
@@ -127,6 +143,13 @@ def _follows(one: str, other: str) -> bool:
     return both_alike and int(second) == int(first) + 1
 
 
+def _spoken_number(words: str) -> str:
+    change = change_of(words)
+    number = words.removeprefix(GLYPHS[change]) if change else words
+    said = f"without interface {number[1:].strip()}".strip() if number[0] == "!" else number
+    return " ".join(filter(None, (said, CHANGES.get(change))))
+
+
 def spoken_crossing(crossing: Crossing, party: str, inner: str) -> str:
     """Return the accessible name of a badge."""
     if crossing.bundle > 1:
@@ -137,5 +160,6 @@ def spoken_crossing(crossing: Crossing, party: str, inner: str) -> str:
     else:
         first = f"Crossing {crossing.number}"
     end = f" and {inner}" if inner else ""
-    label = f", {clean(crossing.label)}" if clean(crossing.label) else ""
-    return f"{first} between {party}{end}: {_FLOW[crossing.direction]}{label}"
+    told = (clean(crossing.label), "" if crossing.label else CHANGES.get(crossing.change, ""))
+    label = "".join(f", {words}" for words in told if words)
+    return f"{first} between {party}{end}: data {WAYS[crossing.direction]}{label}"

@@ -3,7 +3,8 @@
 Clause 4.3 asks for the boundaries, interfaces and dependencies of the management system.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from isms_scope.diagrams._parties import as_crossing, parties, passages
@@ -21,13 +22,23 @@ _DESCRIPTION = (
 )
 
 
-def boundary_map(snapshot: Snapshot, system: str | None = None, address: Address = lambda _: "") -> Scene:
-    """Return the whole boundary of a management system, by default of the first, as one scene."""
+def boundary_map(
+    snapshot: Snapshot,
+    system: str | None = None,
+    address: Address = lambda _: "",
+    also: AbstractSet[str] = frozenset(),
+) -> Scene:
+    """Return the whole boundary of a management system, by default of the first, as one scene.
+
+    `also` are ends and elements that are drawn even where a map leaves them out: a team in scope, a supplier
+    without an interface.
+    """
     wanted = system or snapshot.graph.systems[0]
-    places = Places(snapshot, wanted, address)
+    places = Places(snapshot, wanted, address, also)
     inside, outside = places.inside(), places.outside()
     crossed = passages(snapshot, wanted)
-    west, east = parties(snapshot.graph, crossed, wanted, address)
+    outers = (*(each.outer for each in crossed), *_outsiders(snapshot, wanted, also))
+    west, east = parties(snapshot.graph, outers, wanted, address)
     drawn = {box.id for top in (*inside, *outside) for box in walk(top)}
     scene = Scene(
         title=f"Boundary of the {system_label(snapshot.graph, wanted)}",
@@ -41,6 +52,13 @@ def boundary_map(snapshot: Snapshot, system: str | None = None, address: Address
     )
     inner = {box.id for top in inside for box in walk(top)}
     return replace(scene, crossings=tuple(as_crossing(each, inner) for each in crossed))
+
+
+def _outsiders(snapshot: Snapshot, system: str, also: AbstractSet[str]) -> Iterator[str]:
+    """Yield those ends that are nobody's decision: outside parties, and words such as `internet`."""
+    for end in sorted(also):
+        if snapshot.graph.get(end) is None or snapshot.graph.side(end, system) == "external":
+            yield end
 
 
 def boundary_pictures(

@@ -7,35 +7,43 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from isms_scope.diagrams._changes import INSIDE, Altered, Changes, Moved, Standing, changes, drawn_in
+from isms_scope.diagrams._crossed import marked_crossings
+from isms_scope.diagrams._places import Address
 from isms_scope.diagrams._scene import Box, Change, Party, Scene, leaf_count, walk
 from isms_scope.diagrams._settle import settled
 from isms_scope.diagrams._split import MOST_LEAVES
 from isms_scope.diagrams._thin import thinned
-from isms_scope.diagrams._words import STATUS, name_of
+from isms_scope.diagrams._words import STATUS
 from isms_scope.diagrams.boundary_map import boundary_map
 from isms_scope.graph.labels import system_label
 from isms_scope.snapshot.snapshot import Snapshot
+from isms_scope.wording import listing
 
 _BEFORE = "--before"
-_NOTHING = "Nothing that stands on the boundary map was added, removed or crossed the boundary."
+_NOTHING = "Nothing was added, removed or crossed the boundary, and no crossing changed."
+_MOST_TOLD = 20
+"""So many names of a sort are said; the table has the others."""
 Outer = Box | Party
 Item = TypeVar("Item", bound=Outer)
 
 
-def difference(old: Snapshot, new: Snapshot, system: str | None = None) -> Scene:
+def difference(
+    old: Snapshot, new: Snapshot, system: str | None = None, address: Address = lambda _: ""
+) -> Scene:
     """Return one picture of two snapshots of a management system: the new boundary with what changed in it.
 
-    Things are told apart by their ids. What is no longer there stays in its place, struck; what crossed the
-    boundary stands at both places with an arrow from the old to the new one; everything else is faded, and
-    drawn together where there is too much of it. The description says the changes in words.
+    What is no longer there stays in its place, struck; what crossed the boundary stands at both places with
+    an arrow from the old to the new one, also where a boundary map would not draw it; everything else is
+    faded, and drawn together where there is too much of it. The description says the changes in words.
     """
     wanted = system or new.graph.systems[0]
-    is_known = wanted in old.graph.systems
-    before = settled(boundary_map(old, wanted)) if is_known else Scene("", "", "")
-    after = settled(boundary_map(new, wanted))
+    found = changes(old, new, wanted)
+    before, after = _maps(old, new, wanted, found, address)
     scene = replace(
-        compared(before, after),
+        compared(before, after, found),
         title=f"What changed in the boundary of the {system_label(new.graph, wanted)}",
+        description=_told(found),
         title_block=_both(before.title_block, after.title_block),
     )
     for is_everything in (False, True):
@@ -44,49 +52,86 @@ def difference(old: Snapshot, new: Snapshot, system: str | None = None) -> Scene
     return scene
 
 
-def compared(before: Scene, after: Scene) -> Scene:
-    """Return the second of two settled scenes, each box marked by what happened to it since the first."""
-    seen = _Seen(_sides(before), _sides(after))
+def _maps(old: Snapshot, new: Snapshot, system: str, found: Changes, address: Address) -> tuple[Scene, Scene]:
+    """The boundary maps of both versions with all that has a part in a change, by the ids of the new one."""
+    ends = found.ends()
+    after = settled(boundary_map(new, system, address, drawn_in(new.graph, ends, found.now.keys())))
+    if system not in old.graph.systems:
+        return Scene("", "", ""), after
+    then = found.was.keys() | {former for former, id_ in found.names.items() if id_ in found.was}
+    former = ends.union(former for former, id_ in found.names.items() if id_ in ends)
+    before = settled(boundary_map(old, system, also=drawn_in(old.graph, former, then)))
+    return _renamed(before, found.names), after
+
+
+def compared(before: Scene, after: Scene, found: Changes | None = None) -> Scene:
+    """Return the second of two settled scenes, each box marked by what happened to it since the first.
+
+    `found` says more of the statuses and the crossings than the scenes show.
+    """
+    was, now = (found.was, found.now) if found else ({}, {})
+    seen = _Seen({**_statuses(before), **was}, {**_statuses(after), **now})
     gone = _Gone(seen)
     roots = gone.of(before.inside)
-    crossed = [id_ for id_ in seen.now if seen.has_crossed(id_)]
-    scene = replace(
+    crossed = [id_ for id_ in _statuses(after) if seen.has_crossed(id_)]
+    altered = found.altered() if found else {}
+    return replace(
         after,
         inside=(*_marked(after.inside, seen, gone.within), *roots),
         west=(*_sided(after.west, seen), *gone.beside(before.west)),
         east=(*_sided(after.east, seen), *gone.beside(before.east)),
         south=(*_sided(after.south, seen), *gone.beside(before.south)),
-        crossings=tuple(replace(each, label="") for each in after.crossings),
+        crossings=marked_crossings(before.crossings, after.crossings, altered, seen.former_place),
         moves=tuple((id_ + _BEFORE, id_) for id_ in crossed),
         is_difference=True,
     )
-    return replace(scene, description=_told(before, after, seen))
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """For the id of everything in the old and in the new scene, whether it stood inside."""
+    """The statuses of everything in the old and in the new version."""
 
-    was: Mapping[str, bool]
-    now: Mapping[str, bool]
+    was: Standing
+    now: Standing
 
     def has_crossed(self, id_: str) -> bool:
-        return id_ in self.was and id_ in self.now and self.was[id_] != self.now[id_]
+        was, now = self.was.get(id_), self.now.get(id_)
+        return bool(was and now) and (was in INSIDE) != (now in INSIDE)
 
     def change(self, id_: str) -> Change:
         """What happened to something that is in the new scene."""
         if id_ not in self.was:
             return "added"
-        return "after" if self.has_crossed(id_) else "kept"
+        if self.has_crossed(id_):
+            return "after"
+        return "kept" if self.was[id_] == self.now[id_] else "changed"
 
     def has_left(self, id_: str) -> bool:
         """Whether the place that something had in the old scene is no longer its place."""
         return id_ not in self.now or self.has_crossed(id_)
 
+    def former_place(self, id_: str) -> str:
+        """Return the id of what is drawn where something stood in the old scene."""
+        return id_ + _BEFORE if self.has_left(id_) else id_
+
     def left(self, item: Item) -> Item:
-        """Return what stands where something was."""
+        """Return what stands where something was, with what left in it."""
         change: Change = "removed" if item.id not in self.now else "before"
-        return replace(item, id=item.id + _BEFORE, change=change, href="")
+        gone = replace(item, id=item.id + _BEFORE, change=change, href="")
+        if not isinstance(gone, Box):
+            return gone
+        return replace(gone, children=tuple(map(self.left, filter(self._has_gone, gone.children))))
+
+    def _has_gone(self, item: Outer) -> bool:
+        return self.has_left(item.id)
+
+    def marked(self, item: Item) -> Item:
+        """Return what stands where something is; one that changed says what it was."""
+        change = self.change(item.id)
+        if change != "changed":
+            return replace(item, change=change)
+        was = f"was {STATUS.get(self.was[item.id], self.was[item.id])}"
+        return replace(item, change=change, note=" · ".join(filter(None, (was, item.note))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +147,8 @@ class _Gone:
         for box in boxes:
             inner = self.of(box.children)
             if self.seen.has_left(box.id):
-                found.append(replace(self.seen.left(box), children=tuple(inner)))
+                shell = self.seen.left(replace(box, children=()))
+                found.append(replace(shell, children=tuple(inner)))
             elif inner:
                 self.within[box.id] = inner
         return found
@@ -112,20 +158,13 @@ class _Gone:
         return (self.seen.left(item) for item in items if self.seen.has_left(item.id))
 
 
-def _sides(scene: Scene) -> dict[str, bool]:
-    outside = [item for item in scene.south if isinstance(item, Box)]
-    sides = {box.id: False for top in outside for box in walk(top)}
-    sides |= {item.id: False for item in (*scene.west, *scene.east, *scene.south)}
-    return sides | {box.id: True for top in scene.inside for box in walk(top)}
+def _statuses(scene: Scene) -> dict[str, str]:
+    return {item.id: item.status for item in _items(scene)}
 
 
 def _marked(boxes: Iterable[Box], seen: _Seen, gone: Mapping[str, Sequence[Box]]) -> tuple[Box, ...]:
     return tuple(
-        replace(
-            box,
-            change=seen.change(box.id),
-            children=(*_marked(box.children, seen, gone), *gone.get(box.id, ())),
-        )
+        replace(seen.marked(box), children=(*_marked(box.children, seen, gone), *gone.get(box.id, ())))
         for box in boxes
     )
 
@@ -133,7 +172,7 @@ def _marked(boxes: Iterable[Box], seen: _Seen, gone: Mapping[str, Sequence[Box]]
 def _sided(items: Iterable[Item], seen: _Seen) -> Iterator[Item]:
     """Mark what stands outside; a box outside is drawn without what it holds."""
     for item in items:
-        marked = replace(item, change=seen.change(item.id))
+        marked = seen.marked(item)
         if isinstance(marked, Box):
             marked = replace(marked, children=_marked(marked.children, seen, {}))
         yield marked
@@ -148,22 +187,63 @@ def _both(old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]]) -> tup
     )
 
 
-def _told(before: Scene, after: Scene, seen: _Seen) -> str:
+def _renamed(scene: Scene, names: Mapping[str, str]) -> Scene:
+    """Return a scene with other ids in place of some."""
+    if not names:
+        return scene
+
+    def one(item: Item) -> Item:
+        named = replace(item, id=names.get(item.id, item.id))
+        return replace(named, children=tuple(map(one, named.children))) if isinstance(named, Box) else named
+
+    crossings = (
+        replace(
+            each,
+            id=names.get(each.id, each.id),
+            party=names.get(each.party, each.party),
+            inner=names.get(each.inner or "", each.inner),
+        )
+        for each in scene.crossings
+    )
+    return replace(
+        scene,
+        inside=tuple(map(one, scene.inside)),
+        west=tuple(map(one, scene.west)),
+        east=tuple(map(one, scene.east)),
+        south=tuple(map(one, scene.south)),
+        crossings=tuple(crossings),
+    )
+
+
+def _told(found: Changes) -> str:
     """The changes in words, for those who do not see the picture."""
-    old, new = dict(_items(before)), dict(_items(after))
-    added = [name_of(item) for id_, item in new.items() if seen.change(id_) == "added"]
-    removed = [name_of(item) for id_, item in old.items() if id_ not in seen.now]
-    crossed = [
-        f"{name_of(item)} ({STATUS[old[id_].status]}, now {STATUS[item.status]})"
-        for id_, item in new.items()
-        if seen.has_crossed(id_)
-    ]
-    kinds = (("Added", added), ("Removed", removed), ("Crossed the boundary", crossed))
-    said = [f"{words}: {', '.join(names)}." for words, names in kinds if names]
-    return " ".join(said) or _NOTHING
+    kinds = {
+        "Added": [each.name for each in found.moved if each.what == "added"],
+        "Removed": [each.name for each in found.moved if each.what == "removed"],
+        "Crossed the boundary": [_turned(each) for each in found.moved if each.what == "crossed"],
+        "Has another status on its side": [_turned(each) for each in found.moved if each.what == "changed"],
+        "Crossings added": [_met(each) for each in found.crossings if each.what == "added"],
+        "Crossings removed": [_met(each) for each in found.crossings if each.what == "removed"],
+        "Crossings changed": [_met(each) for each in found.crossings if each.what == "changed"],
+    }
+    return " ".join(f"{words}: {_most(names)}." for words, names in kinds.items() if names) or _NOTHING
 
 
-def _items(scene: Scene) -> Iterator[tuple[str, Outer]]:
+def _most(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_TOLD
+    return ", ".join(names[:_MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
+
+
+def _turned(each: Moved) -> str:
+    return f"{each.name} ({STATUS[each.before]}, now {STATUS[each.after]})"
+
+
+def _met(each: Altered) -> str:
+    number = f"{each.passage.number} " if each.passage.number is not None else ""
+    ends = listing([name for name in (each.party, each.inner) if name])
+    return f"{number}with {ends}" + (f" ({each.told})" if each.told else "")
+
+
+def _items(scene: Scene) -> Iterator[Outer]:
     for item in (*scene.inside, *scene.west, *scene.east, *scene.south):
-        for each in walk(item) if isinstance(item, Box) else (item,):
-            yield each.id, each
+        yield from walk(item) if isinstance(item, Box) else (item,)

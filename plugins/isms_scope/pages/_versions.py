@@ -43,9 +43,7 @@ def shown(view: View) -> tuple[Shown, ...]:
 
 def _shown(view: View, past: Ledger, version: Version) -> Shown:
     recorded = view.snapshot.earlier.get(version.landing.commit)
-    boundaries = {each.fingerprint for each in recorded.stated} if recorded else frozenset[str]()
-    signed = (each for each in past.baselines if each.person and each.fingerprint in boundaries)
-    return Shown(version, recorded, tuple(signed))
+    return Shown(version, recorded, past.signed_over(recorded.boundaries) if recorded else ())
 
 
 def first_pair(found: Sequence[Shown], now: Recorded) -> tuple[str, str]:

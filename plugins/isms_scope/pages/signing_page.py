@@ -11,9 +11,10 @@ from isms_scope.model.register import Node
 from isms_scope.pages import _history
 from isms_scope.pages._approvals import known
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._differences import pictured
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
-from isms_scope.pages._versions import Shown, shown
+from isms_scope.pages._versions import NOW, Shown, shown
 from isms_scope.pages.addresses import FINDINGS, PROMISES, SIGNING, VERSIONS
 from isms_scope.pages.home import deviations_block, standing, statements_block, top_findings
 from isms_scope.pages.page import Page, Section
@@ -50,6 +51,7 @@ def _sections(here: Here) -> Iterator[Section]:
     before = _last(here.view)
     for anchor, title, html in (
         ("changed", "What changed since the last signature", _changed(here, before)),
+        ("picture", "What changed, as a picture", _pictured(here, before)),
         ("cost", "What the audit cost hangs on", _cost(here, before)),
         ("findings", "What is open", _open(here)),
         ("waivers", "What is waived", _waived(here)),
@@ -58,7 +60,8 @@ def _sections(here: Here) -> Iterator[Section]:
         ("ahead", "The next three months", _ahead(here)),
         ("sign", "How to sign", _how(here)),
     ):
-        yield Section(anchor, title, html, search="none")
+        if html:
+            yield Section(anchor, title, html, search="none")
 
 
 # --- what changed
@@ -91,6 +94,13 @@ def _changed(here: Here, before: Shown | None) -> Markup:
         versions=VERSIONS,
         most=MOST,
     )
+
+
+def _pictured(here: Here, before: Shown | None) -> Markup:
+    """The difference from the last signature; nothing where there is no version to compare with."""
+    commit = before.version.landing.commit if before and before.recorded else ""
+    label = f"version {before.version.label}" if before else ""
+    return pictured(here, (commit, label), (NOW, "now"))
 
 
 def _cost(here: Here, before: Shown | None) -> Markup:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from isms_scope.pages import _history
 from isms_scope.pages._approvals import judgement, known, log_address
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._differences import pictured
 from isms_scope.pages._html import Markup
 from isms_scope.pages._marked_text import marked
 from isms_scope.pages._templates import render
@@ -38,7 +39,22 @@ def versions_page(view: View) -> Page:
 def _sections(here: Here, found: Sequence[Shown], now: Recorded) -> Iterator[Section]:
     yield Section("versions", "All versions", _table(here, found, now), search="none")
     if any(each.recorded for each in found):
+        older, newer = first_pair(found, now)
         yield Section("compare", "What differs", _comparison(here, found, now), search="none")
+        html = pictured(here, _side(found, older), _side(found, newer))
+        if html:
+            yield Section("picture", "What differs, as a picture", html, search="none")
+
+
+def _side(found: Sequence[Shown], key: str) -> tuple[str, str]:
+    """The commit and the label of one of two sides, by its key."""
+    if key == NOW:
+        return NOW, _label(None)
+    return next(((each.version.landing.commit, _label(each)) for each in found if each.key == key), ("", ""))
+
+
+def _label(version: Shown | None) -> str:
+    return f"version {version.version.label}" if version else "now"
 
 
 def _table(here: Here, found: Sequence[Shown], now: Recorded) -> Markup:
@@ -81,7 +97,7 @@ def _same_boundary(found: Sequence[Shown], now: Recorded, system: str) -> tuple[
 
 def _comparison(here: Here, found: Sequence[Shown], now: Recorded) -> Markup:
     by_key = {NOW: now, **{each.key: each.recorded for each in found if each.recorded}}
-    labels = {NOW: "now", **{each.key: f"version {each.version.label}" for each in found}}
+    labels = {NOW: _label(None), **{each.key: _label(each) for each in found}}
     older, newer = first_pair(found, now)
     texts = _texts(by_key[older], by_key[newer]) if older else []
     return render(

@@ -119,6 +119,11 @@ class View:
         return {}
 
     @cached_property
+    def differences(self) -> dict[tuple[str, str, str], Markup]:
+        """Differences that were drawn already: way up, older and newer commit → HTML."""
+        return {}
+
+    @cached_property
     def sentences(self) -> dict[int, Markup]:
         """Changes that were put into words already: identity of the change, kept by the snapshot → HTML."""
         return {}

@@ -43,6 +43,7 @@ def redact(snapshot: Snapshot, edition: Edition) -> Snapshot:
         revision=snapshot.revision,
         edition=edition,
         earlier={},  # what older scopes held is not cut, so it is left out
+        older={},
     )
 
 

@@ -1,7 +1,7 @@
 """The ledger: every landing on the main line that touched the scope, and the history of every element."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
@@ -121,6 +121,10 @@ class Ledger:
     def judged(self) -> tuple[Landing, ...]:
         """The landings after the root, newest first: those whose approval is judged."""
         return self.landings[: len(self.landings) - self.unjudged]
+
+    def signed_over(self, boundaries: Container[str]) -> tuple[Baseline, ...]:
+        """Return the baselines that somebody in the list of people signed over one of some fingerprints."""
+        return tuple(each for each in self.baselines if each.person and each.fingerprint in boundaries)
 
     def history(self, element: str, kind: str | None = None) -> tuple[Entry, ...]:
         """Return what happened to an element, newest first, following renames back to its earlier ids.

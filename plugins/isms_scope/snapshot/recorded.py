@@ -54,6 +54,11 @@ class Recorded:
     items: tuple[Item, ...]
     unreadable: tuple[str, ...] = ()
 
+    @property
+    def boundaries(self) -> frozenset[str]:
+        """The fingerprints of its boundaries, one for each management system."""
+        return frozenset(each.fingerprint for each in self.stated)
+
     def number(self, system: str, *statuses: str) -> int:
         """Return how many elements have one of the statuses in a management system."""
         return sum(each.statuses.get(system) in statuses for each in self.items)

@@ -10,6 +10,7 @@ from isms_scope.model.fields import Edition
 from isms_scope.snapshot.ledger import Ledger, NoHistory
 from isms_scope.snapshot.recorded import Recorded
 
+NOT_READ = NoHistory("The history of an older version is not read.", "Look at the present version.")
 WITH_RECORDS: tuple[Edition, ...] = ("auditor", "internal")
 """The editions that show what was found, approved and changed."""
 
@@ -29,7 +30,8 @@ class Snapshot:
     `revision` is the commit the files belong to, None where there is none; `changed` says that scope files
     differ from that commit, so that the snapshot shows something nobody has committed yet. `edition` says
     for whom it is: what that edition does not show is not in it (see `redact`). `earlier` holds, by commit,
-    the scope as it stood when a statement got its version, where that was asked for and is there.
+    the scope as it stood when a statement got its version, where that was asked for and is there; `older` the
+    whole graphs of those of them that the present scope is first compared with.
     """
 
     as_of: AsOf
@@ -40,6 +42,14 @@ class Snapshot:
     changed: bool = False
     edition: Edition = "internal"
     earlier: Mapping[str, Recorded] = field(default_factory=dict)
+    older: Mapping[str, Graph] = field(default_factory=dict)
+
+    def at(self, commit: str) -> "Snapshot | None":
+        """Return an older scope judged as of the same day, without findings and history; None if not kept."""
+        graph = self.older.get(commit)
+        if graph is None:
+            return None
+        return Snapshot(self.as_of, graph, Report(), NOT_READ, commit, edition=self.edition)
 
     @property
     def is_whole(self) -> bool:
