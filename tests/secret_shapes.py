@@ -26,7 +26,7 @@ SECRETS = [
     "glcbt-" + "64_x1Y2z3W4v5U6t7S8r9Q0",
     "glagent-" + "x1Y2z3W4v5U6t7S8r9Q0" * 2,
     "xapp-" + "1-A0123456789-1234567890123-" + "abcdef0123456789" * 4,
-    "xoxe." + "xoxp-1-Mi0yLTEyMzQ1Njc4OTAxMjM0NTY3ODkw",
+    "xox" + "e.xo" + "xp-1-Mi0yLTEyMzQ1Njc4OTAxMjM0NTY3ODkw",
     "hooks.slack" + ".com/services/T01234567/B01234567/AbCdEfGhIjKlMnOpQrStUvWx",
     "whsec_" + "aBcDeFgHiJkLmNoPqRsTuVwXyZ012345",
     "rk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dc",

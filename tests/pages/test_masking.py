@@ -37,6 +37,7 @@ def test_an_e_mail_address_is_hidden(mail: str) -> None:
         "https://larkspur.example/path_with_underscores",
         "@team",
         "gl-1",
+        "npm_package_config_2 and ghs_enterprise_2026",
         "sk-bratislava-office-main-building and glagent-deployment-for-production",
         "task-sk-1, the AKIA of a name, eyJ and SOUTHEASTASIAABCDEFGHIJKLMNOP",
         "SHA256:GOzhHqk6T7XMSKgl8eyJhYoxAKP0dGUVTQ2jrFXWVQk",

@@ -118,3 +118,9 @@ SECRET = SECRETS[2]
 def test_history_is_searched_wherever_it_is_shown(past: Landing) -> None:
     [found] = leaks_in_history(ledger(past), "scope")
     assert SECRET not in repr(found)
+
+
+@pytest.mark.parametrize("number", [2, 3, 8, 10, 12])
+def test_half_of_a_folded_token_is_enough(number: int) -> None:
+    half = len(SECRETS[number]) // 2
+    assert [*leaks(f"note: >\n  {SECRETS[number][:half]}\n  {SECRETS[number][half:]}\n")] != []
