@@ -1,5 +1,6 @@
 """The site of the example scope: HTML without an error, no broken internal link, no anchor twice."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
@@ -58,6 +59,17 @@ def test_a_strict_parser_finds_no_error_on_any_type_of_page(example: Example) ->
             parser.parse((example.folder / path).read_text("utf-8"))
         except html5lib.html5parser.ParseError as error:
             pytest.fail(f"{path}: {error}, {parser.errors[-1:]}")
+
+
+def test_labels_focus_and_completion_are_as_the_standard_wants_them(example: Example) -> None:
+    for path in example.sample():
+        html = (example.folder / path).read_text("utf-8")
+        ids = set(re.findall(r'\bid="([^"]+)"', html))
+        assert 'tabindex=""' not in html, path
+        assert [each for each in re.findall(r'<label[^>]* for="([^"]+)"', html) if each not in ids] == [], (
+            path
+        )
+        assert not re.search(r'<input[^>]*type="checkbox"[^>]*autocomplete', html), path
 
 
 def test_no_internal_link_is_broken_and_no_anchor_stands_twice(example: Example) -> None:

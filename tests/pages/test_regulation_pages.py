@@ -2,6 +2,7 @@
 
 from isms_scope.findings import NotEvaluated, Report
 from pages.pagetext import anchors, finding, pages_of, section, seen, snapshot_of
+from scopetext import DAY
 
 TEXT = """
 management_systems: {isms: {type: isms}, aims: {type: aims}}
@@ -229,3 +230,10 @@ def test_what_is_only_reached_says_through_what() -> None:
     page = pages_of(snapshot_of(text))["scope/laws/dora.md"]
     assert "Store IN datastore GB Prompts API reached through Prompts" in section(page, "assets").text
     assert "API reached through GBM" in section(page, "chain").text
+
+
+def test_every_page_of_a_law_says_of_which_day_it_is() -> None:
+    pages = pages_of(snapshot_of("regulations: {dora: {name: DORA, regime: dora, applies: true}}\n"))
+    laws = [seen(page).text for uri, page in pages.items() if uri.startswith("scope/laws")]
+    assert len(laws) == 2
+    assert all(f"As of {DAY} , revision 0123456789ab ." in text for text in laws)

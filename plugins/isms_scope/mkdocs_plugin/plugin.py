@@ -25,6 +25,7 @@ from isms_scope.mkdocs_plugin.config import ScopeConfig
 from isms_scope.mkdocs_plugin.generated import READY, ScopePage, add_files, add_pages
 from isms_scope.mkdocs_plugin.handwritten import leaks_in_site
 from isms_scope.mkdocs_plugin.macros import Macros
+from isms_scope.mkdocs_plugin.mending import mended
 from isms_scope.mkdocs_plugin.menu import add_menu
 from isms_scope.mkdocs_plugin.messages import log_findings, log_history, log_spoken_names
 from isms_scope.mkdocs_plugin.security_headers import SecurityHeaders
@@ -46,9 +47,6 @@ log = get_plugin_logger("isms-scope")
 
 _DEPLOYING = ("gh-deploy", "mike")
 """Commands that publish what they build. mike builds with `mkdocs build`, as its plugin tells."""
-
-_DIALOG = 'data-md-component="search" role="dialog"'
-"""The theme's search, which is a dialog without a name; a dialog needs one (WCAG 2.2, 4.1.2)."""
 
 
 class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call] # as in ScopeConfig
@@ -166,8 +164,8 @@ class IsmsScopePlugin(BasePlugin[ScopeConfig]):  # type: ignore[no-untyped-call]
         return self.on_post_page(output) if template_name == "404.html" else output
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Name the theme's search dialog, and note the inline scripts that the security headers allow."""
-        output = output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)
+        """Mend the theme's HTML, and note the inline scripts that the security headers allow."""
+        output = mended(output)
         if self._headers:
             self._headers.note(output)
         return output
