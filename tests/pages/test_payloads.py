@@ -9,6 +9,7 @@ import pytest
 from markupsafe import escape
 
 from isms_scope.model.kinds import KINDS
+from isms_scope.pages.assets import SCRIPTS, STYLES
 from isms_scope.pages.body import as_markdown, body, entries
 from isms_scope.snapshot.assurance import Baseline, Evidence, Required, Requirement
 from isms_scope.snapshot.ledger import Change, Identity
@@ -146,8 +147,9 @@ def test_a_markdown_file_gives_readers_of_markdown_nothing_to_interpret(payload:
     assert "<" not in title
     assert Seen(title).text == " ".join(payload.split())
     html = markdown.markdown(rest, extensions=["tables", "attr_list", "md_in_html", "toc", "fenced_code"])
-    found = Seen(html)
-    assert {tag for tag, _ in found.tags} <= TAGS
+    loaded = [attributes.get("href") or attributes.get("src") for tag, attributes in Seen(html).tags[:5]]
+    assert loaded == [None, *STYLES, *SCRIPTS]
+    assert {tag for tag, _ in Seen(html).tags[5:]} <= TAGS
     heading = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
     assert heading is not None
     assert Seen(heading[1]).text == " ".join(payload.split())
