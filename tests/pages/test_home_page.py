@@ -156,3 +156,10 @@ def test_a_history_without_the_scope_says_so() -> None:
         "No committed change touched the scope yet."
         in seen(pages_of(snapshot_of(TEXT, ledger()))["index.md"]).text
     )
+
+
+def test_what_to_do_first_says_who_acts() -> None:
+    owned = "people: {ada: {name: Ada Lind}}\ninfrastructure: {db: {type: datastore, owner: ada}}\n"
+    assert "Who acts: Ada Lind" in seen(pages_of(snapshot_of(owned))["index.md"]).text
+    nobodys = owned.replace(", owner: ada", "")
+    assert "Who acts: nobody is named" in seen(pages_of(snapshot_of(nobodys))["index.md"]).text

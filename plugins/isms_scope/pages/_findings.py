@@ -1,6 +1,7 @@
 """Findings as HTML: grouped by cause, each with its rule, its place and how to mend it."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from isms_scope.findings import Finding, grouped
 from isms_scope.pages._html import Markup, markup
@@ -13,19 +14,21 @@ from isms_scope.wording import count
 
 def finding_items(here: Here, findings: Sequence[Finding], *, with_element: bool = True) -> Markup:
     """Return findings as a list; those with one cause stand together under the worst of them."""
-    groups = [(group, "") for group in grouped(findings)]
+    groups = [(group, "", None) for group in grouped(findings)]
     return _items(here, groups, "with the same cause", with_element=with_element)
 
 
 def action_items(here: Here, actions: Sequence[Action]) -> Markup:
-    """Return the findings of actions as a list; those about which one act is stand together."""
-    groups = [(action.findings, action.note) for action in actions]
+    """Return the findings of actions as a list, those of one act together, with who acts."""
+    groups = [(each.findings, each.note, each.owner.id if each.owner else "") for each in actions]
     return _items(here, groups, "that the same act settles", with_element=True)
 
 
-def _items(
-    here: Here, groups: Sequence[tuple[Sequence[Finding], str]], joint: str, *, with_element: bool
-) -> Markup:
+Group: TypeAlias = tuple[Sequence[Finding], str, str | None]
+"""Findings, what their advice leaves open, and the id of who acts: "" for nobody, None where untold."""
+
+
+def _items(here: Here, groups: Sequence[Group], joint: str, *, with_element: bool) -> Markup:
     return render("findings_list.html", here=here, groups=groups, joint=joint, with_element=with_element)
 
 
