@@ -53,13 +53,38 @@
     });
   }
 
+  /* What is searched of a row, read once: its text, and its chips and cells word for word. */
+  function read(row) {
+    var whole = new Set();
+    var chips = Array.from(row.querySelectorAll(".isms-chip"), text);
+    chips.concat(Array.from(row.cells || [], text)).forEach(function (each) {
+      whole.add(each.toLowerCase());
+    });
+    return { row: row, text: row.textContent.toLowerCase(), whole: whole, chips: chips, hidden: row.hidden };
+  }
+
+  /* A term that some chip says is looked for as the whole of a chip or a cell: "out" is not "about". */
+  function termsOf(query, chips) {
+    var words = query.split(/\s+/).filter(Boolean);
+    var joined = words.join(" ");
+    return (chips.has(joined) ? [joined] : words).map(function (term) {
+      return { text: term, isWhole: chips.has(term) };
+    });
+  }
+
+  function matches(entry, terms) {
+    return terms.every(function (term) {
+      return term.isWhole ? entry.whole.has(term.text) : entry.text.includes(term.text);
+    });
+  }
+
   function makeFilterable(listing, number) {
     var rows = Array.from(listing.querySelectorAll("[data-isms-row]"));
     if (rows.length < 2) return;
-    var contents = rows.map(function (row) {
-      return row.textContent.toLowerCase();
-    });
-    var noun = listing.dataset.ismsNoun;
+    var entries = null;
+    var chips = new Set();
+    var isPart = "ismsPart" in listing.dataset;
+    var all = rows.length + (isPart ? " on this page" : " in all");
     var box = document.createElement("div");
     var label = document.createElement("label");
     var input = document.createElement("input");
@@ -69,23 +94,34 @@
     input.id = "isms-filter-" + number;
     input.autocomplete = "off";
     label.htmlFor = input.id;
-    label.textContent = "Filter " + noun;
+    label.textContent = "Filter " + listing.dataset.ismsNoun + (isPart ? " (filters this page)" : "");
     count.setAttribute("aria-live", "polite");
-    function show() {
-      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      var shown = 0;
-      rows.forEach(function (row, place) {
-        row.hidden = !words.every(function (word) {
-          return contents[place].includes(word);
+    function readAll() {
+      entries = rows.map(read);
+      entries.forEach(function (entry) {
+        entry.chips.forEach(function (chip) {
+          chips.add(chip.toLowerCase());
         });
-        shown += row.hidden ? 0 : 1;
       });
-      count.textContent = words.length ? shown + " of " + rows.length : rows.length + " in all";
+    }
+    function show() {
+      if (!entries) readAll();
+      var terms = termsOf(input.value.toLowerCase(), chips);
+      var shown = 0;
+      var changed = entries.filter(function (entry) {
+        var hidden = !matches(entry, terms);
+        shown += hidden ? 0 : 1;
+        return hidden !== entry.hidden;
+      });
+      changed.forEach(function (entry) {
+        entry.hidden = entry.row.hidden = !entry.hidden;
+      });
+      count.textContent = terms.length ? shown + " of " + all.replace(" in all", "") : all;
     }
     input.addEventListener("input", show);
     box.append(label, input, count);
     listing.prepend(box);
-    show();
+    count.textContent = all;
   }
 
   /* What only one page needs is a script of its own, which stands beside this one. */
