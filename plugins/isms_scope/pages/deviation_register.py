@@ -1,6 +1,6 @@
 """The register of deviations: days left, and how far each is in the four steps of the protocol."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from isms_scope.findings import Finding
@@ -12,6 +12,7 @@ from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._html import Markup
 from isms_scope.pages._menu import REGISTERS
+from isms_scope.pages._paging import Part, parts
 from isms_scope.pages._progress import mark
 from isms_scope.pages._templates import render
 from isms_scope.pages.addresses import BLUEPRINT, DEVIATIONS, FINDINGS, REVIEW_CYCLE, kind_uri
@@ -30,16 +31,28 @@ LOOKS: Mapping[Standing, tuple[str, str]] = MappingProxyType(
 """How the standing of a step of the protocol is shown: the look of the chip and its word."""
 
 
-def deviation_register(view: View) -> Page:
-    """Return the register of deviations; without any it says how one is recorded."""
-    here = view.here(DEVIATIONS)
+PER_PAGE = 60
+_Row = tuple[Node, str]
+
+
+def deviation_register(view: View) -> Iterator[Page]:
+    """Yield the register of deviations, in parts where it is long; without any it tells how to record one."""
+    rows = [*_ordered(view)]
+    for part in parts(DEVIATIONS, (len(rows), PER_PAGE)):
+        yield _page(view.here(part.uri), rows, part)
+
+
+def _page(here: Here, rows: Sequence[_Row], part: Part) -> Page:
+    shown = part.rows(rows, PER_PAGE)
     return Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title="Deviation register",
-        lead=_lead(here),
-        sections=tuple(_sections(here)),
-        menu=REGISTERS,
+        title=part.titled("Deviation register"),
+        lead=_lead(here, shown, part.told(len(rows), "deviations", PER_PAGE)),
+        sections=(*_sections(here, shown), *part.turning(here)),
+        menu=part.menu(REGISTERS),
+        label="Deviation register",
+        above=part.above,
         description="What is used outside the scope in an emergency, for how long, and how it ends.",
     )
 
@@ -49,11 +62,11 @@ def chip(standing: Standing) -> Markup:
     return mark(*LOOKS[standing])
 
 
-def _lead(here: Here) -> Markup:
+def _lead(here: Here, rows: Sequence[_Row], told: Markup) -> Markup:
     graph = here.view.snapshot.graph
     running = here.view.deviations
     every = graph.of_kind("deviations")
-    coming = sum(_begins_later(here, node) for node in every)
+    coming = sum(_begins_later(here.view, node) for node in every)
     over = sum(each.days_left is not None and each.days_left < 0 for each in running)
     return render(
         "deviation_register.html",
@@ -65,7 +78,8 @@ def _lead(here: Here) -> Markup:
         limit=graph.settings.threshold.deviation_days,
         as_of=here.view.snapshot.as_of,
         phases=PHASES,
-        rows=[(node, left, _steps(here, node)) for node, left in _ordered(here)],
+        rows=[(node, left, _steps(here, node)) for node, left in rows],
+        part_told=told,
         chip=chip,
         links=[
             ("Blueprint", BLUEPRINT),
@@ -76,12 +90,12 @@ def _lead(here: Here) -> Markup:
     )
 
 
-def _ordered(here: Here) -> Iterator[tuple[Node, str]]:
+def _ordered(view: View) -> Iterator[_Row]:
     """Every deviation with its time left: those that run first, then the rest, the latest first."""
-    running = {each.node.id: each for each in here.view.deviations}
+    running = {each.node.id: each for each in view.deviations}
     yield from ((each.node, each.time_left) for each in running.values())
-    rest = [node for node in here.view.snapshot.graph.of_kind("deviations") if node.id not in running]
-    yield from ((node, _ending(here, node)) for node in sorted(rest, key=_identified, reverse=True))
+    rest = [node for node in view.snapshot.graph.of_kind("deviations") if node.id not in running]
+    yield from ((node, _ending(view, node)) for node in sorted(rest, key=_identified, reverse=True))
 
 
 def _identified(node: Node) -> tuple[str, str]:
@@ -89,29 +103,27 @@ def _identified(node: Node) -> tuple[str, str]:
     return (str(day or ""), node.id)
 
 
-def _ending(here: Here, node: Node) -> str:
+def _ending(view: View, node: Node) -> str:
     data = node.data if isinstance(node.data, Deviation) else Deviation()
     done = data.remediation.done_on if data.remediation else None
-    return f"begins {data.identified_on}" if _begins_later(here, node) else f"ended {done}"
+    return f"begins {data.identified_on}" if _begins_later(view, node) else f"ended {done}"
 
 
-def _begins_later(here: Here, node: Node) -> bool:
+def _begins_later(view: View, node: Node) -> bool:
     """Whether a deviation neither runs nor has ended."""
-    day, data = here.view.snapshot.as_of.day, node.data if isinstance(node.data, Deviation) else Deviation()
+    day, data = view.snapshot.as_of.day, node.data if isinstance(node.data, Deviation) else Deviation()
     done = data.remediation.done_on if data.remediation else None
     is_over = done is not None and done <= day
-    return not is_over and node.id not in {each.node.id for each in here.view.deviations}
+    return not is_over and node.id not in {each.node.id for each in view.deviations}
 
 
 def _steps(here: Here, node: Node) -> tuple[Protocol, ...]:
     return protocol(here.view.snapshot.graph, node, here.view.snapshot.as_of.day)
 
 
-def _sections(here: Here) -> Iterator[Section]:
+def _sections(here: Here, rows: Sequence[_Row]) -> Iterator[Section]:
     running = {each.node.id: each for each in here.view.deviations}
-    if not here.view.snapshot.graph.of_kind("deviations"):
-        return
-    for node, left in _ordered(here):
+    for node, left in rows:
         html = _card(here, node, left, running.get(node.id))
         yield Section(f"deviation-{node.id}", here.view.name(node), html, search="none")
 

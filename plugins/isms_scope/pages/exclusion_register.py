@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from isms_scope.findings import Finding
 from isms_scope.graph.crossings import OUTSIDE, side_of
@@ -14,10 +15,12 @@ from isms_scope.model.elements.interface import Interface
 from isms_scope.model.elements.team import Access, Team
 from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
+from isms_scope.pages._external import EXTERNAL, external, external_section
 from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup
 from isms_scope.pages._judged import about
 from isms_scope.pages._menu import REGISTERS
+from isms_scope.pages._paging import Part, parts
 from isms_scope.pages._relations import Crossing, crossing_of, crossing_table
 from isms_scope.pages._standing import legend
 from isms_scope.pages._templates import render
@@ -34,7 +37,20 @@ _SEPARATION = (
     ("no_prod_write", "No right to write to production"),
 )
 _NEEDS_SEPARATION = ("separated_environment", "separate_legal_entity")
+PER_PAGE, _BARE = 20, 50
+"""So many exclusions a page shows, and so many things that are out without one."""
+
 Touching = Mapping[str, list[Crossing]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the register holds: exclusions, what is out without one, and what is external."""
+
+    exclusions: Sequence[tuple[Node, Exclusion]]
+    bare: Sequence[Node]
+    external: Sequence[tuple[Node, list[str]]]
+    touching: Touching
 
 
 def summary(view: View) -> str:
@@ -53,23 +69,35 @@ def exclusion_register(view: View) -> Iterator[Page]:
     told = summary(view)
     if not told:
         return
-    here = view.here(EXCLUSION_REGISTER)
-    graph = view.snapshot.graph
-    exclusions = sorted(graph.each("exclusions", Exclusion), key=lambda each: each[0].id)
-    bare = unexplained(graph, view.snapshot.as_of.day)
-    yield Page(
-        uri=here.uri,
-        crumbs=crumbs(here),
-        title=TITLES[EXCLUSION_REGISTER],
-        lead=_lead(here, exclusions),
-        sections=tuple(_sections(here, exclusions, bare)),
-        menu=REGISTERS,
-        description=f"What is outside by decision, why, and what still crosses: {told}.",
-        width="wide",
+    held = _held(view.here(EXCLUSION_REGISTER))
+    lists = (len(held.exclusions), PER_PAGE), (len(held.bare), _BARE), (len(held.external), EXTERNAL)
+    for part in parts(EXCLUSION_REGISTER, *lists):
+        here = view.here(part.uri)
+        yield Page(
+            uri=here.uri,
+            crumbs=crumbs(here),
+            title=part.titled(TITLES[EXCLUSION_REGISTER]),
+            lead=_lead(here, held, part),
+            sections=(*_sections(here, held, part), *part.turning(here)),
+            menu=part.menu(REGISTERS),
+            label=TITLES[EXCLUSION_REGISTER],
+            above=part.above,
+            description=f"What is outside by decision, why, and what still crosses: {told}.",
+            width="wide",
+        )
+
+
+def _held(here: Here) -> _Held:
+    graph = here.view.snapshot.graph
+    return _Held(
+        exclusions=sorted(graph.each("exclusions", Exclusion), key=lambda each: each[0].id),
+        bare=unexplained(graph, here.view.snapshot.as_of.day),
+        external=[*external(here.view)],
+        touching=_touching(here),
     )
 
 
-def _lead(here: Here, exclusions: list[tuple[Node, Exclusion]]) -> Markup:
+def _lead(here: Here, held: _Held, part: Part) -> Markup:
     day = here.view.snapshot.as_of.day
     return render(
         "exclusion_register.html",
@@ -77,8 +105,9 @@ def _lead(here: Here, exclusions: list[tuple[Node, Exclusion]]) -> Markup:
         legend=legend(here),
         rows=[
             (node, data, is_overdue(data, day), _open(_found(here.view, node)), anchor(node))
-            for node, data in exclusions
+            for node, data in part.rows(held.exclusions, PER_PAGE)
         ],
+        part_told=part.told(len(held.exclusions), "exclusions", PER_PAGE),
     )
 
 
@@ -119,24 +148,26 @@ def is_overdue(exclusion: Exclusion, day: dt.date) -> bool:
     return exclusion.review_by is not None and exclusion.review_by < day
 
 
-def _sections(
-    here: Here, exclusions: list[tuple[Node, Exclusion]], bare: tuple[Node, ...]
-) -> Iterator[Section]:
+def _sections(here: Here, held: _Held, part: Part) -> Iterator[Section]:
+    bare = part.rows(held.bare, _BARE)
     if bare:
         leading = _by_outer_end(here)
         rows = [_bare(here, node, leading.get(node.id, [])) for node in bare]
-        html = render("exclusion_missing.html", here=here, rows=rows)
-        yield Section("unexplained", f"Out without an exclusion ({len(bare)})", html, search="none")
-    touching = _touching(here)
-    for node, data in exclusions:
-        html = _exclusion(here, node, data, touching.get(node.id, []))
+        told = part.told(len(held.bare), "things", _BARE)
+        html = render("exclusion_missing.html", here=here, rows=rows, part_told=told)
+        yield Section("unexplained", f"Out without an exclusion ({len(held.bare)})", html, search="none")
+    for node, data in part.rows(held.exclusions, PER_PAGE):
+        html = _exclusion(here, node, data, held.touching.get(node.id, []))
         yield Section(anchor(node), here.view.name(node), html, search="own")
-    external = [*_external(here)]
-    if external:
-        html = render("exclusion_external.html", here=here, rows=external)
-        yield Section("external", "External, and so not excluded", html, search="none")
-    shown = [found for node, _ in exclusions for found in _found(here.view, node)]
-    shown += _on(here.view, {node.id for node in bare})
+    yield from external_section(here, held.external, part)
+    if part.number == 0:
+        yield from _further_findings(here, held)
+
+
+def _further_findings(here: Here, held: _Held) -> Iterator[Section]:
+    """What was found on exclusions and stands at none of them."""
+    shown = [found for node, _ in held.exclusions for found in _found(here.view, node)]
+    shown += _on(here.view, {node.id for node in held.bare})
     rest = about(here.view, lambda found: found.rule.startswith("EXC-") and found not in shown)
     yield from findings_section(here, rest)
 
@@ -247,20 +278,3 @@ def _is_outside(here: Here, end: str) -> bool:
     """Whether an end is declared and inside nowhere, or an exclusion names it though nobody declared it."""
     graph = here.view.snapshot.graph
     return not graph.in_any(end) if graph.get(end) else end in excluded(graph)
-
-
-def _external(here: Here) -> Iterator[tuple[Node, list[str]]]:
-    """What somebody else performs or controls, with the interfaces that end at it or at what holds it."""
-    graph = here.view.snapshot.graph
-    ends: dict[str, list[str]] = {}
-    for node, data in graph.each("interfaces", Interface):
-        for end in {data.inside, data.outside} - {None}:
-            ends.setdefault(str(end), []).append(node.id)
-    for node in sorted(graph.nodes.values(), key=lambda node: (node.kind.title, node.name, node.id)):
-        if not node.kind.scopable or graph.in_any(node):
-            continue
-        if any(graph.scope_of(node, system).status == "external" for system in graph.systems):
-            runs = (getattr(node.data, name, None) for name in ("hosted_by", "supplier"))
-            held = [node.id, *graph.above(node.id), *(each for each in runs if isinstance(each, str))]
-            held += ["any-customer"] if node.kind_key == "customers" else []
-            yield node, [*dict.fromkeys(id_ for each in held for id_ in ends.get(each, ()))]

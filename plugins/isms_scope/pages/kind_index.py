@@ -1,6 +1,6 @@
 """The page that lists the elements of one kind as a table to sort and filter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from isms_scope.diagrams import numbers
@@ -9,6 +9,7 @@ from isms_scope.model.register import Node
 from isms_scope.pages._crumbs import crumbs
 from isms_scope.pages._fields import Field, fields_of
 from isms_scope.pages._html import Markup, markup
+from isms_scope.pages._paging import Part, parts
 from isms_scope.pages._templates import render
 from isms_scope.pages._values import element, severity, status, value
 from isms_scope.pages._words import word
@@ -20,6 +21,9 @@ from isms_scope.pages.registers import registers_of
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count
 
+PER_PAGE = 500
+"""So many elements a page lists: a browser filters them while somebody types."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -30,12 +34,17 @@ class Column:
     sort: str = "text"
 
 
-def kind_page(view: View, kind: Kind) -> Page:
-    """Return the page that lists a kind."""
-    here = view.here(kind_uri(kind.key))
+def kind_pages(view: View, kind: Kind) -> Iterator[Page]:
+    """Yield the page that lists a kind, several where one would be slow to read and to filter."""
     nodes = sorted(
         view.snapshot.graph.of_kind(kind.key), key=lambda node: (view.name(node).casefold(), node.id)
     )
+    for part in parts(kind_uri(kind.key), (len(nodes), PER_PAGE)):
+        yield _page(view.here(part.uri), kind, nodes, part)
+
+
+def _page(here: Here, kind: Kind, nodes: Sequence[Node], part: Part) -> Page:
+    view = here.view
     lead = render(
         "kind_index.html",
         here=here,
@@ -44,21 +53,26 @@ def kind_page(view: View, kind: Kind) -> Page:
         reference=kind_reference_uri(kind.key) if view.snapshot.has_records else "",
         registers=registers_of(view, kind.key),
         feed=FEED if kind.key == "suppliers" and has_feed(view) else "",
-        table=element_table(here, kind, nodes),
+        table=element_table(here, kind, nodes, part),
     )
     return Page(
         uri=here.uri,
         crumbs=crumbs(here),
-        title=kind.title,
+        title=part.titled(kind.title),
         lead=lead,
-        menu=(GROUPS[kind.group],),
+        sections=part.turning(here),
+        menu=part.menu((GROUPS[kind.group],)),
+        label=kind.title,
+        above=part.above,
         description=f"{kind.title}: {count(len(nodes), 'element')}, and how they stand.",
         width="wide",
     )
 
 
-def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
+def element_table(here: Here, kind: Kind, nodes: Sequence[Node], part: Part | None = None) -> Markup:
     """Return elements of one kind as a table; scope, owner and findings stand beside the key fields.
+
+    Of the pages of a long list, `part` is the one whose rows are shown.
 
     An edition without findings has no column for them, and one that shows no owner none for owners.
     """
@@ -80,8 +94,11 @@ def element_table(here: Here, kind: Kind, nodes: Sequence[Node]) -> Markup:
         *([Column("Owner")] if has_owners else []),
         *([Column("Findings", "Open findings, errors first", "number")] if snapshot.has_records else []),
     ]
-    rows = [_row(here, kind, node, keys, numbered, has_owners=has_owners) for node in nodes]
-    return render("table.html", label=kind.title, columns=columns, rows=rows, noun=kind.title.lower())
+    shown = part.rows(nodes, PER_PAGE) if part else nodes
+    rows = [_row(here, kind, node, keys, numbered, has_owners=has_owners) for node in shown]
+    noun = kind.title.lower()
+    told = part.told(len(nodes), noun, PER_PAGE) if part else ""
+    return render("table.html", label=kind.title, columns=columns, rows=rows, noun=noun, part_told=told)
 
 
 def _systems(here: Here, kind: Kind) -> Sequence[str]:

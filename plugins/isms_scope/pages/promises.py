@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 from isms_scope.findings import Finding
 from isms_scope.model.decision import STATUSES
@@ -20,6 +22,7 @@ from isms_scope.pages._findings import finding_items, findings_section
 from isms_scope.pages._html import Markup, joined, markup
 from isms_scope.pages._judged import about
 from isms_scope.pages._menu import REGISTERS
+from isms_scope.pages._paging import Part, landing_uri, parts
 from isms_scope.pages._promise_records import asked, records, speaks_of_reach
 from isms_scope.pages._promises import Verdict, by_promise, verdict
 from isms_scope.pages._reach import all_reached, way
@@ -31,7 +34,13 @@ from isms_scope.pages.page import Page, Section
 from isms_scope.pages.view import Here, View
 from isms_scope.wording import count
 
+PER_PAGE = 25
+"""So many contracts a page shows with all that they reach."""
+
+_OTHERS = 200
 _FIRST = ("lifecycle_stages", "suppliers")
+_Other = tuple[Literal["marketed", "required"], tuple[object, ...]]
+"""Where something is promised outside contracts, and the row that tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +70,53 @@ def promises_page(view: View) -> Iterator[Page]:
     told = summary(view)
     if not told:
         return
-    here = view.here(PROMISES)
-    yield Page(
-        uri=here.uri,
-        crumbs=crumbs(here),
-        title=TITLES[PROMISES],
-        lead=render("promises.html", here=here, legend=legend(here), told=told),
-        sections=tuple(_sections(here)),
-        menu=REGISTERS,
-        description=f"What contracts promise and what the scope has for it: {told}.",
-        width="wide",
-    )
+    contracts = [*view.snapshot.graph.each("contracts", Contract)]
+    others = [*_other_promises(view)]
+    for part in parts(PROMISES, (len(contracts), PER_PAGE), (len(others), _OTHERS)):
+        here = view.here(part.uri)
+        yield Page(
+            uri=here.uri,
+            crumbs=crumbs(here),
+            title=part.titled(TITLES[PROMISES]),
+            lead=render("promises.html", here=here, legend=legend(here), told=told),
+            sections=tuple(_sections(here, contracts, others, part)),
+            menu=part.menu(REGISTERS),
+            label=TITLES[PROMISES],
+            above=part.above,
+            description=f"What contracts promise and what the scope has for it: {told}.",
+            width="wide",
+        )
 
 
-def _sections(here: Here) -> Iterator[Section]:
-    graph = here.view.snapshot.graph
-    contracts = [*graph.each("contracts", Contract)]
+def contract_uris(view: View) -> Mapping[str, str]:
+    """Return the page of the matrix on which each contract stands, by its id."""
+    nodes = (node for node, _ in view.snapshot.graph.each("contracts", Contract))
+    return {node.id: landing_uri(PROMISES, place, PER_PAGE) for place, node in enumerate(nodes)}
+
+
+def _sections(
+    here: Here, contracts: Sequence[tuple[Node, Contract]], others: Sequence[_Other], part: Part
+) -> Iterator[Section]:
     rows: list[Promise] = []
-    parts: list[Section] = []
-    for node, data in contracts:
+    found: list[Section] = []
+    for node, data in part.rows(contracts, PER_PAGE):
         mine, whole = promises_of(here.view, node, data)
         rows += mine
-        parts.append(Section(f"contract-{node.id}", here.view.name(node), _contract(here, node, data, whole)))
-    html = render("promise_matrix.html", here=here, rows=rows, cover=lambda each: _cover(here, each))
-    yield Section("matrix", "Promise by promise", html, search="none")
-    yield from parts
-    yield from _other_promises(here)
+        found.append(Section(f"contract-{node.id}", here.view.name(node), _contract(here, node, data, whole)))
+    if found:
+        told = part.told(len(contracts), "contracts", PER_PAGE)
+        cover = partial(_cover, here)
+        html = render("promise_matrix.html", here=here, rows=rows, cover=cover, part_told=told)
+        yield Section("matrix", "Promise by promise", html, search="none")
+    yield from found
+    yield from _others(here, others, part)
+    if part.number == 0:
+        yield from _further_findings(here, contracts)
+    yield from part.turning(here)
+
+
+def _further_findings(here: Here, contracts: Sequence[tuple[Node, Contract]]) -> Iterator[Section]:
+    """What was found on promises and stands at none of the contracts."""
     shown = {node.id for node, _ in contracts}
     rest = about(here.view, lambda found: found.rule.startswith("CUS-") and found.element not in shown)
     yield from findings_section(here, rest)
@@ -221,20 +251,30 @@ def _covering(here: Here, contract: Contract) -> list[Row]:
 # --- promises that stand in no contract
 
 
-def _other_promises(here: Here) -> Iterator[Section]:
-    graph, day = here.view.snapshot.graph, here.view.snapshot.as_of.day
-    marketed = [
-        (node, standard, [(cert, how_far(each, day), node.id in (each.covers.products if each.covers else ()))
-                          for cert, each in to_standard(graph, standard)])
-        for node, data in graph.each("products", Product)
-        for standard in data.marketed_as_certified
-    ]  # fmt: skip
-    required = [
-        (node, requirement)
-        for node, data in graph.each("interested_parties", InterestedParty)
-        for requirement in data.requirements
-        if requirement.source == "contract"
-    ]
-    if marketed or required:
-        html = render("promises_other.html", here=here, marketed=marketed, required=required)
+def _other_promises(view: View) -> Iterator[_Other]:
+    """What marketing promises, and then what interested parties require by contract."""
+    graph, day = view.snapshot.graph, view.snapshot.as_of.day
+    for node, data in graph.each("products", Product):
+        for standard in data.marketed_as_certified:
+            certificates = [
+                (cert, how_far(each, day), node.id in (each.covers.products if each.covers else ()))
+                for cert, each in to_standard(graph, standard)
+            ]
+            yield "marketed", (node, standard, certificates)
+    for node, party in graph.each("interested_parties", InterestedParty):
+        for requirement in party.requirements:
+            if requirement.source == "contract":
+                yield "required", (node, requirement)
+
+
+def _others(here: Here, others: Sequence[_Other], part: Part) -> Iterator[Section]:
+    shown = part.rows(others, _OTHERS)
+    if shown:
+        html = render(
+            "promises_other.html",
+            here=here,
+            marketed=[row for where, row in shown if where == "marketed"],
+            required=[row for where, row in shown if where == "required"],
+            part_told=part.told(len(others), "promises", _OTHERS),
+        )
         yield Section("other", "Promised elsewhere", html, search="none")

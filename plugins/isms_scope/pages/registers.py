@@ -93,10 +93,17 @@ def register_pages(view: View) -> Iterator[Page]:
         yield from (_with_related(view, page) for page in pages(view))
 
 
+def _related(page: Page) -> tuple[str, ...]:
+    """The pages to read beside a page; those of a single law are read beside all laws."""
+    if page.above in _RELATED and page.above != LAWS:
+        return _RELATED[page.above]  # a further page of a long register
+    return _RELATED.get(page.uri, (LAWS, *_RELATED[LAWS]))
+
+
 def _with_related(view: View, page: Page) -> Page:
     """Add the way to the registers that are read beside a page."""
     here = view.here(page.uri)
-    uris = [uri for uri in _RELATED.get(page.uri, (LAWS, *_RELATED[LAWS])) if _is_there(view, uri)]
+    uris = [uri for uri in _related(page) if _is_there(view, uri)]
     if not uris:
         return page
     links = [(TITLES.get(uri) or _ALWAYS[uri], uri) for uri in uris]

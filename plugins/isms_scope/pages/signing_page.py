@@ -15,10 +15,10 @@ from isms_scope.pages._differences import pictured
 from isms_scope.pages._html import Markup, markup
 from isms_scope.pages._templates import render
 from isms_scope.pages._versions import NOW, Shown, shown
-from isms_scope.pages.addresses import FINDINGS, PROMISES, SIGNING, VERSIONS
+from isms_scope.pages.addresses import FINDINGS, SIGNING, VERSIONS
 from isms_scope.pages.home import deviations_block, standing, statements_block, top_findings
 from isms_scope.pages.page import Page, Section
-from isms_scope.pages.promises import Promise, promises_of
+from isms_scope.pages.promises import Promise, contract_uris, promises_of
 from isms_scope.pages.roadmap import by_day, entries, listed
 from isms_scope.pages.view import Here, View
 from isms_scope.snapshot.ledger import NoHistory
@@ -165,7 +165,7 @@ def _deviations(here: Here) -> Markup:
 
 def _promised(here: Here) -> Markup:
     rows = [each for node, data in _big(here.view) for each in promises_of(here.view, node, data)[0]]
-    return render("signing_promises.html", here=here, rows=_worst_first(rows), uri=PROMISES)
+    return render("signing_promises.html", here=here, rows=_worst_first(rows), uris=contract_uris(here.view))
 
 
 def _big(view: View) -> Iterator[tuple[Node, Contract]]:

@@ -12,10 +12,10 @@ from isms_scope.pages.deviation_register import deviation_register
 from isms_scope.pages.element import element_page
 from isms_scope.pages.evidence_locker import evidence_locker, locker_files
 from isms_scope.pages.feed import feed_files
-from isms_scope.pages.findings_page import findings_page
+from isms_scope.pages.findings_page import findings_pages
 from isms_scope.pages.flow_views import flow_pages
 from isms_scope.pages.home import home_page
-from isms_scope.pages.kind_index import kind_page
+from isms_scope.pages.kind_index import kind_pages
 from isms_scope.pages.page import Page
 from isms_scope.pages.procurement_page import procurement_page
 from isms_scope.pages.readiness_page import readiness_page
@@ -67,7 +67,7 @@ def _pages(view: View) -> Iterator[Page]:
 
 def _records(view: View) -> Iterator[Page]:
     """What was found, changed and approved, and the registers, which say what is lacking."""
-    yield findings_page(view)
+    yield from findings_pages(view)
     yield from change_log_pages(view)
     if view.snapshot.is_whole:
         yield versions_page(view)
@@ -75,7 +75,7 @@ def _records(view: View) -> Iterator[Page]:
     yield blueprint_page(view)
     yield readiness_page(view)
     yield review_cycle_page(view)
-    yield deviation_register(view)
+    yield from deviation_register(view)
     yield from register_pages(view)
     yield from (page for page in (coverage_page(view),) if page)
 
@@ -85,7 +85,7 @@ def _lists(view: View) -> Iterator[Page]:
     for group in GROUPS:
         for kind in KINDS.values():
             if kind.group == group and kind.key != "statements" and view.snapshot.graph.of_kind(kind.key):
-                yield kind_page(view, kind)
+                yield from kind_pages(view, kind)
 
 
 def _reference(view: View) -> Iterator[Page]:
